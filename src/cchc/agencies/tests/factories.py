@@ -1,0 +1,108 @@
+"""An invented province for tests: tỉnh Sông Lam, its Sở Công Thương with three units, and one person for each role."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.contrib.auth.hashers import make_password
+
+from cchc.accounts.models import User
+from cchc.agencies.models import UNIT_KINDS, Agency, AgencyAlias, AgencyKind, Membership, Role
+from cchc.agencies.viewer import Viewer
+from cchc.core.text import search_form
+from vanban.text import fold_words
+
+TODAY = dt.date(2026, 5, 4)
+LONG_AGO = dt.date(2025, 7, 1)
+PASSWORD = "mat-khau-de-thu-1"
+
+
+def make_agency(kind: str, name: str, parent: Agency | None = None, aliases: tuple[str, ...] = (), **fields: object) -> Agency:
+    """An agency in its place in the tree, with aliases."""
+    agency = Agency(kind=kind, name=name, parent=parent, **fields)
+    agency.search_text = search_form(name, agency.short_name, agency.symbol, *aliases)
+    agency.save()
+    agency.path = f"{parent.path if parent else ''}{agency.pk}/"
+    agency.home = parent.home if parent is not None and kind in UNIT_KINDS else agency
+    agency.save()
+    for text in aliases:
+        AgencyAlias.objects.create(agency=agency, text=text, folded=fold_words(text))
+    return agency
+
+
+def make_user(username: str, full_name: str = "", password: str | None = None, **fields: object) -> User:
+    """A person who may sign in; without ``password`` only by ``client.force_login``."""
+    name = full_name or username
+    return User.objects.create(
+        username=username, full_name=name, password=make_password(password), search_text=search_form(name, username), **fields
+    )
+
+
+def give_role(
+    user: User, agency: Agency, role: str, valid_from: dt.date = LONG_AGO, valid_to: dt.date | None = None
+) -> Membership:
+    return Membership.objects.create(user=user, agency=agency, role=role, valid_from=valid_from, valid_to=valid_to)
+
+
+def make_member(username: str, agency: Agency, role: str, full_name: str = "", **fields: object) -> User:
+    user = make_user(username, full_name, **fields)
+    give_role(user, agency, role)
+    return user
+
+
+@dataclass
+class World:
+    """``province`` > ``department`` > ``office``, ``trade``, ``centre``; ``other`` is a second department with ``other_unit``,
+    ``commune`` a commune. ``users`` by role (``administrator`` is the department's, ``system`` the province's)."""
+
+    province: Agency
+    department: Agency
+    office: Agency
+    trade: Agency
+    centre: Agency
+    other: Agency
+    other_unit: Agency
+    commune: Agency
+    users: dict[str, User] = field(default_factory=dict)
+
+    def user(self, who: str) -> User:
+        return self.users[who]
+
+    def viewer(self, who: str, today: dt.date | None = None) -> Viewer:
+        """The viewer of one of ``users``, with the roles of ``today`` (the real day when not given)."""
+        return Viewer.of(self.users[who], today or dt.datetime.now(dt.UTC).date())
+
+
+def make_world() -> World:
+    province = make_agency(AgencyKind.PROVINCE, "Ủy ban nhân dân tỉnh Sông Lam", symbol="UBND", place="Sông Lam")
+    department = make_agency(
+        AgencyKind.DEPARTMENT, "Sở Công Thương tỉnh Sông Lam", province, ("Sở CT",), short_name="Sở Công Thương",
+        symbol="SCT", place="Sông Lam", head_title="GIÁM ĐỐC",
+    )
+    office = make_agency(AgencyKind.OFFICE, "Văn phòng Sở", department, ("Văn phòng",), position=1)
+    trade = make_agency(AgencyKind.OFFICE, "Phòng Quản lý thương mại", department, ("Phòng QLTM",), position=2)
+    centre = make_agency(AgencyKind.CENTRE, "Trung tâm Khuyến công", department, ("TTKC",), position=3)
+    other = make_agency(AgencyKind.DEPARTMENT, "Sở Du lịch tỉnh Sông Lam", province, short_name="Sở Du lịch", symbol="SDL")
+    other_unit = make_agency(AgencyKind.OFFICE, "Phòng Lữ hành", other)
+    commune = make_agency(AgencyKind.COMMUNE, "Xã Bến Trầm", province)
+    world = World(province, department, office, trade, centre, other, other_unit, commune)
+    for who, agency, role, name in (
+        ("system", province, Role.ADMINISTRATOR, "Phan Văn Quản"),
+        ("province_reviewer", province, Role.PROVINCE_REVIEWER, "Đỗ Thị Thẩm"),
+        ("administrator", department, Role.ADMINISTRATOR, "Bùi Văn Trị"),
+        ("focal_point", department, Role.FOCAL_POINT, "Nguyễn Thị Mối"),
+        ("leader", department, Role.LEADER, "Trần Văn Lãnh"),
+        ("viewer", department, Role.VIEWER, "Lý Thị Xem"),
+        ("unit_head", trade, Role.UNIT_HEAD, "Hoàng Văn Phòng"),
+        ("staff", trade, Role.STAFF, "Vũ Thị Viên"),
+        ("office_head", office, Role.UNIT_HEAD, "Mai Văn Sở"),
+        ("office_staff", office, Role.STAFF, "Đào Thị Thư"),
+        ("centre_staff", centre, Role.STAFF, "Đặng Văn Khuyến"),
+        ("other_focal_point", other, Role.FOCAL_POINT, "Cao Thị Du"),
+        ("other_staff", other_unit, Role.STAFF, "Kiều Văn Hành"),
+        ("commune_focal_point", commune, Role.FOCAL_POINT, "Lò Văn Xã"),
+    ):
+        world.users[who] = make_member(who, agency, role, name)
+    world.users["outsider"] = make_user("outsider", "Người chưa có vai trò")
+    return world

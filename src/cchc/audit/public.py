@@ -1,0 +1,59 @@
+"""What other apps use: ``record`` writes one event in the caller's transaction; ``history`` reads them back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from cchc.accounts.models import User
+from cchc.audit.models import AuditEvent
+
+__all__ = ["history", "record"]
+
+
+def record(
+    verb: str,
+    *,
+    actor: User | None,
+    about: models.Model | None = None,
+    agency: models.Model | None = None,
+    data: dict[str, Any] | None = None,
+) -> AuditEvent:
+    """Write one audit event. Must run inside the transaction of the change that it tells of.
+
+    Raises RuntimeError outside a transaction, for then the event could outlive a failed change.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("audit.record must run in the transaction of the change")
+    event = AuditEvent(
+        at=timezone.now(),
+        actor=actor,
+        actor_name=str(actor) if actor else "Hệ thống",
+        agency=agency,
+        verb=verb,
+        object_type=about._meta.label_lower if about is not None else "",
+        object_id=about.pk if about is not None else None,
+        data=json.loads(json.dumps(data or {}, default=str, ensure_ascii=False)),
+    )
+    event.digest = digest_of(event)
+    event.save(force_insert=True)
+    return event
+
+
+def digest_of(event: AuditEvent) -> str:
+    """SHA-256 over the canonical JSON of everything but the digest itself."""
+    content = {
+        "at": event.at.isoformat(), "actor": event.actor_id, "actor_name": event.actor_name, "agency": event.agency_id,
+        "verb": event.verb, "object": [event.object_type, event.object_id], "data": event.data,
+    }
+    line = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(line.encode()).hexdigest()
+
+
+def history(about: models.Model) -> models.QuerySet[AuditEvent]:
+    """Events about one object, newest first. The caller has checked that its viewer may read the object."""
+    return AuditEvent.objects.filter(object_type=about._meta.label_lower, object_id=about.pk).order_by("-at", "-id")

@@ -1,0 +1,1 @@
+"""What other apps use of stored files."""

@@ -1,0 +1,1 @@
+"""From files dropped in to a confirmed plan: reading, drafts, review, confirming, amending."""

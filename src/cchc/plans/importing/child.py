@@ -1,0 +1,57 @@
+"""Reads files in a process of its own, so that a hostile one can take neither the worker's memory nor its time.
+
+``python -m cchc.plans.importing.child read NAME`` takes the bytes of a file, ``... check`` a JSON list of readings, on
+standard input; the answer is one JSON object on standard output. Nothing of Django is loaded and no setting is known here.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from typing import Any
+
+from vanban.errors import UnreadableSource
+
+MEMORY = 2 * 1024**3
+CPU_SECONDS = 120
+ANSWER = 256 * 1024**2
+
+
+def main(arguments: list[str]) -> None:
+    _limit()
+    taken = sys.stdin.buffer.read()
+    answer = _read(taken, arguments[1]) if arguments[0] == "read" else _check(json.loads(taken))
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False))
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ANSWER, ANSWER))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read(data: bytes, name: str) -> dict[str, Any]:
+    from vanban.document import read
+    from vanban.jsonform import as_json
+
+    try:
+        document = read(data, name)
+    except UnreadableSource as error:
+        return {"failure": {"code": error.code, "message": error.message, "advice": error.advice}}
+    reading: dict[str, Any] = as_json([document], [])["documents"][0]
+    return {"reading": reading}
+
+
+def _check(readings: list[dict[str, Any]]) -> dict[str, Any]:
+    from cchc.plans.importing.revive import document_of
+    from vanban.checks import check
+    from vanban.jsonform import as_json
+
+    documents = [document_of(reading) for reading in readings]
+    return {"findings": as_json([], check(documents))["findings"]}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,75 @@
+"""A ``vanban.model.Schedule`` as the columns of ``ScheduleFields``, from a reading or from what a person typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from vanban.model import Schedule
+
+COLUMNS = (
+    "schedule_text", "schedule_kind", "start_on", "due_on", "due_rule", "every", "event", "event_days", "event_working",
+)
+DAY_KINDS = ("on", "before", "month", "quarter", "half", "year", "range")
+OVERRIDDEN = "Ngày do người rà soát nhập, không suy ra từ chữ trong văn bản."
+
+
+def parse(text: str, year: int) -> Schedule:
+    """What ``text`` says, the plan being of ``year``; kind ``none`` for empty text."""
+    from vanban.reading.schedule import parse_schedule
+
+    return parse_schedule(" ".join(text.split()), year=year)
+
+
+def from_text(text: str, year: int) -> dict[str, Any]:
+    """The columns for a time text that a person typed."""
+    found = parse(text, year)
+    return {
+        "schedule_text": text.strip(),
+        "schedule_kind": str(found.kind),
+        "start_on": found.start_on,
+        "due_on": found.due_on,
+        "due_rule": found.rule,
+        "every": found.every or "",
+        "event": found.event or "",
+        "event_days": found.days,
+        "event_working": bool(found.working),
+    }
+
+
+def from_reading(given: dict[str, Any] | None) -> dict[str, Any]:
+    """The columns for a SCHEDULE of a reading."""
+    given = given or {}
+    return {
+        "schedule_text": (given.get("text") or "").strip(),
+        "schedule_kind": given.get("kind") or "none",
+        "start_on": day(given.get("start_on")),
+        "due_on": day(given.get("due_on")),
+        "due_rule": given.get("rule") or "",
+        "every": given.get("every") or "",
+        "event": given.get("event") or "",
+        "event_days": given.get("days"),
+        "event_working": bool(given.get("working")),
+    }
+
+
+def doubt(columns: dict[str, Any], year: int) -> str:
+    """Why a person should look at the deadline; empty where the text leaves no doubt."""
+    text, kind, due = columns["schedule_text"], columns["schedule_kind"], columns["due_on"]
+    if not text:
+        return "Văn bản không ghi thời hạn."
+    if kind == "none":
+        return f"Chưa hiểu được thời hạn “{text}”; hãy ghi lại cho rõ hoặc nhập ngày."
+    if kind in DAY_KINDS and due is None:
+        return f"“{text}” chưa đủ để biết ngày đến hạn."
+    if due is not None and due.year != year and kind != "range":
+        return f"Hạn rơi vào năm {due.year}, khác năm {year} của kế hoạch."
+    return ""
+
+
+def day(text: str | None) -> dt.date | None:
+    """An ISO date; None for nothing or for what is no date."""
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

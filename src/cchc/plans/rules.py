@@ -1,0 +1,278 @@
+"""Deadlines and targets as pure functions: what a schedule means in days, why, and what is late. See docs/rules/."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
+
+from vanban.text import fold
+
+ONE_DAY = dt.timedelta(days=1)
+DUE_SOON_DAYS = 14
+NO_FIGURE = "chưa có số liệu"
+_ROMAN = ("I", "II", "III", "IV")
+_MONTHS_A_PERIOD = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_OPEN_KINDS = {
+    "by_law": "Kế hoạch dẫn chiếu thời hạn theo quy định của pháp luật, không ghi ngày cụ thể.",
+    "several": "Kế hoạch ghi nhiều mốc thời gian; hãy nhập hạn cuối cùng khi đã rõ.",
+    "none": "Kế hoạch không ghi thời hạn.",
+}
+_NAMED_DAY = re.compile(r"\bngay\s+[0-9]|(?<![0-9])[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9])")
+_SPAN_WORDS = {
+    "on": "Kế hoạch ghi hạn là ngày {day}.",
+    "before": "Kế hoạch ghi “{text}”: chậm nhất là ngày {day}.",
+    "month": "Kế hoạch ghi “{text}”: hạn là ngày cuối tháng, {day}.",
+    "quarter": "Kế hoạch ghi “{text}”: hạn là ngày cuối quý, {day}.",
+    "half": "Kế hoạch ghi “{text}”: hạn là ngày cuối kỳ 6 tháng, {day}.",
+    "year": "Kế hoạch ghi “{text}”: hạn là ngày cuối năm, {day}.",
+    "range": "Kế hoạch ghi “{text}”: hạn là ngày cuối giai đoạn, {day}.",
+}
+
+
+class WorkingCalendar(Protocol):
+    """What these rules need of the working-day calendar."""
+
+    def is_working(self, day: dt.date) -> bool: ...
+
+    def add_working_days(self, start: dt.date, days: int) -> dt.date: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A task's schedule as stored, in the meaning of ``vanban.model.Schedule``.
+
+    ``year`` is the plan's; ``in_force_from`` the day on which the plan was issued (None: unknown); ``event_on`` the day
+    on which the event took place (None: not yet known). ``days`` below zero count back from the event.
+    """
+
+    kind: str
+    year: int
+    text: str = ""
+    start_on: dt.date | None = None
+    due_on: dt.date | None = None
+    rule: str = ""
+    every: str = ""
+    event: str = ""
+    days: int | None = None
+    working: bool = False
+    in_force_from: dt.date | None = None
+    event_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day in time and, in Vietnamese, why; ``on`` None: no day is known, and ``why`` says what is missing."""
+
+    on: dt.date | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One period of recurring work, both days inclusive."""
+
+    start: dt.date
+    end: dt.date
+    label: str
+
+
+def written(day: dt.date) -> str:
+    """``30/01/2026``, ``03/4/2026``: as official documents write it."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
+def periods(year: int, every: str = "quarter") -> tuple[Period, ...]:
+    """The periods of a year that recurring work answers for; daily, weekly and "thường xuyên" answer each quarter."""
+    length = _MONTHS_A_PERIOD.get(every, 3)
+    return tuple(_period(year, first, length) for first in range(1, 13, length))
+
+
+def asked_periods(terms: Terms) -> tuple[Period, ...]:
+    """The periods of a ``regular`` task: those of the plan's year that touch its own start and end and that had not
+    ended when the plan was issued. Other kinds ask for none."""
+    if terms.kind != "regular":
+        return ()
+    first = max((day for day in (terms.start_on, terms.in_force_from) if day), default=dt.date.min)
+    last = terms.due_on or dt.date.max
+    return tuple(p for p in periods(terms.year, terms.every) if p.end >= first and p.start <= last)
+
+
+def first_due(terms: Terms, calendar: WorkingCalendar) -> Deadline:
+    """The deadline before anything was recorded."""
+    return next_due(terms, calendar, answered=())
+
+
+def next_due(terms: Terms, calendar: WorkingCalendar, *, answered: Collection[dt.date]) -> Deadline:
+    """The last day on which the task is not late. ``answered``: first days of the periods that have an entry."""
+    if terms.kind == "regular":
+        return _regular(terms, answered)
+    if terms.kind in {"after_event", "on_event"} and (terms.event_on or not terms.due_on):
+        return _from_event(terms, calendar)
+    if terms.due_on is not None and is_strictly_before(terms):
+        return _day_before(terms, terms.due_on)
+    if terms.due_on is not None:
+        return Deadline(terms.due_on, _explain_day(terms, terms.due_on))
+    if terms.kind == "year":
+        end = dt.date(terms.year, 12, 31)
+        return Deadline(end, _explain_day(terms, end))
+    return Deadline(None, _OPEN_KINDS.get(terms.kind, "Kế hoạch chưa ghi đủ ngày, tháng để tính thời hạn."))
+
+
+def explain(terms: Terms, calendar: WorkingCalendar, *, answered: Collection[dt.date] = ()) -> str:
+    """Why the deadline is the day it is, in Vietnamese."""
+    return next_due(terms, calendar, answered=answered).why
+
+
+def is_strictly_before(terms: Terms) -> bool:
+    """"trước ngày 31/01" excludes the day itself; "chậm nhất ngày 31/01" includes it, and of "trước quý II" the stored
+    day is the last of the quarter before. A row without a text (typed by hand) means its label, "Trước ngày"."""
+    if terms.kind != "before":
+        return False
+    folded = fold(terms.text)
+    return not folded.strip() or ("truoc" in folded and _NAMED_DAY.search(folded) is not None)
+
+
+def period_of(terms: Terms, day: dt.date) -> Period | None:
+    """The asked period that holds ``day``."""
+    return next((period for period in asked_periods(terms) if period.start <= day <= period.end), None)
+
+
+def missing_periods(terms: Terms, answered: Collection[dt.date], today: dt.date) -> tuple[Period, ...]:
+    """Asked periods that have begun and have no entry yet, oldest first."""
+    return tuple(p for p in asked_periods(terms) if p.start <= today and p.start not in answered)
+
+
+def next_report_day(
+    *, period: str, month: int | None, day: int | None, before: bool, year: int, today: dt.date
+) -> dt.date | None:
+    """The last day of the next report that is due on or after ``today`` within the plan's year or the January after it;
+    None where the plan names no day. ``before``: the named day itself is too late."""
+    if day is None:
+        return None
+    months = (month,) if month else _months_of(period)
+    named = [made for m in months if (made := _date_or_none(year, m, day)) is not None]
+    days = [made - ONE_DAY if before else made for made in named]
+    return min((made for made in days if made >= today), default=None)
+
+
+def reached(operator: str, value: Decimal | None, target: Decimal) -> bool | None:
+    """Whether ``value operator target`` holds; None ("chưa có số liệu") where there is no value."""
+    if value is None:
+        return None
+    outcomes = {
+        "=": value == target, ">=": value >= target, ">": value > target, "<=": value <= target, "<": value < target
+    }
+    return outcomes[operator]
+
+
+def share(numerator: Decimal, denominator: Decimal, *, percent: bool) -> Decimal | None:
+    """``numerator / denominator`` (times 100 for a percentage), rounded half up to two decimals; None when nothing was
+    there to count (denominator 0): that is no figure, not zero."""
+    if denominator == 0:
+        return None
+    ratio = numerator / denominator * (100 if percent else 1)
+    return ratio.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+
+def finished_late(finished_on: dt.date, due_on: dt.date | None) -> bool:
+    return due_on is not None and finished_on > due_on
+
+
+def _period(year: int, first_month: int, length: int) -> Period:
+    last_month = first_month + length - 1
+    start = dt.date(year, first_month, 1)
+    end = dt.date(year, 12, 31) if last_month == 12 else dt.date(year, last_month + 1, 1) - ONE_DAY
+    return Period(start, end, _label(year, first_month, length))
+
+
+def _label(year: int, first_month: int, length: int) -> str:
+    if length == 1:
+        return f"Tháng {first_month}/{year}"
+    if length == 3:
+        return f"Quý {_ROMAN[first_month // 3]}/{year}"
+    if length == 6:
+        return f"6 tháng {'đầu' if first_month == 1 else 'cuối'} năm {year}"
+    return f"Năm {year}"
+
+
+def _regular(terms: Terms, answered: Collection[dt.date]) -> Deadline:
+    asked = asked_periods(terms)
+    if not asked:
+        return Deadline(None, "Việc thường xuyên nhưng không có kỳ nào trong năm cần ghi kết quả.")
+    waiting = next((period for period in asked if period.start not in answered), None)
+    how_often = {"month": "mỗi tháng", "half": "mỗi 6 tháng", "year": "mỗi năm"}.get(terms.every, "mỗi quý")
+    why = f"Việc thường xuyên, ghi kết quả {how_often} một lần"
+    if waiting is None:
+        return Deadline(None, f"{why}: đã ghi đủ các kỳ của năm {terms.year}.")
+    why += f": {waiting.label} chưa có kết quả, hạn là ngày cuối kỳ, {written(waiting.end)}."
+    return Deadline(waiting.end, why)
+
+
+def _from_event(terms: Terms, calendar: WorkingCalendar) -> Deadline:
+    name = f"“{terms.event}”" if terms.event else "sự kiện mà kế hoạch nêu"
+    if terms.event_on is None:
+        return Deadline(None, f"Hạn tính từ {name}; chưa nhập ngày diễn ra nên chưa có hạn.")
+    happened = f"Sự kiện {name} diễn ra ngày {written(terms.event_on)}"
+    if terms.days is None:
+        return _undated_event(terms, terms.event_on, happened)
+    return _counted(terms.event_on, terms.days, terms.working, calendar, happened)
+
+
+def _undated_event(terms: Terms, event_on: dt.date, happened: str) -> Deadline:
+    if terms.kind == "after_event":
+        return Deadline(None, f"{happened}, nhưng kế hoạch không ghi số ngày được thực hiện.")
+    if "truoc" in fold(terms.text).split():
+        due = event_on - ONE_DAY
+        return Deadline(due, f"{happened}; kế hoạch yêu cầu xong trước đó, chậm nhất là ngày {written(due)}.")
+    return Deadline(event_on, f"{happened}; kế hoạch yêu cầu thực hiện khi có sự kiện nên hạn là chính ngày đó.")
+
+
+def _counted(start: dt.date, days: int, working: bool, calendar: WorkingCalendar, happened: str) -> Deadline:
+    """Bộ luật Dân sự 2015, Điều 147, 148: the first day is not counted; an end on a day off moves to the next working
+    day. A term counted back ("5 ngày trước khi ...") is not lengthened."""
+    side = "cộng" if days >= 0 else "trừ"
+    if working:
+        due = calendar.add_working_days(start, days)
+        return Deadline(due, f"{happened}, {side} {abs(days)} ngày làm việc (không tính ngày đầu) là {written(due)}.")
+    counted = start + days * ONE_DAY
+    due = counted
+    while days > 0 and not calendar.is_working(due):
+        due += ONE_DAY
+    why = f"{happened}, {side} {abs(days)} ngày (không tính ngày đầu) là {written(counted)}"
+    if due != counted:
+        why += f"; đó là ngày nghỉ nên hạn là ngày làm việc tiếp theo, {written(due)}"
+    return Deadline(due, f"{why}.")
+
+
+def _day_before(terms: Terms, named: dt.date) -> Deadline:
+    due = named - ONE_DAY
+    said = f"Kế hoạch ghi “{terms.text}”" if terms.text else f"Hạn là trước ngày {written(named)}"
+    return Deadline(due, f"{said}: ngày {written(named)} đã là muộn, ngày cuối cùng còn đúng hạn là {written(due)}.")
+
+
+def _explain_day(terms: Terms, day: dt.date) -> str:
+    if terms.rule:
+        return terms.rule if terms.rule.endswith(".") else f"{terms.rule}."
+    words = _SPAN_WORDS.get(terms.kind, "Hạn do người phụ trách nhập là ngày {day}.")
+    if not terms.text and "{text}" in words:
+        words = "Hạn hoàn thành là ngày {day}."
+    return words.format(text=terms.text, day=written(day))
+
+
+def _months_of(period: str) -> tuple[int, ...]:
+    fixed = {"Q1": (3,), "Q2": (6,), "Q3": (9,), "Q4": (12,), "H1": (6,), "H2": (12,), "half": (6, 12), "year": (12,)}
+    if period in fixed:
+        return fixed[period]
+    return {"quarter": (3, 6, 9, 12), "month": tuple(range(1, 13))}.get(period, ())
+
+
+def _date_or_none(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Runs the product on one machine: database, web, worker."""

@@ -1,0 +1,1 @@
+"""Reads and writes Vietnamese official documents: ``read``, ``check``, ``cite``, ``write``. No Django, no database."""

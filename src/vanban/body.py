@@ -1,0 +1,137 @@
+"""Blocks to one body of text: lines joined, flattened tables rebuilt, continued tables made one, offsets true."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vanban.blocks import Block, Body, Extract, Line, PageBreak, Paragraph, TableBlock
+from vanban.errors import UnreadableSource
+from vanban.flattened import rebuild_tables
+from vanban.formats import sniff
+from vanban.joining import join_lines
+from vanban.line_shape import UNBROKEN, LineShape, line_shape
+from vanban.model import Cell, Source, Table
+from vanban.sources import MAX_BYTES, check_size
+from vanban.table_joining import join_tables
+from vanban.text import squeeze
+
+
+def read_body(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> tuple[Body, Source]:
+    """The body of a file and where it came from. Raises UnreadableSource, and nothing else, whatever the bytes."""
+    check_size(len(data), max_bytes)
+    chosen = sniff(data, name)
+    extract = chosen.blocks(data)
+    body = assemble(extract)
+    if not body.text.strip():
+        raise UnreadableSource("no_text", "Tệp không có chữ nào.", "Hãy kiểm tra lại nội dung tệp rồi gửi lại.")
+    source = Source(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=chosen.name,
+        pages=extract.pages,
+        reader=extract.reader,
+        confidence=extract.confidence,
+        warnings=extract.warnings,
+    )
+    return body, source
+
+
+def assemble(extract: Extract) -> Body:
+    """One NFC text with its lines and tables in order; every span is true in ``Body.text``."""
+    writer = _Writer()
+    for block in join_tables(_joined(extract.blocks)):
+        if isinstance(block, TableBlock):
+            writer.table(block)
+        elif isinstance(block, Paragraph):
+            writer.paragraph(block)
+    return writer.body(extract)
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    blocks = tuple(blocks)
+    shape = line_shape([text for block in blocks if _is_line(block) and (text := squeeze(block.text))])  # type: ignore[union-attr]
+    waiting: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            continue
+        if isinstance(block, Paragraph) and not block.whole:
+            waiting.append(block)
+            continue
+        yield from _joined_lines(waiting, shape)
+        waiting = []
+        yield from _whole_parts(block) if isinstance(block, Paragraph) else [block]
+    yield from _joined_lines(waiting, shape)
+
+
+def _is_line(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.whole
+
+
+def _joined_lines(lines: list[Paragraph], shape: LineShape) -> Iterator[Block]:
+    for part in rebuild_tables(lines):
+        if isinstance(part, TableBlock):
+            yield part
+        else:
+            yield from join_lines(part, shape)
+
+
+def _whole_parts(block: Paragraph) -> Iterator[Block]:
+    text = squeeze(block.text)
+    if block.label:
+        text = f"{squeeze(block.label)} {text}".rstrip()
+    if "\n" not in text:
+        yield replace(block, text=text)
+        return
+    pieces = [replace(block, text=piece, whole=False) for piece in text.split("\n")]
+    yield from join_lines(pieces, UNBROKEN)
+
+
+class _Writer:
+    """Puts blocks one behind the other and keeps count of where each stands."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._at = 0
+        self._flow: list[Line | Table] = []
+
+    def _write(self, text: str) -> tuple[int, int]:
+        start = self._at
+        self._parts.append(text)
+        self._at += len(text)
+        return start, self._at
+
+    def _separate(self, mark: str = "\n") -> None:
+        if self._parts:
+            self._write(mark)
+
+    def paragraph(self, block: Paragraph) -> None:
+        if not block.text:
+            return
+        self._separate()
+        span = self._write(block.text)
+        self._flow.append(Line(block.text, span, block.page, block.look, block.footnote))
+
+    def table(self, block: TableBlock) -> None:
+        self._separate()
+        start = self._at
+        rows: list[tuple[Cell, ...]] = []
+        for index, row in enumerate(block.rows):
+            if index:
+                self._write("\n")
+            rows.append(tuple(self._cells(row)))
+        self._flow.append(Table(tuple(rows), (start, self._at), block.page))
+
+    def _cells(self, row: Iterable[object]) -> Iterator[Cell]:
+        from vanban.blocks import CellBlock
+
+        for index, cell in enumerate(row):
+            assert isinstance(cell, CellBlock)
+            if index:
+                self._write("\t")
+            text = squeeze(cell.text).strip("\n")
+            yield Cell(text, self._write(text), cell.row_span, cell.column_span)
+
+    def body(self, extract: Extract) -> Body:
+        return Body("".join(self._parts), tuple(self._flow), extract.pages, extract.warnings)

@@ -1,0 +1,47 @@
+"""The documents under check with what the rules need to know of them, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from vanban.checks.view import View
+from vanban.model import Document
+
+
+@dataclass(frozen=True, eq=False)
+class Bundle:
+    """A set of documents that belong together."""
+
+    views: tuple[View, ...]
+
+    @classmethod
+    def of(cls, documents: Sequence[Document]) -> Bundle:
+        return cls(tuple(View(index, document) for index, document in enumerate(documents)))
+
+    @cached_property
+    def parents(self) -> dict[int, int]:
+        """Index of an appendix that is a file of its own -> index of the document it belongs to."""
+        from vanban.checks.family import parents
+
+        return parents(self.views)
+
+    @cached_property
+    def families(self) -> tuple[tuple[View, ...], ...]:
+        """Each document with the appendices that are files of their own."""
+        return tuple(
+            (view, *(other for other in self.views if self.parents.get(other.index) == view.index))
+            for view in self.views
+            if view.index not in self.parents
+        )
+
+    def family(self, view: View) -> tuple[View, ...]:
+        return next(family for family in self.families if view in family)
+
+    @cached_property
+    def abbreviations(self) -> dict[str, str]:
+        """Abbreviation -> full words, folded: those defined in the documents, then the common ones."""
+        from vanban.checks.shortforms import known
+
+        return known(self.views)

@@ -1,0 +1,159 @@
+"""citation_variants, citation_without_date, citation_impossible: how other documents are cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vanban.checks.bundle import Bundle
+from vanban.checks.rule import Rule, finding
+from vanban.checks.saying import say_date, short
+from vanban.checks.shortforms import spelt_out
+from vanban.checks.view import View
+from vanban.checks.words import folded_words, shared
+from vanban.model import Citation, Finding, FindingPlace
+from vanban.text import fold_words
+
+_WITH_YEAR = re.compile(r"/(?:19|20)\d\d/")
+_ALIKE = 0.35
+_OPENING = frozenset({"ve", "viec", "quy", "dinh", "ban", "hanh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    view: View
+    citation: Citation
+
+    @property
+    def place(self) -> FindingPlace:
+        return self.view.place(*self.citation.span)
+
+
+def mentions(views: Iterable[View]) -> dict[str, list[Mention]]:
+    """Folded number -> every mention of it, in reading order. Blank numbers (``/KH-UBND``) are left out."""
+    groups: dict[str, list[Mention]] = {}
+    for view in views:
+        for citation in view.document.citations:
+            if citation.number and citation.number[0].isdigit():
+                groups.setdefault(fold_words(citation.number), []).append(Mention(view, citation))
+    return groups
+
+
+def citation_variants(bundle: Bundle) -> Iterator[Finding]:
+    """One document cited with two dates of one year, or with two titles of which neither is the other cut short."""
+    for group in mentions(bundle.views).values():
+        dates = _two_dates(group)
+        if dates:
+            yield dates
+        titles = _two_titles(group, bundle.abbreviations)
+        if titles:
+            yield titles
+
+
+def _two_dates(group: list[Mention]) -> Finding | None:
+    dated = [m for m in group if m.citation.issued_on]
+    for i, one in enumerate(dated):
+        for other in dated[i + 1 :]:
+            first, second = one.citation.issued_on, other.citation.issued_on
+            if first and second and first != second and _one_document(one.citation, other.citation):
+                return finding(
+                    "citation_variants",
+                    "error",
+                    f"Văn bản số {one.citation.number} được ghi hai ngày: {say_date(first)} và {say_date(second)}.",
+                    one.place,
+                    other.place,
+                    suggestion="Đối chiếu bản gốc và ghi một ngày.",
+                )
+    return None
+
+
+def _one_document(one: Citation, other: Citation) -> bool:
+    """Administrative numbers start again every year and in every agency, those with the year in them do not."""
+    if not _issuers_agree(one.issuer, other.issuer):
+        return False
+    if _WITH_YEAR.search(one.number or ""):
+        return True
+    return one.issued_on is not None and other.issued_on is not None and one.issued_on.year == other.issued_on.year
+
+
+def _issuers_agree(one: str | None, other: str | None) -> bool:
+    """True where one of them is not given, or the names do not exclude each other (``UBND tỉnh``, ``UBND tỉnh A``)."""
+    if not one or not other:
+        return True
+    left, right = folded_words(one), folded_words(other)
+    least = min(len(left), len(right))
+    return left[:least] == right[:least]
+
+
+def _two_titles(group: list[Mention], abbreviations: dict[str, str]) -> Finding | None:
+    titled = [(m, _title_words(m.citation.title, abbreviations)) for m in group if m.citation.title]
+    for i, (one, words) in enumerate(titled):
+        for other, other_words in titled[i + 1 :]:
+            if _same_issue(one.citation, other.citation) and _differ(words, other_words):
+                return finding(
+                    "citation_variants",
+                    "warning",
+                    f"Trích yếu của văn bản số {one.citation.number} được ghi hai cách: "
+                    f"“{short(one.citation.title or '', 80)}” và “{short(other.citation.title or '', 80)}”.",
+                    one.place,
+                    other.place,
+                    suggestion="Ghi trích yếu đúng nguyên văn của văn bản được viện dẫn.",
+                )
+    return None
+
+
+def _same_issue(one: Citation, other: Citation) -> bool:
+    return _issuers_agree(one.issuer, other.issuer) and (
+        one.issued_on == other.issued_on or one.issued_on is None or other.issued_on is None
+    )
+
+
+def _title_words(title: str | None, abbreviations: dict[str, str]) -> list[str]:
+    result = spelt_out(title or "", abbreviations)
+    while result and result[0] in _OPENING:
+        result.pop(0)
+    return result
+
+
+def _differ(one: list[str], other: list[str]) -> bool:
+    """True where neither is the other cut short, and yet they are alike enough to be one title."""
+    least = min(len(one), len(other))
+    return least > 3 and one[:least] != other[:least] and shared(one, other) >= _ALIKE
+
+
+def citation_without_date(bundle: Bundle) -> Iterator[Finding]:
+    """A document whose number does not hold its year, never cited with its date in the document nor in its appendix."""
+    everywhere = mentions(bundle.views)
+    for family in bundle.families:
+        for number, group in mentions(family).items():
+            if any(m.citation.issued_on or m.citation.issued_text for m in group) or _WITH_YEAR.search(number):
+                continue
+            first = group[0].citation
+            dated = [m for m in everywhere[number] if m.citation.issued_on]
+            yield finding(
+                "citation_without_date",
+                "warning",
+                f"{first.kind.capitalize()} số {first.number} được viện dẫn mà không ghi ngày ban hành.",
+                *_one_a_view(group),
+                suggestion=_dated_advice(dated),
+            )
+
+
+def _one_a_view(group: list[Mention]) -> list[FindingPlace]:
+    first: dict[int, Mention] = {}
+    for mention in group:
+        first.setdefault(mention.view.index, mention)
+    return [mention.place for mention in first.values()]
+
+
+def _dated_advice(dated: list[Mention]) -> str:
+    if dated and dated[0].citation.issued_on:
+        return f"Văn bản khác trong bộ ghi ngày {say_date(dated[0].citation.issued_on)}; đối chiếu rồi bổ sung."
+    return "Lần viện dẫn đầu ghi đủ tên loại, số, ký hiệu, ngày tháng, cơ quan ban hành và trích yếu."
+
+
+RULES = (
+    Rule("citation_variants", "Một văn bản, nhiều cách viện dẫn", "error", citation_variants),
+    Rule("citation_without_date", "Viện dẫn thiếu ngày", "warning", citation_without_date),
+)

@@ -1,0 +1,27 @@
+"""Runs the rules and puts the findings in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vanban.checks.bundle import Bundle
+from vanban.checks.registry import RULES
+from vanban.model import Document, Finding
+
+_GRAVITY = {"error": 0, "warning": 1, "note": 2}
+
+
+def check(documents: Sequence[Document]) -> list[Finding]:
+    """Findings over ``documents``, errors first, then in the order of the documents and of the text.
+
+    The same documents in the same order always give the same list; ``FindingPlace.document`` is the index in ``documents``.
+    """
+    bundle = Bundle.of(documents)
+    found = [finding for rule in RULES for finding in rule.look(bundle)]
+    return sorted(dict.fromkeys(found), key=_order)
+
+
+def _order(finding: Finding) -> tuple[int, int, int, str]:
+    first = finding.places[0] if finding.places else None
+    place = (first.document, first.span[0]) if first else (-1, -1)
+    return (_GRAVITY[finding.severity], *place, finding.rule)

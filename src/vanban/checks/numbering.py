@@ -1,0 +1,139 @@
+"""numbering_gap, numbering_repeat, numbering_letter: the order of headings, points and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from vanban.checks.bundle import Bundle
+from vanban.checks.rule import Rule, finding
+from vanban.checks.saying import short
+from vanban.checks.view import View
+from vanban.model import Finding, OutlineItem
+
+ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_FOREIGN = frozenset("fjwz")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_MOST_MISSING = 2
+
+
+def numbering_gap(bundle: Bundle) -> Iterator[Finding]:
+    """A number left out, or given twice, among headings of one level."""
+    for view in bundle.views:
+        for siblings in _levels(view.document.outline):
+            for before, after in pairwise(siblings):
+                yield from _step(view, before, after)
+
+
+def _step(view: View, before: OutlineItem, after: OutlineItem) -> Iterator[Finding]:
+    low, high = _ordinal(before.label, after.label), _ordinal(after.label, before.label)
+    if low is None or high is None:
+        return
+    places = (view.place(*before.span), view.place(*after.span))
+    names = f"“{before.label}. {short(before.title)}” và “{after.label}. {short(after.title)}”"
+    if 1 < high - low <= 1 + _MOST_MISSING:
+        missing = ", ".join(_label(number, after.label) for number in range(low + 1, high))
+        yield finding(
+            "numbering_gap",
+            "error",
+            f"Thiếu mục {missing} giữa {names}.",
+            *places,
+            suggestion="Đánh lại số, hoặc bổ sung đề mục bị sót.",
+        )
+    elif low == high and high > 1:
+        yield finding(
+            "numbering_gap", "error", f"Số mục {after.label} được dùng hai lần: {names}.", *places, suggestion="Đánh lại số."
+        )
+
+
+def numbering_letter(bundle: Bundle) -> Iterator[Finding]:
+    """A point lettered f, j, w or z: Vietnamese points go a, b, c, d, đ, e, g, h, i, k ... (Nghị định 30/2020/NĐ-CP)."""
+    for view in bundle.views:
+        for siblings in _levels(view.document.outline):
+            wrong = [item for item in siblings if item.label.casefold() in _FOREIGN and _is_list(siblings)]
+            if wrong:
+                order = ", ".join(ALPHABET[: len(siblings)])
+                yield finding(
+                    "numbering_letter",
+                    "error",
+                    f"Điểm {wrong[0].label}) không có trong thứ tự chữ cái tiếng Việt.",
+                    *(view.place(*item.span) for item in wrong),
+                    suggestion=f"Đánh lại theo thứ tự: {order}.",
+                )
+
+
+def _is_list(siblings: tuple[OutlineItem, ...]) -> bool:
+    return sum(len(item.label) == 1 and item.label.isalpha() for item in siblings) > 1
+
+
+def _levels(items: tuple[OutlineItem, ...]) -> Iterator[tuple[OutlineItem, ...]]:
+    if items:
+        yield items
+    for item in items:
+        yield from _levels(item.children)
+
+
+def _ordinal(label: str, beside: str) -> int | None:
+    """The last part of ``label`` as a number, None where it is not of the same form as ``beside``."""
+    head, _, last = label.rpartition(".")
+    other_head, _, other = beside.rpartition(".")
+    if head != other_head:
+        return None
+    if last.isdigit():
+        return int(last) if other.isdigit() else None
+    if _is_roman(last) and _is_roman(other):
+        return _roman(last)
+    if len(last) == len(other) == 1 and last in ALPHABET:
+        return ALPHABET.index(last) + 1
+    return None
+
+
+def _is_roman(label: str) -> bool:
+    return label.isupper() and all(letter in _ROMAN for letter in label.casefold())
+
+
+def _roman(label: str) -> int:
+    values = [_ROMAN[letter] for letter in label.casefold()]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _label(number: int, like: str) -> str:
+    head, dot, last = like.rpartition(".")
+    if last.isdigit():
+        return f"{head}{dot}{number}"
+    if _is_roman(last):
+        tens, ones = divmod(number, 10)
+        return head + dot + "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
+    return ALPHABET[number - 1]
+
+
+def row_gap(bundle: Bundle) -> Iterator[Finding]:
+    """A number left out among the rows of one group of a table."""
+    for view in bundle.views:
+        groups: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
+        for task in view.document.tasks:
+            head, _, last = task.number.rpartition(".")
+            if last.isdigit():
+                groups.setdefault((task.group, head), []).append((int(last), *task.span))
+        yield from (found for rows in groups.values() for found in _row_steps(view, rows))
+
+
+def _row_steps(view: View, rows: Iterable[tuple[int, int, int]]) -> Iterator[Finding]:
+    for (low, *before), (high, *after) in pairwise(rows):
+        if 1 < high - low <= 1 + _MOST_MISSING:
+            missing = ", ".join(str(number) for number in range(low + 1, high))
+            yield finding(
+                "row_gap",
+                "warning",
+                f"Bảng thiếu dòng {missing} giữa dòng {low} và dòng {high}.",
+                view.place(*before),
+                view.place(*after),
+                suggestion="Đánh lại số thứ tự, hoặc bổ sung dòng bị sót.",
+            )
+
+
+RULES = (
+    Rule("numbering_gap", "Thiếu hoặc trùng số mục", "error", numbering_gap),
+    Rule("numbering_letter", "Chữ cái không dùng để đánh điểm", "error", numbering_letter),
+    Rule("row_gap", "Thiếu số thứ tự trong bảng", "warning", row_gap),
+)

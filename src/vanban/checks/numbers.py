@@ -1,0 +1,83 @@
+"""number_conflict: one task, two figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from vanban.checks.bundle import Bundle
+from vanban.checks.figures import Figure, figures
+from vanban.checks.rule import Rule, finding
+from vanban.checks.view import View
+from vanban.model import Finding
+
+_SIGNS = {"=": "", ">=": "tối thiểu ", ">": "trên ", "<=": "không quá ", "<": "dưới "}
+
+
+def number_conflict(bundle: Bundle) -> Iterator[Finding]:
+    """Two percentages for the same act on the same thing in two parts of one plan (body, its own appendix)."""
+    for family in bundle.families:
+        yield from _in_family(bundle, family)
+
+
+def _in_family(bundle: Bundle, family: Iterable[View]) -> Iterator[Finding]:
+    groups: dict[tuple[str, str], list[tuple[View, Figure]]] = {}
+    for view in family:
+        for figure in figures(view, bundle.abbreviations):
+            groups.setdefault((figure.noun, figure.act), []).append((view, figure))
+    for group in groups.values():
+        for (view, figure), (other_view, other) in combinations(group[:_MOST], 2):
+            if _contradict(figure, other) and _apart(view, figure, other_view, other):
+                yield _report(view, figure, other_view, other)
+
+
+def _contradict(one: Figure, other: Figure) -> bool:
+    if one.value == other.value and one.operator == other.operator:
+        return False
+    if one.narrowed and other.narrowed and not one.narrowed & other.narrowed:
+        return False
+    if one.years and other.years and one.years != other.years:
+        return False
+    return not _set_apart(one, other)
+
+
+def _set_apart(one: Figure, other: Figure) -> bool:
+    """True where each is about another of two things that are told apart (cấp tỉnh, cấp xã)."""
+    groups = {number for number, _ in one.contrasts} & {number for number, _ in other.contrasts}
+    return any(
+        {w for n, w in one.contrasts if n == number} != {w for n, w in other.contrasts if n == number}
+        for number in groups
+    )
+
+
+def _apart(view: View, figure: Figure, other_view: View, other: Figure) -> bool:
+    """In two parts of the plan: not two rows of one table, nor two points under one heading of the first level."""
+    if view is not other_view:
+        return True
+    if view.in_table(figure.at) or view.in_table(other.at):
+        return view.in_table(figure.at) != view.in_table(other.at)
+    return _part(view, figure.at) != _part(view, other.at)
+
+
+def _part(view: View, position: int) -> int:
+    return max((s.heading[0] for s in view.sections if s.depth == 0 and s.heading[0] <= position), default=-1)
+
+
+def _report(view: View, figure: Figure, other_view: View, other: Figure) -> Finding:
+    return finding(
+        "number_conflict",
+        "error",
+        f"Cùng một việc nhưng nơi ghi {_say(figure)}, nơi ghi {_say(other)}.",
+        view.place(*figure.span),
+        other_view.place(*other.span),
+        suggestion="Thống nhất một con số và cùng một phạm vi tính ở cả hai nơi.",
+    )
+
+
+def _say(figure: Figure) -> str:
+    return f"{_SIGNS[figure.operator]}{str(figure.value).replace('.', ',')}%"
+
+
+_MOST = 40
+
+RULES = (Rule("number_conflict", "Hai con số cho cùng một việc", "error", number_conflict),)

@@ -1,0 +1,79 @@
+"""doubled_words: a word or a phrase typed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vanban.checks.bundle import Bundle
+from vanban.checks.lists import phrases
+from vanban.checks.rule import Rule, finding
+from vanban.checks.view import View
+from vanban.checks.words import Word
+from vanban.model import Finding, Span
+
+_LONGEST = 6
+
+
+def doubled_words(bundle: Bundle) -> Iterator[Finding]:
+    """``trong trong``, ``thực hiện thực hiện``, ``Ủy ban nhân dân UBND``: said twice with nothing but a space between."""
+    for view in bundle.views:
+        for span in _doubles(view, bundle.abbreviations):
+            twice = " ".join(view.text[slice(*span)].split())
+            yield finding(
+                "doubled_words",
+                "error",
+                f"Lặp từ: “{twice}”.",
+                view.place(*span),
+                suggestion="Bỏ phần lặp lại.",
+            )
+
+
+def _doubles(view: View, abbreviations: dict[str, str]) -> Iterator[Span]:
+    never, repeatable = frozenset(phrases("spelling", "never_doubled")), phrases("spelling", "repeatable")
+    after = 0
+    for run in runs(view):
+        lower = [word.text.lower() for word in run]
+        for i in range(len(run)):
+            if run[i].start < after:
+                continue
+            length = _repeated(lower, i, never, repeatable) or _spelt_out(run, i, abbreviations)
+            if length:
+                after = run[i + length - 1].end
+                yield run[i].start, after
+
+
+def runs(view: View) -> Iterator[Sequence[Word]]:
+    """Words that stand beside each other with only a space between them."""
+    run: list[Word] = []
+    for word in view.words:
+        if run and view.text[run[-1].end : word.start] != " ":
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _repeated(lower: list[str], i: int, never: frozenset[str], repeatable: tuple[str, ...]) -> int:
+    """How many words the doubled piece at ``i`` takes, both times; 0 where there is none."""
+    for size in range(_LONGEST, 1, -1):
+        piece = lower[i : i + size]
+        if piece == lower[i + size : i + 2 * size] and len(set(piece)) > 1:
+            return 0 if " ".join(piece) in repeatable or any(p.isdigit() for p in piece) else 2 * size
+    return 2 if lower[i : i + 2] == [lower[i]] * 2 and lower[i] in never else 0
+
+
+def _spelt_out(run: Sequence[Word], i: int, abbreviations: dict[str, str]) -> int:
+    """The words of an abbreviation with the abbreviation itself right after them, without brackets."""
+    for size in range(3, 8):
+        if i + size >= len(run):
+            return 0
+        short = run[i + size]
+        if short.text.isupper() and not run[i].text.isupper():
+            full = abbreviations.get(short.folded, "").split()
+            if len(full) == size and [word.folded for word in run[i : i + size]] == full:
+                return size + 1
+    return 0
+
+
+RULES = (Rule("doubled_words", "Lặp từ", "error", doubled_words),)

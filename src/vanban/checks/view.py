@@ -1,0 +1,110 @@
+"""One document under check: paragraphs, sections and the year it plans for, with true places."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from vanban.checks.words import Word, words
+from vanban.model import Document, FindingPlace, OutlineItem, Span
+from vanban.text import fold
+
+_YEAR = re.compile(r"\bnam\s+(20\d\d)\b")
+_PARAGRAPH = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the text under it up to the next heading; ``path`` are the titles above it, the outermost first."""
+
+    label: str
+    title: str
+    heading: Span
+    end: int
+    depth: int
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """``index`` is the place of the document in the checked list."""
+
+    index: int
+    document: Document
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def place(self, start: int, end: int) -> FindingPlace:
+        """The place ``start:end`` without the white space at its ends."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end = start + len(piece.strip())
+        return FindingPlace(self.index, (start, end), self.text[start:end])
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return words(self.text)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+        first = bisect.bisect_left(self._word_starts, start)
+        return self.words[first : bisect.bisect_left(self._word_starts, end)]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Lines of prose and of tables that are not empty."""
+        return tuple(found.span() for found in _PARAGRAPH.finditer(self.text) if not found[0].isspace())
+
+    def paragraph_at(self, position: int) -> Span:
+        """The bounds of the paragraph or table row in which ``position`` stands."""
+        start = self.text.rfind("\n", 0, position) + 1
+        end = self.text.find("\n", position)
+        return start, len(self.text) if end < 0 else end
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Every heading and point in reading order; ``end`` is where the next of the same or a higher level begins."""
+        return tuple(_sections(self.document.outline, len(self.text), 0, ()))
+
+    def section_at(self, position: int) -> Section | None:
+        """The innermost section in which ``position`` stands."""
+        holding = [s for s in self.sections if s.heading[0] <= position < s.end]
+        return max(holding, key=lambda s: s.heading[0], default=None)
+
+    @cached_property
+    def in_tables(self) -> tuple[Span, ...]:
+        return tuple(table.span for table in self.document.tables)
+
+    def in_table(self, position: int) -> bool:
+        return any(start <= position < end for start, end in self.in_tables)
+
+    @cached_property
+    def title(self) -> str:
+        return self.document.header.title or ""
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year the document plans for: the only one in its title, else that of its date."""
+        years = set(_YEAR.findall(fold(self.title)))
+        if len(years) == 1:
+            return int(years.pop())
+        return None if years else self.document.header.issued_parts.year
+
+
+def _sections(items: tuple[OutlineItem, ...], end: int, depth: int, path: tuple[str, ...]) -> Iterator[Section]:
+    for item, after in zip(items, [*items[1:], None], strict=True):
+        stop = after.span[0] if after else end
+        yield Section(item.label, item.title, item.span, stop, depth, path)
+        yield from _sections(item.children, stop, depth + 1, (*path, item.title))

@@ -1,0 +1,209 @@
+"""Bodies that issue documents: the name that stands after ``của``, and what a symbol implies."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from vanban.cite.kinds import kind_names
+from vanban.cite.numbers import symbol_parts
+from vanban.cite.words import Word, key, words_from
+
+_WINDOW = 170
+_MOST_WORDS = 18
+_MOST_LOWER = 6
+_OPEN_HEADS = frozenset({"bo", "so", "uy", "ban", "van", "vien", "tong", "cuc", "truong", "trung", "dai", "hoc"})
+
+# Not folded: "tải" of "vận tải" is no "tại".
+_STOPS = frozenset(
+    "về trong theo tại được là đã có cho để nhằm với đối hoặc do năm kèm như khi từ đến này nêu trên của vì bằng bị sẽ phải ngày số "
+    "tiếp đồng cũng vào sau trước gửi các những".split()
+)
+_STOP_PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "ban hanh|phe duyet|quy dinh|trien khai|thuc hien|sua doi|bo sung|huong dan|cong bo|giao nhiem|day manh|tang cuong|nang cao|"
+        "thong qua|to chuc|thanh lap|kien toan|chan chinh|xac dinh|bai bo|thay the|dieu chinh|thi hanh|xu ly|phan cong|phan cap|"
+        "xay dung|bao cao|yeu cau|de nghi|chi dao|ket luan|bao dam|dam bao|cu the|quan triet|ra soat|danh gia|giao chi|tuyen truyen|cai cach"
+    ).split("|")
+)
+_CAPITAL_STOP_PAIRS = frozenset({("quy", "dinh"), ("ban", "hanh"), ("phe", "duyet"), ("sua", "doi"), ("ve", "viec"), ("huong", "dan")})
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerHit:
+    """A name as it stands: ``name`` with single spaces."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    symbols: dict[str, str]
+    known: dict[str, list[tuple[tuple[str, ...], bool]]]
+    heads: dict[str, list[tuple[str, ...]]]
+    places: frozenset[tuple[str, ...]]  # as written: folding would take "Xã hội" for "xã"
+
+
+@lru_cache(maxsize=1)
+def _names() -> _Names:
+    data = tomllib.loads(resources.files("vanban.data").joinpath("issuers.toml").read_text("utf-8"))
+    known: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for placed in (False, True):
+        for name in data["fixed"]["placed" if placed else "names"]:
+            words = key(name)
+            known.setdefault(words[0], []).append((words, placed))
+    for entries in known.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    heads: dict[str, list[tuple[str, ...]]] = {}
+    for name in data["heads"]["words"]:
+        words = key(name)
+        heads.setdefault(words[0], []).append(words)
+    for names in heads.values():
+        names.sort(key=len, reverse=True)
+    return _Names(data["symbols"], known, heads, frozenset(tuple(place.split()) for place in data["places"]["words"]))
+
+
+def issuer_of(number: str) -> str | None:
+    """The body that a number's symbol implies (``76/NQ-CP`` -> ``Chính phủ``), None where it implies none or several.
+
+    >>> issuer_of("43/CT-TTg")
+    'Thủ tướng Chính phủ'
+    """
+    last = symbol_parts(number)[-1]
+    for digits in ("", "0123456789"):
+        name = _names().symbols.get(last.rstrip(digits) if digits else last)
+        if name:
+            return name
+    return None
+
+
+def issuer_at(text: str, start: int) -> IssuerHit | None:
+    """The body whose name starts at ``start``: a known one with its place, or any that begins with a known first word."""
+    words = words_from(text, start, _WINDOW)
+    if not words or not (words[0].capital or words[0].folded == "lien"):
+        return None
+    count = _known(words) or _headed(words)
+    if not count:
+        return None
+    last = words[count - 1]
+    return IssuerHit(words[0].start, last.end, " ".join(text[words[0].start : last.end].split()))
+
+
+def starts_body(words: list[Word], index: int = 0) -> bool:
+    """True where a body's name begins at ``words[index]``."""
+    return index < len(words) and words[index].capital and _head(words, index) > 0
+
+
+def _known(words: list[Word]) -> int:
+    for name, placed in _names().known.get(words[0].folded, ()):
+        if tuple(word.folded for word in words[: len(name)]) == name:
+            after = _term(words, len(name))
+            return _place(words, after) if placed else _unless_longer(words, after)
+    return 0
+
+
+def _unless_longer(words: list[Word], count: int) -> int:
+    """``Bộ Công an`` but not ``Trung ương`` of ``Trung ương Hội Nông dân``: then the longer name counts."""
+    follows = words[count] if count < len(words) else None
+    if follows and not _stops(words, count) and starts_body(words, count):
+        return _headed(words)
+    return count
+
+
+def _term(words: list[Word], count: int) -> int:
+    """``khóa XIII`` after a name."""
+    if count + 1 < len(words) and words[count].folded == "khoa" and words[count + 1].text.isupper():
+        return count + 2
+    return count
+
+
+def _place(words: list[Word], count: int) -> int:
+    """The name of a place after ``UBND tỉnh``: its kind, then its capitalised words."""
+    start = count = count + _place_kind(words, count)
+    while count < len(words) and count - start < 6:
+        dash = words[count].text in "-–" and count > start and count + 1 < len(words) and words[count + 1].capital
+        spaced = dash and not _head(words, count + 1) and not _kind_starts(words, count + 1)
+        if not (words[count].capital or spaced) or _stops(words, count) or _kind_starts(words, count):
+            break
+        count += 1
+    return _term(words, count)
+
+
+def _head(words: list[Word], index: int) -> int:
+    for name in _names().heads.get(words[index].folded, ()):
+        if tuple(word.folded for word in words[index : index + len(name)]) == name:
+            return len(name)
+    return 0
+
+
+def _headed(words: list[Word]) -> int:
+    """Word by word from a first word such as ``Sở``, until a word that cannot be in a name."""
+    count = _head(words, 0)
+    if not count or not words[0].capital:
+        return 0
+    first, lower = count, 0
+    while count < min(len(words), _MOST_WORDS):
+        word = words[count]
+        if _place_kind(words, count):
+            return _place(words, count)
+        if word.mark:
+            if not _mark_inside(words, count):
+                break
+        elif word.folded == "va":
+            if not _joins(words, count + 1):
+                break
+        elif (count > first or not word.capital) and (_stops(words, count) or _kind_starts(words, count)):
+            break
+        lower = 0 if word.capital or word.mark else lower + 1
+        if lower > _MOST_LOWER:
+            return 0
+        count += 1
+    return count if count > first or first > 1 or words[0].text.isupper() else 0
+
+
+def _place_kind(words: list[Word], index: int) -> int:
+    """How many words at ``index`` say what kind of place follows (``tỉnh``, ``thành phố``)."""
+    for size in (2, 1):
+        texts = tuple(word.text for word in words[index : index + size])
+        if texts in _names().places and [word.folded for word in words[index + size : index + size + 1]] != ["hoi"]:
+            return size
+    return 0
+
+
+def _mark_inside(words: list[Word], index: int) -> bool:
+    """``Bộ Văn hóa, Thể thao``, ``Lao động - Thương binh``, ``TT&DVĐN``: the mark belongs to the name."""
+    if index + 1 >= len(words):
+        return False
+    if words[index].text in "-–&":
+        return words[index + 1].capital and not _kind_starts(words, index + 1)
+    return words[index].text == "," and words[0].folded in _OPEN_HEADS and _joins(words, index + 1)
+
+
+def _joins(words: list[Word], index: int) -> bool:
+    return (
+        index < len(words)
+        and words[index].capital
+        and not words[index].mark
+        and not starts_body(words, index)
+        and not _kind_starts(words, index)
+    )
+
+
+def _stops(words: list[Word], index: int) -> bool:
+    word = words[index]
+    if word.text in _STOPS:
+        return True
+    if index + 1 >= len(words):
+        return False
+    pairs = _CAPITAL_STOP_PAIRS if word.capital else _STOP_PAIRS
+    return (word.folded, words[index + 1].folded) in pairs
+
+
+def _kind_starts(words: list[Word], index: int) -> bool:
+    pair = " ".join(word.folded for word in words[index : index + 2])
+    return words[index].capital and (pair in kind_names() or words[index].folded == "luat")

@@ -1,0 +1,82 @@
+"""Kinds of document: their names, their abbreviations, and the kind word that stands before a number."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from vanban.text import fold_words
+
+_WORD = re.compile(r"[^\s:(]+")
+_LONGEST = 4
+_WINDOW = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of document; ``abbreviations`` as in its symbol, the official one first."""
+
+    name: str
+    abbreviations: tuple[str, ...]
+    law: bool = False
+    annex: bool = False
+
+    @property
+    def abbreviation(self) -> str | None:
+        return self.abbreviations[0] if self.abbreviations else None
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[dict[str, Kind], dict[str, Kind]]:
+    data = tomllib.loads(resources.files("vanban.data").joinpath("document_kinds.toml").read_text("utf-8"))
+    by_name: dict[str, Kind] = {}
+    by_abbreviation: dict[str, Kind] = {}
+    for row in data["kind"]:
+        kind = Kind(row["name"], tuple(row["abbreviations"]), row.get("law", False), row.get("annex", False))
+        for name in (kind.name, *row.get("also", ())):
+            by_name[fold_words(name)] = kind
+        for abbreviation in kind.abbreviations:
+            by_abbreviation.setdefault(abbreviation.upper(), kind)
+    return by_name, by_abbreviation
+
+
+def kind_named(name: str) -> Kind | None:
+    """The kind called ``name`` (case and diacritics do not count)."""
+    return _kinds()[0].get(fold_words(name))
+
+
+def kind_of_abbreviation(abbreviation: str) -> Kind | None:
+    """The kind that ``KH``, ``QĐ`` ... stands for."""
+    return _kinds()[1].get(abbreviation.upper())
+
+
+def kind_names() -> frozenset[str]:
+    """All names, folded."""
+    return frozenset(_kinds()[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands before a number: where it starts, the kind word if there is one, and whether ``số`` is there."""
+
+    start: int
+    kind: Kind | None
+    so: bool
+
+
+def lead_before(text: str, start: int) -> Lead:
+    """The ``Kế hoạch số`` before the number at ``start``."""
+    low = max(0, start - _WINDOW)
+    words = [(low + found.start(), found[0]) for found in _WORD.finditer(text[low:start])]
+    so = bool(words) and words[-1][1] in ("số", "Số", "SỐ")
+    if so:
+        words.pop()
+    if words:
+        for size in range(min(_LONGEST, len(words)), 0, -1):
+            kind = kind_named(" ".join(word for _, word in words[-size:]))
+            if kind is not None and (not kind.law or words[-size][1][0].isupper()):
+                return Lead(words[-size][0], kind, so)
+    return Lead(start, None, so)

@@ -1,0 +1,59 @@
+"""Word (.docx), read from the XML itself: what is printed, with automatic numbers, tracked changes as accepted."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.blocks import Extract
+from vanban.errors import UnreadableSource
+from vanban.formats.docx_story import Story
+from vanban.formats.refusals import damaged, not_supported
+from vanban.formats.zip_package import Package
+
+_OTHER = (
+    ("xl/workbook.xml", "Tệp Excel (.xlsx)"),
+    ("ppt/presentation.xml", "Tệp PowerPoint (.pptx)"),
+    ("content.xml", "Tệp OpenDocument (.odt)"),
+)
+_PAGES = re.compile(rb"<(?:\w+:)?Pages>(\d{1,5})</")
+
+
+class Docx:
+    """Any zip is taken here, so that one that is no Word document is refused by its content, not by its name."""
+
+    name = "docx"
+
+    def accepts(self, head: bytes, name: str) -> bool:
+        return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+    def blocks(self, data: bytes) -> Extract:
+        package = Package(data)
+        _refuse_other(package)
+        story = Story(package)
+        return Extract(blocks=tuple(story.blocks()), pages=_pages(package))
+
+
+def _refuse_other(package: Package) -> None:
+    names = set(package.names)
+    types = package.read("[Content_Types].xml") or b""
+    if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names) or b"macroEnabled" in types:
+        raise UnreadableSource(
+            "macro",
+            "Tệp Word có chứa macro (mã lệnh chạy tự động) nên không được nhận.",
+            "Hãy mở tệp bằng Word, lưu lại dạng “Word Document (*.docx)” không có macro rồi gửi lại.",
+        )
+    if "word/document.xml" in names:
+        return
+    for part, what in _OTHER:
+        if part in names:
+            raise not_supported(what)
+    if "[Content_Types].xml" in names:
+        raise damaged("Tệp Word")
+    raise UnreadableSource(
+        "not_supported", "Tệp là một gói nén, không phải văn bản Word.", "Hãy giải nén rồi gửi từng văn bản bên trong."
+    )
+
+
+def _pages(package: Package) -> int | None:
+    found = _PAGES.search(package.read("docProps/app.xml") or b"")
+    return int(found[1]) or None if found else None

@@ -1,0 +1,137 @@
+"""The blocks of a Word document in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from vanban.blocks import Block, Paragraph
+from vanban.formats.docx_names import MC, W, value
+from vanban.formats.docx_numbering import Numbering
+from vanban.formats.docx_styles import Styles, paragraph_style
+from vanban.formats.docx_tables import CellRead, data_table, is_bordered, read_rows
+from vanban.formats.docx_text import RunReader, RunText, alternative
+from vanban.formats.refusals import damaged
+from vanban.formats.zip_package import Package
+from vanban.layout_tables import in_reading_order, is_layout, is_motto
+from vanban.text import superscript
+
+_PARAGRAPH, _TABLE, _ALTERNATE = W + "p", W + "tbl", MC + "AlternateContent"
+_SKIPPED = frozenset(W + tag for tag in ("del", "moveFrom", "sectPr", "sdtPr", "sdtEndPr", "tcPr", "tblPr"))
+_HEAD_LINES = 20
+
+
+class Story:
+    """Reads one document; ``blocks`` may be asked for once."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._styles = Styles(package.xml("word/styles.xml"))
+        self._numbering = Numbering(package.xml("word/numbering.xml"))
+        self._runs = RunReader(self._styles)
+        self._notes: dict[tuple[str, str], etree._Element] = {}
+        self._waiting_notes: list[tuple[str, str]] = []
+        self._noted = 0
+        self._nesting = 0
+        self._carried: list[str] = []
+        self._page: int | None = None
+
+    def blocks(self) -> Iterator[Block]:
+        root = self._package.xml("word/document.xml")
+        body = None if root is None else root.find(W + "body")
+        if body is None:
+            raise damaged("Tệp Word")
+        if next(body.iter(W + "lastRenderedPageBreak"), None) is not None:
+            self._page = 1
+        self._read_notes()
+        blocks = list(self._flow(body))
+        if not any(isinstance(block, Paragraph) and is_motto(block.text) for block in blocks[:_HEAD_LINES]):
+            yield from self._letterhead()
+        yield from blocks
+
+    def _read_notes(self) -> None:
+        for kind in ("footnote", "endnote"):
+            root = self._package.xml(f"word/{kind}s.xml")
+            for note in [] if root is None else root:
+                self._notes[kind, note.get(W + "id", "")] = note
+
+    def _letterhead(self) -> Iterator[Block]:
+        for name in sorted(self._package.names):
+            if not name.startswith("word/header") or not name.endswith(".xml"):
+                continue
+            root = self._package.xml(name)
+            found = [] if root is None else list(self._flow(root))
+            if any(isinstance(block, Paragraph) and is_motto(block.text) for block in found):
+                yield from found
+                return
+
+    def _flow(self, parent: etree._Element) -> Iterator[Block]:
+        for child in parent:
+            tag = child.tag
+            if tag == _PARAGRAPH:
+                yield from self._paragraph(child)
+            elif tag == _TABLE:
+                yield from self._table(child)
+            elif tag == _ALTERNATE:
+                yield from self._flow(alternative(child))
+            elif tag not in _SKIPPED:
+                yield from self._flow(child)
+            if not self._nesting and self._waiting_notes:
+                yield from self._note_paragraphs()
+
+    def _paragraph(self, element: etree._Element) -> Iterator[Block]:
+        properties = element.find(W + "pPr")
+        style = paragraph_style(properties, self._styles.paragraph(value(properties, "pStyle")))
+        read = self._runs.read(element, style)
+        self._waiting_notes += read.notes
+        page = self._turn_pages(read)
+        text = "".join([*self._carried, read.text])
+        if _mark_deleted(properties):
+            self._carried = [text]
+        else:
+            self._carried = []
+            label = self._numbering.label(style.list_id, style.list_level) if text.strip() else ""
+            yield Paragraph(text, page=page, look=read.look(style), label=label)
+        for box in read.boxes:
+            yield from self._flow(box)
+
+    def _turn_pages(self, read: RunText) -> int | None:
+        if self._page is None:
+            return None
+        page = self._page + read.breaks_before
+        self._page += read.rendered_breaks
+        return page
+
+    def _table(self, element: etree._Element) -> Iterator[Block]:
+        page = self._page
+        self._nesting += 1
+        rows = read_rows(element, lambda cell: list(self._flow(cell)))
+        self._nesting -= 1
+        if not rows:
+            return
+        yield from self._laid_out(element, rows, page)
+
+    def _laid_out(self, element: etree._Element, rows: list[list[CellRead]], page: int | None) -> Iterator[Block]:
+        texts = [[cell.block().text for cell in row] for row in rows] if len(rows) <= 8 else None
+        if texts and is_layout(texts, bordered=is_bordered(element, self._styles.table_bordered)):
+            for r, c in in_reading_order(texts):
+                yield from rows[r][c].blocks
+            return
+        table = data_table(rows, page)
+        if any(cell.text.strip() for row in table.rows for cell in row):
+            yield table
+
+    def _note_paragraphs(self) -> Iterator[Block]:
+        waiting, self._waiting_notes = self._waiting_notes, []
+        for key in waiting:
+            self._noted += 1
+            note = self._notes.get(key)
+            if note is None:
+                continue
+            text = " ".join(block.text.strip() for block in self._flow(note) if isinstance(block, Paragraph))
+            yield Paragraph(f"{superscript(str(self._noted))} {text.strip()}", page=self._page, footnote=True)
+
+
+def _mark_deleted(properties: etree._Element | None) -> bool:
+    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None

@@ -1,0 +1,36 @@
+"""The text of ruled cells: lines that the cell's width broke are joined, the others stay lines."""
+
+from __future__ import annotations
+
+from vanban.blocks import CellBlock, TableBlock
+from vanban.formats.pdf_grid import Grid, GridCell
+from vanban.formats.pdf_lines import TextLine, in_rows
+from vanban.joining import ends_sentence, join_two, starts_item
+
+
+def table_block(grid: Grid, page: int) -> TableBlock:
+    rows: list[list[CellBlock]] = [[] for _ in range(len(grid.ys) - 1)]
+    for cell in grid.cells:
+        rows[cell.row].append(CellBlock(cell_text(cell), cell.row_span, cell.column_span))
+    return TableBlock(tuple(map(tuple, rows)), page)
+
+
+def cell_text(cell: GridCell) -> str:
+    lines = [TextLine(row) for row in in_rows(cell.words)]
+    if not lines:
+        return ""
+    text = lines[0].text
+    for previous, line in zip(lines, lines[1:], strict=False):
+        text = join_two(text, line.text) if _wrapped(previous, line, cell, lines) else f"{text}\n{line.text}"
+    return text
+
+
+def _wrapped(previous: TextLine, line: TextLine, cell: GridCell, lines: list[TextLine]) -> bool:
+    word = line.words[0]
+    padding = min(max(min(one.x0 for one in lines) - cell.x0, 0.0), 8.0)
+    full = previous.x1 - previous.x0 + (word.x1 - word.x0) + 0.2 * line.size > cell.x1 - cell.x0 - 2 * padding - 1.0
+    if line.text[:1].islower() and not ends_sentence(previous.text):
+        return True
+    if not full:
+        return False
+    return not (starts_item(line.text) and (ends_sentence(previous.text) or line.text[:1] in "-+•"))

@@ -1,0 +1,32 @@
+"""Which words are bold, by the weight or the name of their font."""
+
+from __future__ import annotations
+
+import ctypes
+
+import pypdfium2.raw as pdfium
+
+from vanban.formats.pdf_objects import Word
+
+_HEAVY = (b"bold", b"black", b"heavy")
+_HEAVY_WEIGHT = 600
+
+
+class FontWeights:
+    """Asks a page for the fonts of its words."""
+
+    def __init__(self, text_page: object) -> None:
+        self._page = text_page
+        self._buffer = ctypes.create_string_buffer(256)
+        self._flags = ctypes.c_int()
+
+    def heavy(self, words: list[Word]) -> set[int]:
+        """The ``index`` of each bold word."""
+        return {word.index for word in words if self._is_heavy(word.index)}
+
+    def _is_heavy(self, index: int) -> bool:
+        length = pdfium.FPDFText_GetFontInfo(self._page, index, self._buffer, 256, ctypes.byref(self._flags))
+        name = self._buffer.raw[: min(length, 256)].lower() if length else b""
+        if any(mark in name for mark in _HEAVY):
+            return True
+        return pdfium.FPDFText_GetFontWeight(self._page, index) >= _HEAVY_WEIGHT

@@ -1,0 +1,232 @@
+"""What is taken from a PDF page: words with their places, ruled lines, images. Coordinates in points, y downwards."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+from vanban.formats.refusals import bomb
+
+MAX_CHARACTERS = 200_000
+MAX_OBJECTS = 60_000
+_WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]+")
+_RAISED_MARK = re.compile(r"(?<=[^\W\d_]|[)”\"%,;.])\d{1,3}(?=\W*$)|^\d{1,3}(?=[^\W\d_]*$)")
+_FORM_DEPTH = 6
+
+
+@dataclass(slots=True)
+class Word:
+    """``top`` and ``bottom`` are those of the font, not of the letters; ``index`` is its first character's place."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line, horizontal (``y0 == y1``) or vertical (``x0 == x1``)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From PDF user space to the page as it is shown: ``quarters`` clockwise turns, y downwards."""
+
+    quarters: int
+    width: float
+    height: float
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        ax, ay = self._point(x0, y0)
+        bx, by = self._point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        if self.quarters == 0:
+            return x, self.height - y
+        if self.quarters == 1:
+            return y, x
+        if self.quarters == 2:
+            return self.width - x, y
+        return self.height - y, self.width - x
+
+
+def read_words(text_page: object, turn: Turn) -> list[Word]:
+    """The words of a page in the order of its content."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count > MAX_CHARACTERS:
+        raise bomb("Số chữ trong một trang PDF")
+    if count <= 0:
+        return []
+    buffer = ctypes.create_string_buffer((count + 1) * 2)
+    # one code unit a character: beyond the basic plane the count would run away, so those pages go character by character
+    written = pdfium.FPDFText_GetText(text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    text = buffer.raw[: max(written - 1, 0) * 2].decode("utf-16-le", errors="replace")
+    if len(text) != count:
+        text = "".join(_character(text_page, index) for index in range(count))
+    return list(_words(text_page, text, turn))
+
+
+def _character(text_page: object, index: int) -> str:
+    code = pdfium.FPDFText_GetUnicode(text_page, index)
+    return chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else " "
+
+
+def _words(text_page: object, text: str, turn: Turn) -> Iterator[Word]:
+    rectangle = pdfium.FS_RECTF()
+    pointer = ctypes.byref(rectangle)
+    loose_box = pdfium.FPDFText_GetLooseCharBox
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        if not loose_box(text_page, start, pointer):
+            continue
+        left, right, top, bottom = rectangle.left, rectangle.right, rectangle.top, rectangle.bottom
+        if end - start > 1 and loose_box(text_page, end - 1, pointer):
+            left, right = min(left, rectangle.left), max(right, rectangle.right)
+            bottom, top = min(bottom, rectangle.bottom), max(top, rectangle.top)
+        x0, y0, x1, y1 = turn.box(left, bottom, right, top)
+        yield Word(found[0], x0, x1, y0, y1, start)
+
+
+def read_rules(page: object, turn: Turn) -> tuple[list[Rule], int]:
+    """The ruled lines of a page, and how many images it holds."""
+    rules: list[Rule] = []
+    images = 0
+    for shape, matrix in _objects(page):
+        kind = pdfium.FPDFPageObj_GetType(shape)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            images += 1
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            rules += (rule for box in _boxes(shape, matrix) for rule in _as_rules(*turn.box(*box), _is_stroked(shape)))
+    return rules, images
+
+
+def _objects(page: object) -> Iterator[tuple[object, object]]:
+    count = pdfium.FPDFPage_CountObjects(page)
+    if count > MAX_OBJECTS:
+        raise bomb("Số hình vẽ trong một trang PDF")
+    left = [MAX_OBJECTS]
+    for index in range(count):
+        yield from _opened(pdfium.FPDFPage_GetObject(page, index), None, _FORM_DEPTH, left)
+
+
+def _opened(shape: object, matrix: object, depth: int, left: list[int]) -> Iterator[tuple[object, object]]:
+    left[0] -= 1
+    if left[0] < 0:
+        raise bomb("Số hình vẽ trong một trang PDF")
+    if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_FORM:
+        yield shape, matrix
+        return
+    own = _matrix(shape)
+    inner = own if matrix is None else _product(own, matrix)
+    for index in range(pdfium.FPDFFormObj_CountObjects(shape) if depth else 0):
+        yield from _opened(pdfium.FPDFFormObj_GetObject(shape, index), inner, depth - 1, left)
+
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+
+
+def _matrix(shape: object) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(shape, ctypes.byref(found))
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _product(one: Matrix, two: object) -> Matrix:
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = two  # type: ignore[misc]
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _moved(matrix: object, x: float, y: float) -> tuple[float, float]:
+    if matrix is None:
+        return x, y
+    a, b, c, d, e, f = matrix  # type: ignore[misc]
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _is_stroked(shape: object) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(shape, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(stroke.value)
+
+
+def _boxes(shape: object, matrix: object) -> Iterator[Box]:
+    """The bounds of each stroke or rectangle of a path, in user space."""
+    segments = pdfium.FPDFPath_CountSegments(shape)
+    if segments <= 5:
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        if pdfium.FPDFPageObj_GetBounds(shape, *map(ctypes.byref, (left, bottom, right, top))):
+            ax, ay = _moved(matrix, left.value, bottom.value)
+            bx, by = _moved(matrix, right.value, top.value)
+            yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+        return
+    if segments > MAX_OBJECTS:
+        raise bomb("Số nét vẽ trong một trang PDF")
+    own = _matrix(shape)
+    yield from _subpaths(shape, own if matrix is None else _product(own, matrix), segments)
+
+
+def _subpaths(shape: object, matrix: Matrix, segments: int) -> Iterator[Box]:
+    points: list[tuple[float, float]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(segments):
+        segment = pdfium.FPDFPath_GetPathSegment(shape, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
+            yield _bounds(points)
+            points = []
+        points.append(_moved(matrix, x.value, y.value))
+    if points:
+        yield _bounds(points)
+
+
+def _bounds(points: list[tuple[float, float]]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+_THIN, _LONG = 3.5, 4.0
+
+
+def _as_rules(x0: float, y0: float, x1: float, y1: float, stroked: bool) -> Iterator[Rule]:
+    width, height = x1 - x0, y1 - y0
+    if height <= _THIN:
+        if width >= _LONG:
+            yield Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+    elif width <= _THIN:
+        if height >= _LONG:
+            yield Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+    elif stroked:
+        yield Rule(x0, y0, x1, y0)
+        yield Rule(x0, y1, x1, y1)
+        yield Rule(x0, y0, x0, y1)
+        yield Rule(x1, y0, x1, y1)
+
+
+def mark_raised(text_page: object, words: list[Word]) -> None:
+    """Turns small digits at the end or start of words into superscripts (``CCHC1`` -> ``CCHC¹``)."""
+    from vanban.text import superscript
+
+    size = pdfium.FPDFText_GetFontSize
+    for word in words:
+        found = _RAISED_MARK.search(word.text)
+        if found is None or not any(character.isalpha() for character in word.text):
+            continue
+        start, end = found.span()
+        other = word.index if start else word.index + end
+        if size(text_page, word.index + start) < 0.8 * size(text_page, other):
+            word.text = word.text[:start] + superscript(found[0]) + word.text[end:]

@@ -1,0 +1,132 @@
+"""One PDF page: read from pdfium, then put in order as blocks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium2
+import pypdfium2.raw as pdfium
+
+from vanban.blocks import Block, TableBlock
+from vanban.formats.pdf_cells import table_block
+from vanban.formats.pdf_fonts import FontWeights
+from vanban.formats.pdf_grid import Grid, find_grids
+from vanban.formats.pdf_lines import TextLine, in_reading_order, in_rows
+from vanban.formats.pdf_objects import Turn, Word, mark_raised, read_rules, read_words
+from vanban.formats.pdf_paragraphs import margins_of, paragraphs
+from vanban.joining import is_footnote, is_page_number
+from vanban.text import nfc
+
+_EDGE = 0.09
+
+
+@dataclass(slots=True)
+class PageRead:
+    """``grids`` hold the words in tables, ``words`` all others; ``heavy`` the first characters of bold words."""
+
+    number: int
+    height: float
+    words: list[Word]
+    grids: list[Grid] = field(default_factory=list)
+    images: int = 0
+    heavy: set[int] = field(default_factory=set)
+    last_line: TextLine | None = None
+    last_table: Grid | None = None
+
+    @property
+    def is_scan(self) -> bool:
+        return self.images > 0 and not self.words and not any(cell.words for grid in self.grids for cell in grid.cells)
+
+
+def read_page(document: pdfium2.PdfDocument, index: int) -> PageRead:
+    """The words, tables and images of a page. Raises PdfiumError, UnreadableSource (``bomb``)."""
+    page = document[index]
+    text_page = page.get_textpage()
+    try:
+        left, bottom, right, top = page.get_bbox()
+        turn = Turn(page.get_rotation() // 90, right - left, top - bottom)
+        words = read_words(text_page.raw, turn)
+        mark_raised(text_page.raw, words)
+        rules, images = read_rules(page.raw, turn)
+        height = turn.width if turn.quarters % 2 else turn.height
+        read = PageRead(index + 1, height, [], find_grids(rules), images)
+        read.heavy = FontWeights(text_page.raw).heavy(words)
+        _share_out(words, read)
+        return read
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _share_out(words: list[Word], read: PageRead) -> None:
+    for word in words:
+        word.text = nfc(word.text)
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        cell = next((cell for grid in read.grids if (cell := grid.cell_of(x, y))), None)
+        (read.words if cell is None else cell.words).append(word)
+
+
+def running_heads(pages: Sequence[PageRead]) -> frozenset[str]:
+    """Texts that stand at the edge of three pages or more."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        edge = [word for word in page.words if _at_edge(page, word.top, word.bottom)]
+        seen.update({" ".join(word.text for word in row) for row in in_rows(edge)})
+    return frozenset(text for text, times in seen.items() if times >= 3 and times * 2 > len(pages))
+
+
+def _at_edge(page: PageRead, top: float, bottom: float) -> bool:
+    return bottom < page.height * _EDGE or top > page.height * (1 - _EDGE)
+
+
+def page_blocks(page: PageRead, heads: frozenset[str], before: PageRead | None) -> Iterator[Block]:
+    """The blocks of a page from the top down."""
+    words = _without_heads(page, heads)
+    blocks = list(_in_order(words, page.grids))
+    lines = [block for block in blocks if isinstance(block, list)]
+    margins = margins_of(lines)
+    last = before.last_line if before else None
+    first = True
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield _continued(table_block(block, page.number), block, before if first else None)
+            page.last_table, page.last_line, last = block, None, None
+        else:
+            bold = [all(word.index in page.heavy for word in line.words) for line in block]
+            yield from paragraphs(block, margins, bold, page.number, last)
+            running = [line for line in block if not is_footnote(line.text)]
+            last = page.last_line = running[-1] if running else last
+            page.last_table = None
+        first = False
+
+
+def _without_heads(page: PageRead, heads: frozenset[str]) -> list[Word]:
+    kept: list[Word] = []
+    for row in in_rows(page.words):
+        text = " ".join(word.text for word in row)
+        edge = _at_edge(page, row[0].top, row[0].bottom)
+        if not (edge and (text in heads or is_page_number(text))):
+            kept += row
+    return kept
+
+
+def _in_order(words: list[Word], grids: list[Grid]) -> Iterator[list[TextLine] | Grid]:
+    rest = words
+    for grid in grids:
+        above = [word for word in rest if (word.top + word.bottom) / 2 < grid.top]
+        rest = [word for word in rest if (word.top + word.bottom) / 2 >= grid.top]
+        yield from in_reading_order(above)
+        yield grid
+    yield from in_reading_order(rest)
+
+
+def _continued(table: TableBlock, grid: Grid, before: PageRead | None) -> TableBlock:
+    if before is None or before.last_table is None:
+        return table
+    other = before.last_table.xs
+    same = len(other) == len(grid.xs) and all(abs(a - b) < 4 for a, b in zip(other, grid.xs, strict=True))
+    return TableBlock(table.rows, table.page, goes_on=same)
+
+

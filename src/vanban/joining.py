@@ -1,0 +1,170 @@
+"""Lines that a converter broke become paragraphs again.
+
+The rules look at how a line ends, how the next begins (list numbers, small letters, words that open a paragraph) and
+whether the next word would still have fitted; no rule knows a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from vanban.blocks import Paragraph
+from vanban.line_shape import LineShape, line_shape
+from vanban.text import fold_words, is_upper, squeeze
+from vanban.words import word_list
+
+_NUMBER_LABEL = re.compile(r"(?:[IVXLC]{1,7}|\d{1,2}(?:\.\d{1,2}){0,4})[.)](?=\s|[^\W\d_]|$)|\d{1,2}(?:\.\d{1,2}){1,4}\s(?=[^\W\d_])")
+_LETTER_LABEL = re.compile(r"[a-zđA-ZĐ](?:\)|\.(?=\s))|\(\d{1,2}\)\s")
+_BULLET = re.compile(r"[-–—+•▪*●○◦➢❖✓➔](?=\s|[^\W\d_])")
+_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?[.:]")
+_FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*(?=[^\W\d_]|\()")
+_PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|(?:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
+_CUT = re.compile(r"(?:\d|[A-ZĐ])[-/]$")
+_CUT_START = re.compile(r"[-/](?:[A-ZĐ]{2}|\d)")
+_TERMINAL = frozenset(".:;!?")
+_SOFT_TERMINAL = frozenset(";")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    words = word_list("joining")
+    opening = "|".join(map(re.escape, words["openers"]))
+    divisions = "|".join(re.escape(word) for name in words["divisions"] for word in {name, name.upper()})
+    return re.compile(rf"(?:{opening})\b|(?:{divisions})\s+(?:[IVXLC]+|\d{{1,3}}|[A-Z])\b(?=\s*[.:]|\s*$)")
+
+
+@cache
+def _citing() -> frozenset[str]:
+    return frozenset(fold_words(word) for word in word_list("joining")["citing"])
+
+
+def starts_item(line: str) -> bool:
+    """True where ``line`` begins with a list number, a bullet or a word that opens a paragraph."""
+    return bool(
+        _NUMBER_LABEL.match(line) or _LETTER_LABEL.match(line) or _BULLET.match(line) or _ARTICLE.match(line) or _openers().match(line)
+    )
+
+
+def is_page_number(line: str) -> bool:
+    return len(line) <= 16 and _PAGE_NUMBER.fullmatch(line) is not None
+
+
+def is_footnote(line: str) -> bool:
+    """True for a line that begins with a superscript number."""
+    return _FOOTNOTE.match(line) is not None
+
+
+def ends_sentence(line: str) -> bool:
+    return line.rstrip("”\"’)»")[-1:] in _TERMINAL
+
+
+def _ends_citing(line: str) -> bool:
+    words = fold_words(line[-40:]).split(" ")
+    return words[-1] in _citing() or " ".join(words[-2:]) in _citing()
+
+
+def _is_continued_dash(line: str) -> bool:
+    return bool(_BULLET.match(line)) and line[1:].lstrip()[:1].islower() and line[0] in "-–—+"
+
+
+def goes_on(line: str, following: str, shape: LineShape, *, first: bool = False) -> bool:
+    """True where ``following`` is the rest of the sentence in ``line``, itself the ``first`` line of its paragraph or not."""
+    if is_footnote(following):
+        return False
+    full = shape.is_full(line, following, first=first)
+    if _CUT.search(line[-3:]) and following[:1].isalnum() and not _LETTER_LABEL.match(following):
+        return True
+    unfinished = not ends_sentence(line)
+    if starts_item(following):
+        return full and unfinished and (_is_continued_dash(following) or _cited_number(line, following))
+    first = following.lstrip("(“\"‘")[:1]
+    if first.islower():
+        return _small_letter_goes_on(line, full, unfinished, following)
+    return full and (unfinished or line[-1:] in _SOFT_TERMINAL) and not _changes_case(line, following)
+
+
+def _small_letter_goes_on(line: str, full: bool, unfinished: bool, following: str) -> bool:
+    if unfinished:
+        return not is_upper(line) or full
+    return full and line[-1:] != ":"
+
+
+def _cited_number(line: str, following: str) -> bool:
+    return bool(_NUMBER_LABEL.match(following)) and _ends_citing(line)
+
+
+def _changes_case(line: str, following: str) -> bool:
+    return is_upper(line) and not is_upper(following) and len(following) > 12
+
+
+def join_two(line: str, following: str) -> str:
+    """The two as one: no space after a hyphen or slash that cut a number (``29/KH-`` ``UBND``)."""
+    if _CUT.search(line[-3:]) or (line[-1:] in "-/" and line[-2:-1].isalnum()) or (_CUT_START.match(following) and line[-1:].isalnum()):
+        return line + following
+    return f"{line} {following}"
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A paragraph being put together: its text so far and the line that was added last."""
+
+    block: Paragraph
+    text: str
+    last: str
+
+    def done(self) -> Paragraph:
+        return replace(self.block, text=self.text, whole=True)
+
+
+def join_lines(lines: Sequence[Paragraph], shape: LineShape | None = None) -> list[Paragraph]:
+    """Whole paragraphs of ``lines`` (blocks that are not whole, empty ones too), footnotes behind the paragraph they cut."""
+    kept = [replace(line, text=text) for line in lines if (text := squeeze(line.text))]
+    shape = shape or line_shape([line.text for line in kept])
+    done: list[Paragraph] = []
+    body: _Pending | None = None
+    notes: list[_Pending] = []
+    for index, line in enumerate(kept):
+        if is_page_number(line.text) and _interrupts(body, kept, index, shape):
+            continue
+        if notes and _belongs(notes[-1], line, shape):
+            _add(notes[-1], line.text)
+        elif line.footnote or is_footnote(line.text):
+            notes.append(_Pending(replace(line, footnote=True), line.text, line.text))
+        elif body and _belongs(body, line, shape):
+            _add(body, line.text)
+        else:
+            done += _closed(body, notes)
+            body, notes = _Pending(line, line.text, line.text), []
+    return done + _closed(body, notes)
+
+
+def _closed(body: _Pending | None, notes: list[_Pending]) -> list[Paragraph]:
+    return [one.done() for one in ([body] if body else []) + notes]
+
+
+def _add(pending: _Pending, text: str) -> None:
+    pending.text = join_two(pending.text, text)
+    pending.last = text
+
+
+def _belongs(pending: _Pending, line: Paragraph, shape: LineShape) -> bool:
+    if line.starts is not None:
+        return not line.starts
+    if _looks_differ(pending.block, line):
+        return False
+    return goes_on(pending.last, line.text, shape, first=pending.last == pending.text)
+
+
+def _looks_differ(one: Paragraph, other: Paragraph) -> bool:
+    if one.look.size and other.look.size and abs(one.look.size - other.look.size) >= 1.5:
+        return True
+    return bool(one.look.centred is not None and other.look.centred is not None and one.look.centred != other.look.centred)
+
+
+def _interrupts(body: _Pending | None, lines: Sequence[Paragraph], index: int, shape: LineShape) -> bool:
+    if index == 0:
+        return len(lines) > 1
+    return body is not None and index + 1 < len(lines) and _belongs(body, lines[index + 1], shape)

@@ -1,0 +1,343 @@
+"""What reading, checking and citing return: frozen dataclasses, true character offsets, nothing guessed.
+
+All text is NFC. Every ``span`` is ``(start, end)``, half open, in characters of the document's ``text``:
+``document.text[start:end]`` is what stands there. A part of a date that the document leaves blank is ``None``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+Span = tuple[int, int]
+
+
+class ScheduleKind(StrEnum):
+    """What a time cell says; see ``Schedule``."""
+
+    ON = "on"
+    BEFORE = "before"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    RANGE = "range"
+    REGULAR = "regular"
+    AFTER_EVENT = "after_event"
+    ON_EVENT = "on_event"
+    BY_LAW = "by_law"
+    SEVERAL = "several"
+    NONE = "none"
+
+
+Every = Literal["day", "week", "month", "quarter", "half", "year", "always"]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When something is due, as far as the text says.
+
+    ``start_on``/``due_on`` are set only where they follow from the text (a quarter and its year give both);
+    ``rule`` says in Vietnamese why ``due_on`` is that date. ``every`` is for ``regular``; ``event``, ``days`` and
+    ``working`` are for ``after_event``/``on_event``; ``citation`` is the number cited by ``by_law``.
+    """
+
+    text: str
+    kind: ScheduleKind = ScheduleKind.NONE
+    start_on: dt.date | None = None
+    due_on: dt.date | None = None
+    rule: str = ""
+    every: Every | None = None
+    event: str | None = None
+    days: int | None = None
+    working: bool | None = None
+    citation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date of which parts may be blank in the document (``ngày   /4/2026``)."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def as_date(self) -> dt.date | None:
+        """The full date, or None where a part is blank or the three do not make a day."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        try:
+            return dt.date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWarning:
+    """Something that was hard to read: ``message`` in Vietnamese, and where."""
+
+    message: str
+    span: Span | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the document came from. ``confidence`` is 0..1."""
+
+    name: str
+    sha256: str
+    format: str
+    pages: int | None = None
+    reader: str = "text layer"
+    confidence: float = 1.0
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The head of an official document (Nghị định 30/2020/NĐ-CP, cells 1-5).
+
+    ``kind`` is the abbreviation (``KH``, ``QĐ``, ``BC``, ``CV`` ...; ``PL`` for an appendix in a file of its own whose
+    parent's kind is not known). ``number`` is the serial only (``25``), ``symbol`` the rest (``KH-SNgV``).
+    ``issued_on`` is set only when day, month and year all stand there; ``issued_parts`` keeps what does.
+    """
+
+    kind: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    issuer: str | None = None
+    parent_issuer: str | None = None
+    place: str | None = None
+    issued_on: dt.date | None = None
+    issued_parts: PartialDate = PartialDate()
+    issued_text: str | None = None
+    title: str | None = None
+    annex_of: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed: ``authority`` is the line of authority (``KT. GIÁM ĐỐC``), ``position`` the signer's own."""
+
+    authority: str | None = None
+    position: str | None = None
+    name: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """One numbered heading or point: ``label`` as printed without its mark (``III``, ``2.6``, ``a``)."""
+
+    label: str
+    title: str
+    span: Span
+    children: tuple[OutlineItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """The cited part of a document, smallest last; lists keep their order."""
+
+    articles: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of a legal or administrative document.
+
+    ``kind`` is the Vietnamese name of the type in lower case (``nghị quyết``), ``number`` the normalised number
+    (``29/KH-UBND``), None when cited by name only. ``relation`` is one of ``amended_by``, ``amends``, ``replaces``,
+    ``repeals``, ``implements``, ``annex_of`` or None; for those that join two documents ``relates_to`` is the index, in
+    the same list, of the other.
+    """
+
+    kind: str
+    number: str | None
+    span: Span
+    issued_on: dt.date | None = None
+    issued_text: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    provision: Provision | None = None
+    relation: str | None = None
+    relates_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell. ``span`` is where its text stands in the document's text (empty cells: an empty span)."""
+
+    text: str
+    span: Span
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; one that goes on over pages is one table. ``rows`` hold the cells that start in that row."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    span: Span
+    page: int | None = None
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Rows × columns with each merged cell repeated in every place it covers; None where nothing stands."""
+        width = 0
+        placed: dict[tuple[int, int], Cell] = {}
+        for r, row in enumerate(self.rows):
+            c = 0
+            for cell in row:
+                while (r, c) in placed:
+                    c += 1
+                for dr in range(cell.row_span):
+                    for dc in range(cell.column_span):
+                        placed[(r + dr, c + dc)] = cell
+                c += cell.column_span
+                width = max(width, c)
+        width = max([width, *(c + 1 for _, c in placed)]) if placed else 0
+        return [[placed.get((r, c)) for c in range(width)] for r in range(len(self.rows))]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCells:
+    """The raw text of a task row, as printed; ``other`` keeps any further column under its own heading."""
+
+    content: str = ""
+    product: str = ""
+    lead: str = ""
+    coordinating: str = ""
+    schedule: str = ""
+    note: str = ""
+    other: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task row. ``number`` is as printed under its group (``I.4``); ``group`` the group's title."""
+
+    number: str
+    group: str
+    level: int
+    cells: TaskCells
+    products: tuple[str, ...]
+    lead_units: tuple[str, ...]
+    coordinating_units: tuple[str, ...]
+    schedule: Schedule
+    span: Span
+
+
+Operator = Literal["=", ">=", ">", "<=", "<"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure that the plan sets. ``text`` is the sentence; ``subject`` what is counted; ``section`` the label."""
+
+    text: str
+    operator: Operator
+    value: Decimal
+    unit: str
+    subject: str
+    section: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Who must do what, outside the table."""
+
+    unit: str
+    text: str
+    schedule: Schedule
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A report the plan asks for. ``period``: Q1 Q2 Q3 Q4 quarter H1 H2 half year month week topic. ``due``: MM-DD."""
+
+    period: str
+    span: Span
+    due: str | None = None
+    before: bool | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A figure that the document reports, e.g. an index of last year."""
+
+    name: str
+    value: Decimal | None
+    unit: str
+    span: Span
+    rank: int | None = None
+    of: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A named appendix. ``present`` is False when it is named but not in the file."""
+
+    label: str
+    title: str
+    present: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that reading one file gives; see the module docstring for spans."""
+
+    source: Source
+    text: str
+    header: Header = Header()
+    signature: Signature = Signature()
+    recipients: tuple[str, ...] = ()
+    outline: tuple[OutlineItem, ...] = ()
+    legal_bases: tuple[int, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    tables: tuple[Table, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    targets: tuple[Target, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    reporting: tuple[Reporting, ...] = ()
+    results: tuple[Result, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPlace:
+    """Where a finding stands: index of the document in the checked list, span in its text, the words there."""
+
+    document: int
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a careful official would want to know before signing.
+
+    ``rule`` is a stable name (``number_conflict``), ``message`` one Vietnamese sentence.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    places: tuple[FindingPlace, ...]
+    suggestion: str = ""

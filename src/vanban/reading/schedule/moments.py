@@ -1,0 +1,73 @@
+"""A day, month, quarter, half or year named in a text, and its first and last day once the year is known."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Literal
+
+MomentKind = Literal["day", "month", "quarter", "half", "year"]
+Edge = Literal["", "start", "end"]
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """``first``..``last`` count within the year: months 1-12, quarters 1-4, halves 1-2; for a day they are the months.
+
+    A span of years has ``year`` and ``last_year``. ``edge``: only its start or end is meant (``cuối năm``);
+    ``ranged``: written with a dash (``tháng 3-6``), not as a list.
+    ``exact`` False: some part of the period, no dates follow.
+    """
+
+    kind: MomentKind
+    first: int = 1
+    last: int = 1
+    day: int = 0
+    year: int | None = None
+    last_year: int | None = None
+    exact: bool = True
+    open_ended: bool = False
+    edge: Edge = ""
+    ranged: bool = False
+
+    def in_year(self, year: int | None) -> Moment:
+        """This moment with ``year`` where it has none of its own."""
+        return self if self.year is not None or year is None else replace(self, year=year)
+
+    def start(self) -> dt.date | None:
+        if self.year is None or not self.exact or self.edge == "end":
+            return None
+        if self.kind == "day":
+            return _date(self.year, self.first, self.day)
+        return _date(self.year, (self.first - 1) * _MONTHS[self.kind] + 1, 1)
+
+    def end(self) -> dt.date | None:
+        year = self.last_year or self.year
+        if year is None or not self.exact or self.open_ended or self.edge == "start":
+            return None
+        if self.kind == "day":
+            return _date(year, self.last, self.day)
+        return last_of_month(year, self.last * _MONTHS[self.kind])
+
+    def eve(self) -> dt.date | None:
+        """The last day before it begins; for a day, the day itself (``kind`` says that it must be before)."""
+        start = replace(self, edge="").start()
+        if start is None or self.kind == "day":
+            return start
+        return start - dt.timedelta(days=1) if start > dt.date.min else None
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def last_of_month(year: int, month: int) -> dt.date | None:
+    """The last day of a month; None where there is no such month."""
+    if not (1 <= year <= 9999 and 1 <= month <= 12):
+        return None
+    return dt.date(year, month, calendar.monthrange(year, month)[1])

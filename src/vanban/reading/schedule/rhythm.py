@@ -1,0 +1,120 @@
+"""``thường xuyên``, ``hằng quý``, ``2 lần/năm``: how often something is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vanban.model import Every
+from vanban.reading.schedule.tokens import Token, folded_at, match, match_before, number_at, phrases, tokenise
+from vanban.words import word_list
+
+_SHORTEST_FIRST: tuple[Every, ...] = ("day", "week", "month", "quarter", "half", "year")
+_TIMES_A_YEAR: dict[int, Every] = {1: "year", 2: "half", 4: "quarter", 12: "month"}
+_MONTHS_APART: dict[int, Every] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """``every`` None: at set times, but the text does not say which."""
+
+    every: Every | None
+    at: int
+    to: int
+
+
+@cache
+def _units() -> tuple[tuple[tuple[str, ...], Every], ...]:
+    table: dict[str, Every] = word_list("schedule")["every"]
+    pairs = [(tuple(token.folded for token in tokenise(words)), every) for words, every in table.items()]
+    return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
+
+
+def rhythms(tokens: Sequence[Token]) -> tuple[Rhythm, ...]:
+    """Every rhythm that is named, in reading order, none inside another."""
+    found: list[Rhythm] = []
+    at = 0
+    while at < len(tokens):
+        one = _rhythm_at(tokens, at)
+        if one is not None:
+            found.append(one)
+        at = one.to if one is not None else at + 1
+    return tuple(found)
+
+
+def chosen(found: Sequence[Rhythm]) -> Every | None:
+    """The shortest named rhythm; ``always`` only where nothing more exact stands beside it."""
+    named = [one.every for one in found if one.every in _SHORTEST_FIRST]
+    if named:
+        return min((every for every in named if every), key=_SHORTEST_FIRST.index)
+    return "always" if any(one.every == "always" for one in found) else None
+
+
+def _rhythm_at(tokens: Sequence[Token], at: int) -> Rhythm | None:
+    if taken := match(tokens, at, phrases("always")):
+        spoiled = match_before(tokens, at, phrases("not_always_after"))
+        return None if spoiled else Rhythm("always", at, at + taken)
+    return _named(tokens, at) or _counted(tokens, at) or _periodic(tokens, at)
+
+
+def _named(tokens: Sequence[Token], at: int) -> Rhythm | None:
+    """``hằng quý``, ``mỗi tháng``, ``định kỳ 6 tháng``; what follows in a list (``quý, 6 tháng, năm``) belongs to it."""
+    opening = match(tokens, at, phrases("rhythm_before"))
+    if not opening:
+        return None
+    to = at + opening
+    found: list[Every] = []
+    while unit := _unit(tokens, to):
+        every, to = unit
+        found.append(every)
+        gap = match(tokens, to, ((",",), ("va",), ("/",), ("hoac",), (",", "hang"), ("va", "hang")))
+        if not gap or not _unit(tokens, to + gap):
+            break
+        to += gap
+    if not found:
+        return None
+    return Rhythm(min(found, key=_SHORTEST_FIRST.index), at, to)
+
+
+def _unit(tokens: Sequence[Token], at: int) -> tuple[Every, int] | None:
+    if folded_at(tokens, at) == "mot":
+        at += 1
+    count = number_at(tokens, at)
+    if count is not None and folded_at(tokens, at + 1) == "thang" and count in _MONTHS_APART:
+        return _MONTHS_APART[count], at + 2
+    if count in {1} and folded_at(tokens, at + 1) in {"nam", "quy", "tuan", "ngay"}:
+        at += 1
+    for words, every in _units():
+        if match(tokens, at, (words,)) and tokens[at].text.lower() != "quy" and not _is_numbered(tokens, at + len(words)):
+            return every, at + len(words)
+    return None
+
+
+def _is_numbered(tokens: Sequence[Token], at: int) -> bool:
+    """True before the ``I`` of ``quý I`` or the ``5`` of ``tháng 5``: a date, not a rhythm."""
+    return folded_at(tokens, at) in {"i", "ii", "iii", "iv"} or number_at(tokens, at) is not None
+
+
+def _counted(tokens: Sequence[Token], at: int) -> Rhythm | None:
+    """``01 lần/tháng``, ``2 lần một năm``, ``6 tháng/lần``, ``6 tháng một lần``, ``quý/lần``."""
+    count = number_at(tokens, at)
+    if folded_at(tokens, at + 1) == "lan" and folded_at(tokens, at + 2) in {"/", "mot", "moi", "trong"}:
+        after = at + 3 + (folded_at(tokens, at + 3) in {"mot", "01", "1"})
+        unit = _unit(tokens, after)
+        if unit is None:
+            return None
+        every = _TIMES_A_YEAR.get(count, unit[0]) if unit[0] == "year" and count else unit[0]
+        return Rhythm(every, at, unit[1])
+    unit = _unit(tokens, at)
+    if unit is None or match_before(tokens, at, (("trong",), ("sau",), ("dau",), ("cuoi",))):
+        return None
+    ending = match(tokens, unit[1], (("/", "lan"), ("mot", "lan"), ("1", "lan"), ("01", "lan"), ("/", "1", "lan"), ("/", "01", "lan")))
+    return Rhythm(unit[0], at, unit[1] + ending) if ending else None
+
+
+def _periodic(tokens: Sequence[Token], at: int) -> Rhythm | None:
+    if taken := match(tokens, at, phrases("quarter_ends")):
+        return None if _is_numbered(tokens, at + taken) else Rhythm("quarter", at, at + taken)
+    taken = match(tokens, at, phrases("periodic"))
+    return Rhythm(None, at, at + taken) if taken else None

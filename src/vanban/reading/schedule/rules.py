@@ -1,0 +1,55 @@
+"""The Vietnamese sentences that say why a date is that date, and dates in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from vanban.model import Schedule, ScheduleKind
+from vanban.words import word_list
+
+
+def day_text(day: dt.date) -> str:
+    """``30/6/2026``, as officials write it (days and the first two months with a zero: ``02/9/2026``)."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year:04d}"
+
+
+def rhythm_name(every: str | None) -> str:
+    names: dict[str, str] = word_list("schedule")["every_names"]
+    return names.get(every or "", "định kỳ")
+
+
+def explain(schedule: Schedule, year_taken: int | None, *, last_before: bool = False) -> str:
+    """Why ``due_on`` is that date, or why there is none."""
+    sentence = _sentence(schedule, last_before=last_before)
+    if year_taken is None or (schedule.start_on is None and schedule.due_on is None):
+        return sentence
+    return f"{sentence} Văn bản không ghi năm, lấy năm {year_taken} của kế hoạch."
+
+
+def _sentence(schedule: Schedule, *, last_before: bool) -> str:
+    quoted = f"“{schedule.text.strip()}”"
+    start, due = schedule.start_on, schedule.due_on
+    if schedule.kind is ScheduleKind.REGULAR:
+        return _regular(schedule)
+    if due is None and start is None:
+        return f"Văn bản ghi {quoted}, không đủ để biết ngày."
+    if due is None and start is not None:
+        return f"Văn bản ghi {quoted}: bắt đầu từ ngày {day_text(start)}, không ghi ngày kết thúc."
+    assert due is not None
+    if schedule.kind is ScheduleKind.BEFORE:
+        how = "phải xong trước ngày" if last_before else "chậm nhất là ngày"
+        return f"Văn bản ghi {quoted}: {how} {day_text(due)}."
+    if schedule.kind is ScheduleKind.ON:
+        return f"Văn bản ghi đúng ngày {day_text(due)}."
+    if schedule.kind is ScheduleKind.SEVERAL:
+        return f"Văn bản ghi nhiều mốc ({quoted}); mốc cuối là ngày {day_text(due)}."
+    return f"Văn bản ghi {quoted}: hạn là ngày cuối của khoảng thời gian đó, {day_text(due)}."
+
+
+def _regular(schedule: Schedule) -> str:
+    name = rhythm_name(schedule.every)
+    quoted = f"Văn bản ghi “{schedule.text.strip()}”"
+    if schedule.due_on is None:
+        return f"{quoted}: việc làm {name}, không có một hạn cuối cùng."
+    return f"{quoted}: việc làm {name}, đến ngày {day_text(schedule.due_on)}."

@@ -1,0 +1,94 @@
+"""A real browser (Debian's Chromium) against a live server with the real database and a worker on demand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+SHOTS = Path(__file__).parents[2] / "test-results"
+WIDE = (1280, 900)
+PHONE = (360, 740)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = next((found for name in ("chromium", "google-chrome") if (found := shutil.which(name))), None)
+    if program is None:
+        pytest.fail("Không có Chromium: chạy scripts/test-tools (make test tự làm việc này).")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: object, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """``open_page(size)``: a page in a fresh session at the live server; refuses every other host; saves a picture at the end."""
+    contexts: list[BrowserContext] = []
+
+    def make(size: tuple[int, int] = WIDE, theme: str = "light") -> Page:
+        context = browser.new_context(
+            base_url=str(live_server), viewport={"width": size[0], "height": size[1]}, locale="vi-VN",
+            color_scheme=theme, accept_downloads=True,
+        )
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        foreign: list[str] = []
+        page.on("request", lambda sent: foreign.append(sent.url) if not sent.url.startswith((str(live_server), "data:", "blob:")) else None)
+        page.foreign_requests = foreign  # type: ignore[attr-defined]
+        return page
+
+    yield make
+    SHOTS.mkdir(exist_ok=True)
+    for place, context in enumerate(contexts):
+        for page in context.pages:
+            assert page.foreign_requests == [], "the page asked another host"  # type: ignore[attr-defined]
+            if os.environ.get("CCHC_SHOTS"):
+                page.screenshot(path=SHOTS / f"{request.node.name}-{place}.png", full_page=True)
+        context.close()
+
+
+@pytest.fixture
+def run_jobs(transactional_db: None) -> Callable[[], None]:
+    """Work off all queued jobs, as the worker process would."""
+
+    def run() -> None:
+        call_command("procrastinate", "worker", "--one-shot", "--concurrency", "1")
+
+    return run
+
+
+@pytest.fixture
+def check_accessibility() -> Callable[[Page], None]:
+    """axe finds nothing serious or critical on the page, and the page does not scroll sideways."""
+
+    def check(page: Page) -> None:
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        serious = [
+            f"{rule['id']}: {node['html'][:160]}"
+            for rule in found.response["violations"]
+            if rule["impact"] in {"serious", "critical"}
+            for node in rule["nodes"]
+        ]
+        assert serious == []
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 1, f"the page scrolls sideways by {overflow}px at {page.viewport_size}"
+
+    return check
+
+
+def sign_in(page: Page, username: str, password: str = "") -> None:
+    """Through the sign-in form, as a person does."""
+    page.goto("/tai-khoan/dang-nhap/")
+    page.get_by_label("Tên đăng nhập").fill(username)
+    page.get_by_label("Mật khẩu", exact=True).fill(password)
+    page.get_by_role("button", name="Đăng nhập").click()
