@@ -14,9 +14,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_configure(config: pytest.Config | None = None) -> None:
-    """Tests of ``vanban`` alone run without the server: ``-p no:django``."""
-    if "DATABASE_URL" in os.environ or (config is not None and not config.pluginmanager.hasplugin("django")):
+    """Tests of ``vanban`` alone run without Django and the server: ``-p no:django``."""
+    if config is not None and not config.pluginmanager.hasplugin("django"):
         return
-    from cchc.conf import postgres
+    if "DATABASE_URL" not in os.environ:
+        from cchc.conf import postgres
 
-    postgres.ensure_running(Path(os.environ["CCHC_VAR"]))
+        postgres.ensure_running(Path(os.environ["CCHC_VAR"]))
+    import django
+
+    django.setup()

@@ -78,7 +78,7 @@ def main() -> int:
     }
     for name, data in files.items():
         (HERE / name).write_bytes(data)
-        print(f"{name}: {len(data)} byte")
+        sys.stdout.write(f"{name}: {len(data)} byte\n")
     return 0
 
 

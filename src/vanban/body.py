@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vanban.blocks import Block, Body, Extract, Line, PageBreak, Paragraph, TableBlock
+from vanban.blocks import Block, Body, CellBlock, Extract, Line, PageBreak, Paragraph, TableBlock
 from vanban.errors import UnreadableSource
 from vanban.flattened import rebuild_tables
 from vanban.formats import sniff
@@ -51,7 +51,8 @@ def assemble(extract: Extract) -> Body:
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
     blocks = tuple(blocks)
-    shape = line_shape([text for block in blocks if _is_line(block) and (text := squeeze(block.text))])  # type: ignore[union-attr]
+    lines = [squeeze(block.text) for block in blocks if isinstance(block, Paragraph) and not block.whole]
+    shape = line_shape([line for line in lines if line])
     waiting: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, PageBreak):
@@ -65,10 +66,6 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
     yield from _joined_lines(waiting, shape)
 
 
-def _is_line(block: Block) -> bool:
-    return isinstance(block, Paragraph) and not block.whole
-
-
 def _joined_lines(lines: list[Paragraph], shape: LineShape) -> Iterator[Block]:
     for part in rebuild_tables(lines):
         if isinstance(part, TableBlock):
@@ -79,6 +76,8 @@ def _joined_lines(lines: list[Paragraph], shape: LineShape) -> Iterator[Block]:
 
 def _whole_parts(block: Paragraph) -> Iterator[Block]:
     text = squeeze(block.text)
+    if not text.strip():
+        return
     if block.label:
         text = f"{squeeze(block.label)} {text}".rstrip()
     if "\n" not in text:
@@ -123,11 +122,8 @@ class _Writer:
             rows.append(tuple(self._cells(row)))
         self._flow.append(Table(tuple(rows), (start, self._at), block.page))
 
-    def _cells(self, row: Iterable[object]) -> Iterator[Cell]:
-        from vanban.blocks import CellBlock
-
+    def _cells(self, row: Iterable[CellBlock]) -> Iterator[Cell]:
         for index, cell in enumerate(row):
-            assert isinstance(cell, CellBlock)
             if index:
                 self._write("\t")
             text = squeeze(cell.text).strip("\n")

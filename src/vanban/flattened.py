@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from vanban.blocks import Paragraph, TableBlock
+from vanban.flattened_cells import cell_table
+from vanban.flattened_rows import aligned_table, tabbed_table
+from vanban.side_by_side import read_sides
+
+_READERS = (tabbed_table, cell_table, aligned_table)
 
 
 def rebuild_tables(lines: Sequence[Paragraph]) -> Iterator[TableBlock | list[Paragraph]]:
-    """``lines`` in order, with each flattened table among them as a TableBlock."""
-    if lines:
-        yield list(lines)
+    """``lines`` (not whole, empty ones too) in order, with each flattened table among them as a TableBlock."""
+    texts = [line.text for line in lines]
+    waiting: list[Paragraph] = []
+    at = 0
+    while at < len(lines):
+        sides = read_sides(texts, at)
+        if sides is not None:
+            waiting += [replace(lines[at], text=text, starts=True) for text in sides[0]]
+            at = sides[1]
+            continue
+        found = next((found for reader in _READERS if (found := reader(texts, at))), None)
+        if found is None:
+            waiting.append(lines[at])
+            at += 1
+            continue
+        if waiting:
+            yield waiting
+            waiting = []
+        table, at = found
+        yield TableBlock(table, lines[at - 1].page)
+    if waiting:
+        yield waiting

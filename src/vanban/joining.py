@@ -13,10 +13,12 @@ from functools import cache
 
 from vanban.blocks import Paragraph
 from vanban.line_shape import LineShape, line_shape
-from vanban.text import fold_words, is_upper, squeeze
+from vanban.text import fold_words, is_upper, nfc, squeeze
 from vanban.words import word_list
 
-_NUMBER_LABEL = re.compile(r"(?:[IVXLC]{1,7}|\d{1,2}(?:\.\d{1,2}){0,4})[.)](?=\s|[^\W\d_]|$)|\d{1,2}(?:\.\d{1,2}){1,4}\s(?=[^\W\d_])")
+_NUMBER_LABEL = re.compile(
+    r"(?:[IVXLC]{1,7}|\d{1,2}(?:\.\d{1,2}){0,4})[.)](?=\s|[^\W\d_]|$)|\d{1,2}(?:\.\d{1,2}){1,4}\s(?=[^\W\d_])"
+)
 _LETTER_LABEL = re.compile(r"[a-zđA-ZĐ](?:\)|\.(?=\s))|\(\d{1,2}\)\s")
 _BULLET = re.compile(r"[-–—+•▪*●○◦➢❖✓➔](?=\s|[^\W\d_])")
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?[.:]")
@@ -24,6 +26,7 @@ _FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*(?=[^\W\d_]|\()")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|(?:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
 _CUT = re.compile(r"(?:\d|[A-ZĐ])[-/]$")
 _CUT_START = re.compile(r"[-/](?:[A-ZĐ]{2}|\d)")
+_CLOSING = frozenset(").,;:%”")
 _TERMINAL = frozenset(".:;!?")
 _SOFT_TERMINAL = frozenset(";")
 
@@ -43,9 +46,7 @@ def _citing() -> frozenset[str]:
 
 def starts_item(line: str) -> bool:
     """True where ``line`` begins with a list number, a bullet or a word that opens a paragraph."""
-    return bool(
-        _NUMBER_LABEL.match(line) or _LETTER_LABEL.match(line) or _BULLET.match(line) or _ARTICLE.match(line) or _openers().match(line)
-    )
+    return any(label.match(line) for label in (_NUMBER_LABEL, _LETTER_LABEL, _BULLET, _ARTICLE, _openers()))
 
 
 def is_page_number(line: str) -> bool:
@@ -58,7 +59,7 @@ def is_footnote(line: str) -> bool:
 
 
 def ends_sentence(line: str) -> bool:
-    return line.rstrip("”\"’)»")[-1:] in _TERMINAL
+    return line.rstrip('”"’)»')[-1:] in _TERMINAL
 
 
 def _ends_citing(line: str) -> bool:
@@ -71,7 +72,7 @@ def _is_continued_dash(line: str) -> bool:
 
 
 def goes_on(line: str, following: str, shape: LineShape, *, first: bool = False) -> bool:
-    """True where ``following`` is the rest of the sentence in ``line``, itself the ``first`` line of its paragraph or not."""
+    """True where ``following`` is the rest of the sentence in ``line``, its paragraph's ``first`` line or not."""
     if is_footnote(following):
         return False
     full = shape.is_full(line, following, first=first)
@@ -80,8 +81,7 @@ def goes_on(line: str, following: str, shape: LineShape, *, first: bool = False)
     unfinished = not ends_sentence(line)
     if starts_item(following):
         return full and unfinished and (_is_continued_dash(following) or _cited_number(line, following))
-    first = following.lstrip("(“\"‘")[:1]
-    if first.islower():
+    if following.lstrip('(“"‘')[:1].islower():
         return _small_letter_goes_on(line, full, unfinished, following)
     return full and (unfinished or line[-1:] in _SOFT_TERMINAL) and not _changes_case(line, following)
 
@@ -102,26 +102,31 @@ def _changes_case(line: str, following: str) -> bool:
 
 def join_two(line: str, following: str) -> str:
     """The two as one: no space after a hyphen or slash that cut a number (``29/KH-`` ``UBND``)."""
-    if _CUT.search(line[-3:]) or (line[-1:] in "-/" and line[-2:-1].isalnum()) or (_CUT_START.match(following) and line[-1:].isalnum()):
+    cut = _CUT.search(line[-3:]) or (line[-1:] in "-/" and line[-2:-1].isalnum())
+    if cut or following[:1] in _CLOSING or (_CUT_START.match(following) and line[-1:].isalnum()):
         return line + following
     return f"{line} {following}"
 
 
 @dataclass(slots=True)
 class _Pending:
-    """A paragraph being put together: its text so far and the line that was added last."""
+    """A paragraph being put together: its pieces so far and the line that was added last."""
 
     block: Paragraph
-    text: str
+    pieces: list[str]
     last: str
 
+    def add(self, text: str) -> None:
+        self.pieces.append(join_two(self.last, text)[len(self.last) :])
+        self.last = text
+
     def done(self) -> Paragraph:
-        return replace(self.block, text=self.text, whole=True)
+        return replace(self.block, text=nfc("".join(self.pieces)).strip(), whole=True)
 
 
 def join_lines(lines: Sequence[Paragraph], shape: LineShape | None = None) -> list[Paragraph]:
-    """Whole paragraphs of ``lines`` (blocks that are not whole, empty ones too), footnotes behind the paragraph they cut."""
-    kept = [replace(line, text=text) for line in lines if (text := squeeze(line.text))]
+    """Whole paragraphs of ``lines`` (not whole, empty ones too); a footnote stands behind the paragraph it cut."""
+    kept = [replace(line, text=text) for line in lines if (text := " ".join(squeeze(line.text).split()))]
     shape = shape or line_shape([line.text for line in kept])
     done: list[Paragraph] = []
     body: _Pending | None = None
@@ -130,14 +135,14 @@ def join_lines(lines: Sequence[Paragraph], shape: LineShape | None = None) -> li
         if is_page_number(line.text) and _interrupts(body, kept, index, shape):
             continue
         if notes and _belongs(notes[-1], line, shape):
-            _add(notes[-1], line.text)
+            notes[-1].add(line.text)
         elif line.footnote or is_footnote(line.text):
-            notes.append(_Pending(replace(line, footnote=True), line.text, line.text))
+            notes.append(_Pending(replace(line, footnote=True), [line.text], line.text))
         elif body and _belongs(body, line, shape):
-            _add(body, line.text)
+            body.add(line.text)
         else:
             done += _closed(body, notes)
-            body, notes = _Pending(line, line.text, line.text), []
+            body, notes = _Pending(line, [line.text], line.text), []
     return done + _closed(body, notes)
 
 
@@ -145,23 +150,20 @@ def _closed(body: _Pending | None, notes: list[_Pending]) -> list[Paragraph]:
     return [one.done() for one in ([body] if body else []) + notes]
 
 
-def _add(pending: _Pending, text: str) -> None:
-    pending.text = join_two(pending.text, text)
-    pending.last = text
-
-
 def _belongs(pending: _Pending, line: Paragraph, shape: LineShape) -> bool:
     if line.starts is not None:
         return not line.starts
     if _looks_differ(pending.block, line):
         return False
-    return goes_on(pending.last, line.text, shape, first=pending.last == pending.text)
+    return goes_on(pending.last, line.text, shape, first=len(pending.pieces) == 1)
 
 
 def _looks_differ(one: Paragraph, other: Paragraph) -> bool:
     if one.look.size and other.look.size and abs(one.look.size - other.look.size) >= 1.5:
         return True
-    return bool(one.look.centred is not None and other.look.centred is not None and one.look.centred != other.look.centred)
+    return bool(
+        one.look.centred is not None and other.look.centred is not None and one.look.centred != other.look.centred
+    )
 
 
 def _interrupts(body: _Pending | None, lines: Sequence[Paragraph], index: int, shape: LineShape) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from statistics import mean, pstdev
 
 from vanban.text import fold
@@ -54,7 +55,7 @@ UNBROKEN = LineShape(None, None)
 
 def line_shape(lines: Sequence[str]) -> LineShape:
     """The shape of ``lines`` (stripped, none empty), from the pairs that surely are one sentence broken in two."""
-    sure = [(one, other) for one, other in zip(lines, lines[1:], strict=False) if _is_broken(one, other)]
+    sure = [(one, other) for one, other in pairwise(lines) if _is_broken(one, other)]
     if len(sure) < max(_MIN_PAIRS, _MIN_SHARE * len(lines)):
         return UNBROKEN
     every = [_with_next_word(*pair) for pair in sure]

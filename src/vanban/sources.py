@@ -10,7 +10,9 @@ from vanban.errors import UnreadableSource
 MAX_BYTES = 50 * 1024 * 1024
 
 
-def load(source: str | Path | bytes | IO[bytes], name: str | None = None, *, max_bytes: int = MAX_BYTES) -> tuple[bytes, str]:
+def load(
+    source: str | Path | bytes | IO[bytes], name: str | None = None, *, max_bytes: int = MAX_BYTES
+) -> tuple[bytes, str]:
     """``(data, name)`` of ``source``; ``name`` defaults to the file's own, or ``""`` for bytes.
 
     Raises UnreadableSource (``too_large``, ``empty``) and, for a path that cannot be opened, OSError.

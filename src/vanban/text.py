@@ -9,9 +9,19 @@ from functools import lru_cache
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES = re.compile("[ \t\x0b\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_DETACHED = re.compile("([^\\W\\d_])[ \u00a0]([\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]+)[ \u00a0]*")
+_MARKS = "[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]"
+_DETACHED = re.compile(f"([^\\W\\d_])((?:[ \u00a0]+{_MARKS}+)+)[ \u00a0]*")
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_SYMBOL_BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "-", 0xF02B: "+", 0xF0D8: "➢", 0xF076: "❖", 0xF0FC: "✓", 0xF0E8: "➔"}
+_SYMBOL_BULLETS = {
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    0xF02D: "-",
+    0xF02B: "+",
+    0xF0D8: "➢",
+    0xF076: "❖",
+    0xF0FC: "✓",
+    0xF0E8: "➔",
+}
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'"}
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -24,7 +34,7 @@ def nfc(text: str) -> str:
         return text
     text = unicodedata.normalize("NFC", text)
     if _DETACHED.search(text):
-        text = _DETACHED.sub(r"\1\2 ", text)
+        text = _DETACHED.sub(lambda found: f"{found[1]}{''.join(found[2].split())} ", text)
         text = unicodedata.normalize("NFC", text)
     return text
 
@@ -40,7 +50,7 @@ def clean(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """``clean`` with every run of spaces and tabs as one space, without spaces at the ends of lines."""
-    text = _SPACES.sub(" ", clean(text))
+    text = nfc(_SPACES.sub(" ", clean(text)))
     if "\n" not in text:
         return text.strip(" ")
     return "\n".join(line.strip(" ") for line in text.split("\n"))

@@ -36,14 +36,22 @@ def open_page(browser: Browser, live_server: object, request: pytest.FixtureRequ
 
     def make(size: tuple[int, int] = WIDE, theme: str = "light") -> Page:
         context = browser.new_context(
-            base_url=str(live_server), viewport={"width": size[0], "height": size[1]}, locale="vi-VN",
-            color_scheme=theme, accept_downloads=True,
+            base_url=str(live_server),
+            viewport={"width": size[0], "height": size[1]},
+            locale="vi-VN",
+            color_scheme=theme,
+            accept_downloads=True,
         )
         context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         foreign: list[str] = []
-        page.on("request", lambda sent: foreign.append(sent.url) if not sent.url.startswith((str(live_server), "data:", "blob:")) else None)
+        page.on(
+            "request",
+            lambda sent: (
+                foreign.append(sent.url) if not sent.url.startswith((str(live_server), "data:", "blob:")) else None
+            ),
+        )
         page.foreign_requests = foreign  # type: ignore[attr-defined]
         return page
 

@@ -7,10 +7,13 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from cchc.core.text import search_form
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, username: str, password: str | None = None, **fields: object) -> User:
-        user = self.model(username=self.model.normalize_username(username), **fields)
+        user = self.model(username=self.model.normalize_username(username).lower(), **fields)
+        user.search_text = search_form(user.full_name, user.username, user.title, user.email)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -29,7 +32,6 @@ class User(AbstractBaseUser):
     title = models.CharField(_("chức vụ"), max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
-    language = models.CharField(_("ngôn ngữ"), max_length=5, default="vi")
     search_text = models.TextField(editable=False, default="")
     date_joined = models.DateTimeField(auto_now_add=True)
 

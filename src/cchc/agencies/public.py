@@ -1,6 +1,15 @@
-"""What other apps use of agencies."""
+"""What other apps use of agencies: the viewer with its roles, the tree, and the names that documents call units by."""
 
-from cchc.agencies.models import Agency, AgencyKind, Membership, Role
+from __future__ import annotations
+
+from cchc.agencies.models import Agency, AgencyAlias, AgencyKind, Membership, Role
+from cchc.agencies.rules import DatedName, UnitMatch, UnitName, match_unit, names_a_group, normalise_unit
+from cchc.agencies.selectors import memberships_of, unit_names, visible_agencies, visible_people
+from cchc.agencies.services import add_alias, create_agency, create_user, found, grant_role
 from cchc.agencies.viewer import Viewer
 
-__all__ = ["Agency", "AgencyKind", "Membership", "Role", "Viewer"]
+__all__ = [
+    "Agency", "AgencyAlias", "AgencyKind", "DatedName", "Membership", "Role", "UnitMatch", "UnitName", "Viewer", "add_alias",
+    "create_agency", "create_user", "found", "grant_role", "match_unit", "memberships_of", "names_a_group", "normalise_unit",
+    "unit_names", "visible_agencies", "visible_people",
+]

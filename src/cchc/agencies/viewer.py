@@ -10,8 +10,10 @@ from functools import cached_property
 from django.db.models import Q
 
 from cchc.accounts.models import User
-from cchc.agencies.models import Agency, Membership, Role
+from cchc.agencies.models import Agency, AgencyKind, Membership, Role
 
+_OVERSEES = frozenset({Role.ADMINISTRATOR, Role.PROVINCE_REVIEWER, Role.LEADER})
+_REACHES_BELOW = frozenset({Role.ADMINISTRATOR, Role.PROVINCE_REVIEWER})
 
 
 @dataclass(frozen=True)
@@ -30,25 +32,42 @@ class Viewer:
 
     @cached_property
     def readable_roots(self) -> tuple[str, ...]:
-        """Paths of the agencies that the viewer may read with everything below: the home agency of each role."""
-        return tuple(sorted({_root(membership).path for membership in self.memberships}))
+        """Paths of the agencies that the viewer may read with everything below: the home agency of each role.
+
+        A province is such a root only for those who oversee it (administrator, reviewer, leader)."""
+        return tuple(sorted({_home(one).path for one in self.memberships if not _province_only(one)}))
+
+    @cached_property
+    def readable_homes(self) -> tuple[int, ...]:
+        """Agencies read without the agencies below them: a province, for those who merely work in it."""
+        return tuple(sorted({_home(one).pk for one in self.memberships if _province_only(one)}))
 
     def reads(self, agency_field: str) -> Q:
         """The condition "this row belongs to an agency that the viewer may read"; ``agency_field`` names the relation.
 
         A viewer with no role today reads nothing.
         """
-        return prefix_condition(f"{agency_field}__path" if agency_field else "path", self.readable_roots)
+        prefix = f"{agency_field}__" if agency_field else ""
+        condition = prefix_condition(f"{prefix}path", self.readable_roots)
+        if self.readable_homes:
+            condition |= Q(**{f"{prefix}home__in": self.readable_homes})
+        return condition
 
     def has_role(self, agency: Agency, *roles: Role) -> bool:
-        """Whether the viewer holds one of the roles in the agency or in one above it."""
-        return any(
-            membership.role in roles and agency.path.startswith(membership.agency.path) for membership in self.memberships
-        )
+        """Whether the viewer holds one of the roles for ``agency``: in it, or in what it is a unit of.
+
+        Administrators and province reviewers also hold theirs for every agency below.
+        """
+        return any(one.role in roles and _reaches(one, agency) for one in self.memberships)
 
     def agencies_with(self, *roles: Role) -> tuple[Agency, ...]:
         """The agencies (or units) in which the viewer holds one of the roles directly."""
         return tuple(membership.agency for membership in self.memberships if membership.role in roles)
+
+    @property
+    def administers(self) -> bool:
+        """Whether the viewer is an administrator anywhere."""
+        return any(one.role == Role.ADMINISTRATOR for one in self.memberships)
 
 
 def prefix_condition(field: str, paths: Iterable[str]) -> Q:
@@ -58,6 +77,17 @@ def prefix_condition(field: str, paths: Iterable[str]) -> Q:
     return condition
 
 
-def _root(membership: Membership) -> Agency:
+def _home(membership: Membership) -> Agency:
     agency = membership.agency
     return agency.home if agency.is_unit and agency.home is not None else agency
+
+
+def _province_only(membership: Membership) -> bool:
+    return membership.role not in _OVERSEES and _home(membership).kind == AgencyKind.PROVINCE
+
+
+def _reaches(membership: Membership, agency: Agency) -> bool:
+    if not agency.path.startswith(membership.agency.path):
+        return False
+    own = (agency.home_id or agency.pk) == _home(membership).pk
+    return own or membership.role in _REACHES_BELOW

@@ -1,4 +1,5 @@
-"""What other apps use: ``record`` writes one event in the caller's transaction; ``history`` reads them back."""
+"""What other apps use: ``record`` writes one event in the caller's transaction; ``history`` reads them back,
+``sentence`` says one in words."""
 
 from __future__ import annotations
 
@@ -11,8 +12,9 @@ from django.utils import timezone
 
 from cchc.accounts.models import User
 from cchc.audit.models import AuditEvent
+from cchc.audit.sentences import sentence
 
-__all__ = ["history", "record"]
+__all__ = ["AuditEvent", "history", "record", "sentence"]
 
 
 def record(

@@ -156,9 +156,21 @@ def _initialise(server: Server) -> None:
     server.data.parent.mkdir(parents=True, exist_ok=True)
     server.data.mkdir(mode=0o700, exist_ok=True)
     _give(server.data)
-    _run(server, [
-        "initdb", "-D", str(server.data), "-U", "cchc", "-A", "trust", "--encoding=UTF8", "--locale=C", "--no-sync",
-    ])
+    _run(
+        server,
+        [
+            "initdb",
+            "-D",
+            str(server.data),
+            "-U",
+            "cchc",
+            "-A",
+            "trust",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--no-sync",
+        ],
+    )
 
 
 def _start(server: Server) -> None:
@@ -171,7 +183,12 @@ def _start(server: Server) -> None:
     with log.open("ab") as output:
         subprocess.Popen(
             [server.programs / "postgres", "-D", str(server.data), "-k", str(server.socket), "-c", "listen_addresses="],
-            stdout=output, stderr=output, stdin=subprocess.DEVNULL, start_new_session=True, cwd="/", **_as_service(),
+            stdout=output,
+            stderr=output,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            cwd="/",
+            **_as_service(),
         )
     deadline = time.monotonic() + START_SECONDS
     while not _answers(server):
@@ -224,7 +241,12 @@ def _wait_until_gone(pid: int) -> None:
 
 def _run(server: Server, command: list[str]) -> None:
     done = subprocess.run(
-        [server.programs / command[0], *command[1:]], capture_output=True, text=True, check=False, cwd="/", **_as_service()
+        [server.programs / command[0], *command[1:]],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd="/",
+        **_as_service(),
     )
     if done.returncode:
         raise PostgresUnavailable(f"{command[0]} thất bại: {done.stderr.strip() or done.stdout.strip()}")

@@ -104,6 +104,8 @@ MFA_TOTP_ISSUER = "CCHC"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = ["username"]
+# axes would also lock by address; a whole office sits behind one address, and one lock by name stops guessing all the same.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_CACHE = "default"

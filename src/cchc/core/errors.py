@@ -1,9 +1,9 @@
 """What a service refuses, in words that a person can act on.
 
-    CchcError
-     ├── NotAllowed      the viewer may not do this; doors answer 403 (404 where even its being there is not theirs to know)
-     ├── Refused         the input or the state does not permit it; ``field`` names the form field, if one
-     └── Changed         somebody else changed the row meanwhile
+CchcError
+ ├── NotAllowed      the viewer may not do this; doors answer 403 (404 where even its being there is not theirs to know)
+ ├── Refused         the input or the state does not permit it; ``field`` names the form field, if one
+ └── Changed         somebody else changed the row meanwhile
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ class CchcError(Exception):
 
 
 class NotAllowed(CchcError):
-    def __init__(self, message: str = "Bạn không có quyền thực hiện việc này. Hãy liên hệ quản trị để được phân quyền.") -> None:
+    def __init__(
+        self, message: str = "Bạn không có quyền thực hiện việc này. Hãy liên hệ quản trị để được phân quyền."
+    ) -> None:
         super().__init__(message)
 
 

@@ -33,12 +33,24 @@ _SPAN_WORDS = {
 }
 
 
+class CountedDay(Protocol):
+    """A day that was counted out, and the words that say how."""
+
+    @property
+    def due(self) -> dt.date: ...
+
+    @property
+    def text(self) -> str: ...
+
+
 class WorkingCalendar(Protocol):
-    """What these rules need of the working-day calendar."""
+    """What these rules need of ``calendars.rules.WorkingCalendar`` (Bộ luật Dân sự 2015, Điều 147, 148)."""
 
     def is_working(self, day: dt.date) -> bool: ...
 
-    def add_working_days(self, start: dt.date, days: int) -> dt.date: ...
+    def add_working_days(self, start: dt.date, count: int) -> CountedDay: ...
+
+    def add_calendar_days(self, start: dt.date, count: int) -> CountedDay: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,20 +245,21 @@ def _undated_event(terms: Terms, event_on: dt.date, happened: str) -> Deadline:
 
 
 def _counted(start: dt.date, days: int, working: bool, calendar: WorkingCalendar, happened: str) -> Deadline:
-    """Bộ luật Dân sự 2015, Điều 147, 148: the first day is not counted; an end on a day off moves to the next working
-    day. A term counted back ("5 ngày trước khi ...") is not lengthened."""
-    side = "cộng" if days >= 0 else "trừ"
-    if working:
-        due = calendar.add_working_days(start, days)
-        return Deadline(due, f"{happened}, {side} {abs(days)} ngày làm việc (không tính ngày đầu) là {written(due)}.")
-    counted = start + days * ONE_DAY
-    due = counted
-    while days > 0 and not calendar.is_working(due):
-        due += ONE_DAY
-    why = f"{happened}, {side} {abs(days)} ngày (không tính ngày đầu) là {written(counted)}"
-    if due != counted:
-        why += f"; đó là ngày nghỉ nên hạn là ngày làm việc tiếp theo, {written(due)}"
-    return Deadline(due, f"{why}.")
+    """A term counted back ("5 ngày trước khi ...") is not lengthened by days off."""
+    if days < 0:
+        due = _back(start, -days, calendar) if working else start + days * ONE_DAY
+        kind = "ngày làm việc" if working else "ngày"
+        return Deadline(due, f"{happened}; tính ngược lại {-days} {kind} là {written(due)}.")
+    found = calendar.add_working_days(start, days) if working else calendar.add_calendar_days(start, days)
+    return Deadline(found.due, f"{happened}. {found.text}")
+
+
+def _back(start: dt.date, days: int, calendar: WorkingCalendar) -> dt.date:
+    day, left = start, days
+    while left:
+        day -= ONE_DAY
+        left -= calendar.is_working(day)
+    return day
 
 
 def _day_before(terms: Terms, named: dt.date) -> Deadline:

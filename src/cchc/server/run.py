@@ -27,8 +27,22 @@ def main(arguments: Sequence[str] = ()) -> int:
 def serve(host: str, port: int, workers: int, *, announce: Sequence[str] = ()) -> int:
     """Run web and worker; print ``announce`` once the web server answers."""
     web = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "4", "--no-access-log", "--log-level", "warning",
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+        "--blocking-threads",
+        "4",
+        "--no-access-log",
+        "--log-level",
+        "warning",
         "cchc.conf.wsgi:application",
     ]
     worker = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]

@@ -17,7 +17,8 @@ from vanban.text import fold_words
 
 _WITH_YEAR = re.compile(r"/(?:19|20)\d\d/")
 _ALIKE = 0.35
-_OPENING = frozenset({"ve", "viec", "quy", "dinh", "ban", "hanh"})
+_TITLE_REACH = 40
+_OPENING = frozenset({"ve", "viec", "quy", "dinh", "ban", "hanh", "trien", "khai", "to", "chuc", "thuc", "hien"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,14 @@ class Mention:
     @property
     def place(self) -> FindingPlace:
         return self.view.place(*self.citation.span)
+
+    @property
+    def titled_place(self) -> FindingPlace:
+        """The citation with its title, where that follows at once."""
+        start, end = self.citation.span
+        title = self.citation.title or ""
+        at = self.view.text.find(title, end, end + len(title) + _TITLE_REACH)
+        return self.view.place(start, at + len(title)) if title and at >= 0 else self.place
 
 
 def mentions(views: Iterable[View]) -> dict[str, list[Mention]]:
@@ -96,8 +105,8 @@ def _two_titles(group: list[Mention], abbreviations: dict[str, str]) -> Finding 
                     "warning",
                     f"Trích yếu của văn bản số {one.citation.number} được ghi hai cách: "
                     f"“{short(one.citation.title or '', 80)}” và “{short(other.citation.title or '', 80)}”.",
-                    one.place,
-                    other.place,
+                    one.titled_place,
+                    other.titled_place,
                     suggestion="Ghi trích yếu đúng nguyên văn của văn bản được viện dẫn.",
                 )
     return None

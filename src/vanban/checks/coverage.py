@@ -12,13 +12,17 @@ from vanban.checks.lists import folded_set
 from vanban.checks.rule import Rule, finding
 from vanban.checks.saying import short
 from vanban.checks.shortforms import spelt_out
+from vanban.checks.terms import terms
 from vanban.checks.view import Section, View
-from vanban.checks.words import pairs
+from vanban.checks.words import pairs, shared
 from vanban.model import Finding, Span, Target
 from vanban.text import fold_words
 
 _LEAST_TASKS = 3
+_LEAST_TERMS = 3
+_MISSING = 0.4
 _COVERED = 0.4
+_GROUP_ALIKE = 0.5
 _WHOLE_PLAN = re.compile(r"\b(?:nhiem vu|chi tieu|muc tieu)\b[^.;]{0,40}\b(?:ke hoach|de ra|duoc giao)\b")
 
 
@@ -75,9 +79,7 @@ def _is_work(section: Section) -> bool:
 
 def _work(bundle: Bundle, family: Sequence[View]) -> _Work:
     spans = [(view, span) for view in family for span in _work_spans(view)]
-    pieces = tuple(
-        frozenset(pairs(spelt_out(view.text[slice(*span)], bundle.abbreviations))) for view, span in spans
-    )
+    pieces = tuple(frozenset(pairs(spelt_out(view.text[slice(*span)], bundle.abbreviations))) for view, span in spans)
     complete = all(annex.present or len(family) > 1 for view in family for annex in view.document.annexes)
     return _Work(pieces, frozenset().union(*pieces), complete)
 
@@ -93,27 +95,56 @@ def _work_spans(view: View) -> Iterator[Span]:
 
 
 def _untouched(bundle: Bundle, view: View, target: Target, work: _Work) -> bool:
-    """True where the telling words of the target stand nowhere in the work, and no single piece says much of it."""
-    start, end = view.paragraph_at(target.span[0])
-    weights = _weights(bundle, view.text[max(start, target.span[0]) : min(end, target.span[1])])
-    if len(weights) < 3:
+    """True where much of what the target speaks of stands nowhere in the work, and no single piece says much of it."""
+    said: Counter[str] = Counter(terms(view.text[slice(*target.span)], bundle.abbreviations))
+    total = sum(said.values())
+    if total < _LEAST_TERMS:
         return False
-    key = max(weights.values())
-    telling = [pair for pair, weight in weights.items() if weight == key]
-    if any(pair in work.everything for pair in telling if key > 1):
-        return False
-    total = sum(weights.values())
-    best = max(sum(w for pair, w in weights.items() if pair in piece) for piece in work.pieces)
-    return best / total < _COVERED
+    missing = sum(count for term, count in said.items() if term not in work.everything)
+    best = max(sum(count for term, count in said.items() if term in piece) for piece in work.pieces)
+    return missing / total >= _MISSING and best / total < _COVERED
 
 
-def _weights(bundle: Bundle, text: str) -> Counter[str]:
-    dull = folded_set("words", "boilerplate")
-    return Counter(pair for pair in pairs(spelt_out(text, bundle.abbreviations)) if pair not in dull and not _numeric(pair))
+def task_without_target(bundle: Bundle) -> Iterator[Finding]:
+    """A field of work that the goals leave out while they have a heading for most of the others."""
+    for family in bundle.families:
+        goals = [_title(bundle, s.title) for view in family for s in _goal_headings(view)]
+        fields = [(view, s) for view in family for s in _fields(view)]
+        left_out = [
+            (view, s)
+            for view, s in fields
+            if all(shared(_title(bundle, s.title), goal) < _GROUP_ALIKE for goal in goals)
+        ]
+        if len(goals) >= _LEAST_TASKS and len(left_out) * 4 <= len(fields):
+            yield from (_unasked(view, section) for view, section in left_out)
 
 
-def _numeric(pair: str) -> bool:
-    return any(part[0].isdigit() for part in pair.split())
+def _unasked(view: View, section: Section) -> Finding:
+    return finding(
+        "task_without_target",
+        "note",
+        f"Nhóm nhiệm vụ “{short(section.title, 90)}” không có mục tiêu, chỉ tiêu tương ứng như các nhóm khác.",
+        view.place(*section.heading),
+        suggestion="Nếu cần đo kết quả của nhóm này, bổ sung chỉ tiêu.",
+    )
 
 
-RULES = (Rule("target_without_task", "Chỉ tiêu không có nhiệm vụ", "error", target_without_task),)
+def _goal_headings(view: View) -> Iterator[Section]:
+    for part in (s for s in view.sections if _is_goals(s)):
+        yield from (s for s in view.sections if s.depth > 0 and part.heading[0] < s.heading[0] < part.end)
+
+
+def _fields(view: View) -> Iterator[Section]:
+    """The headings right under the solutions."""
+    for part in (s for s in view.sections if _is_work(s) and "to chuc thuc hien" not in fold_words(s.title)):
+        yield from (s for s in view.sections if s.depth == 1 and part.heading[0] < s.heading[0] < part.end)
+
+
+def _title(bundle: Bundle, title: str) -> frozenset[str]:
+    return frozenset(pairs(spelt_out(title, bundle.abbreviations)))
+
+
+RULES = (
+    Rule("target_without_task", "Chỉ tiêu không có nhiệm vụ", "error", target_without_task),
+    Rule("task_without_target", "Nhóm nhiệm vụ không có mục tiêu", "note", task_without_target),
+)

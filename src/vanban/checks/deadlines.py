@@ -16,7 +16,9 @@ from vanban.checks.view import View
 from vanban.model import Finding, FindingPlace, ScheduleKind, Task
 from vanban.text import fold_words
 
-_DUE_KINDS = frozenset({ScheduleKind.ON, ScheduleKind.BEFORE, ScheduleKind.MONTH, ScheduleKind.QUARTER, ScheduleKind.HALF})
+_DUE_KINDS = frozenset(
+    {ScheduleKind.ON, ScheduleKind.BEFORE, ScheduleKind.MONTH, ScheduleKind.QUARTER, ScheduleKind.HALF}
+)
 _AFTER_AFTER = re.compile(r"\bsau \d{1,3} ngay(?: lam viec)?,? sau (?:khi|ngay)\b")
 _OWN_PLAN = re.compile(r"^\W*(?:xay dung|ban hanh)[^.;]{0,30}\bke hoach\b")
 
@@ -94,11 +96,13 @@ def _base(bundle: Bundle, view: View, task: Task) -> Mention | None:
 def _is_event(kind: str, issuer: str | None, event: set[str], abbreviations: dict[str, str]) -> bool:
     """True where the event names the kind and the issuer, as far as the issuer is named in it (``UBND tỉnh``)."""
     words = spelt_out(issuer or "", abbreviations)
-    return set(fold_words(kind).split()) <= event and bool(words) and len(event.intersection(words)) >= min(3, len(words))
+    return (
+        set(fold_words(kind).split()) <= event and bool(words) and len(event.intersection(words)) >= min(3, len(words))
+    )
 
 
 def _due(start: dt.date, task: Task) -> dt.date:
-    """The last day; working days are taken with their weekends and a week of holidays, so that none is called late wrongly."""
+    """The last day. Working days are taken with weekends and a week of holidays: nothing is called late wrongly."""
     days = task.schedule.days or 0
     return start + dt.timedelta(days=days * 7 // 5 + 9 if task.schedule.working else days)
 

@@ -14,7 +14,8 @@ _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 def check(documents: Sequence[Document]) -> list[Finding]:
     """Findings over ``documents``, errors first, then in the order of the documents and of the text.
 
-    The same documents in the same order always give the same list; ``FindingPlace.document`` is the index in ``documents``.
+    The same documents in the same order always give the same list; ``FindingPlace.document`` is the index in
+    ``documents``.
     """
     bundle = Bundle.of(documents)
     found = [finding for rule in RULES for finding in rule.look(bundle)]

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from vanban.checks.bundle import Bundle
 
 _APPENDIX_LINE = re.compile(r"^\W*(?:\d{1,3}\W+)?phu luc\b", re.MULTILINE)
-_LIKE = 0.4
+_LIKE = 0.35
 _SAME = 0.55
+_NAMED = 0.3
 
 
 def is_annex(view: View) -> bool:
@@ -27,7 +28,7 @@ def is_annex(view: View) -> bool:
 
 
 def parents(views: Sequence[View]) -> dict[int, int]:
-    """Index of an appendix in a file of its own -> index of its document. An appendix whose document cannot be told has none."""
+    """Index of an appendix in a file of its own -> index of its document, where that can be told."""
     result = {}
     for annex in views:
         if is_annex(annex):
@@ -51,13 +52,20 @@ def _closeness(annex: View, view: View) -> float:
     likeness = shared(title_pairs(annex.title, {}), title_pairs(view.title, {}))
     if likeness < _LIKE:
         return 0.0
-    return likeness + (0.3 if _names_annex(view, annex) else 0.0)
+    return likeness + _said_in_both(annex, view) + (_NAMED if _names_annex(view, annex) else 0.0)
+
+
+def _said_in_both(annex: View, view: View) -> float:
+    """How much of what the appendix says ``view`` says too, 0..1."""
+    ours = set(pairs([word.folded for word in annex.words]))
+    return len(ours.intersection(pairs([word.folded for word in view.words]))) / len(ours) if ours else 0.0
 
 
 def _months_agree(annex: View, view: View) -> bool:
     mine, theirs = annex.document.header.issued_parts, view.document.header.issued_parts
     return all(
-        a is None or b is None or a == b for a, b in ((mine.year, theirs.year), (mine.month, theirs.month), (mine.day, theirs.day))
+        a is None or b is None or a == b
+        for a, b in ((mine.year, theirs.year), (mine.month, theirs.month), (mine.day, theirs.day))
     )
 
 
@@ -91,7 +99,7 @@ def title_pairs(title: str, abbreviations: dict[str, str]) -> set[str]:
 
 
 def known_as(bundle: Bundle, view: View) -> Iterator[tuple[View, Citation]]:
-    """Citations, in other documents of the set, that with little doubt mean the document (or, for an appendix, its document).
+    """Citations, in other documents of the set, that with little doubt mean this document (of an appendix: its own).
 
     The symbol and what is filled in of the date agree, and the titles are alike.
     """
@@ -112,7 +120,7 @@ def _means(
     citation: Citation,
     citing: View,
     symbols: set[str],
-    numbers: set[str | None],
+    numbers: set[str],
     family: Iterable[View],
     abbreviations: dict[str, str],
 ) -> bool:

@@ -19,15 +19,27 @@ _STOP = re.compile(r"[;:!?\n\t]|\.(?!\d)")
 _BASE_END = re.compile(r"\b(?:duoc|dat|ve|theo|phai|co|dam bao|bao dam|trong nam|hang nam|hoan thanh)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 _OPERATORS: tuple[tuple[str, Operator], ...] = (
-    ("toi thieu", ">="), ("it nhat", ">="), ("khong thap hon", ">="), ("khong duoi", ">="), ("tro len", ">="),
-    ("khong qua", "<="), ("toi da", "<="), ("khong vuot qua", "<="), ("tren", ">"), ("hon", ">"), ("duoi", "<"),
+    ("toi thieu", ">="),
+    ("it nhat", ">="),
+    ("khong thap hon", ">="),
+    ("khong duoi", ">="),
+    ("tro len", ">="),
+    ("khong qua", "<="),
+    ("toi da", "<="),
+    ("khong vuot qua", "<="),
+    ("tren", ">"),
+    ("hon", ">"),
+    ("duoi", "<"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A percentage. ``noun`` is the first syllable of what it counts, ``narrowed`` the words that narrow it, ``act`` the
-    pair of syllables that names what is done; all folded. ``span`` covers the sentence part, ``at`` the number."""
+    """A percentage. ``span`` covers the part of the sentence, ``at`` is the number.
+
+    ``noun`` is the first syllable of what it counts, ``narrowed`` the words that narrow it, ``act`` the pair of
+    syllables that names what is done; all folded.
+    """
 
     value: Decimal
     operator: Operator
@@ -126,5 +138,5 @@ def _contrasts(clause: str) -> frozenset[tuple[int, str]]:
 
 _OPERATOR_WORDS = frozenset(phrase for phrase, _ in _OPERATORS)
 _WEAK = frozenset(
-    "va cua cac cho duoc dat tren duoi hon ve theo so la trong thuoc truc thuoc voi co phai da se den tu nay cac nhung".split()
-)
+    ("va", "cua", "cac", "cho", "duoc", "dat", "tren", "duoi", "hon", "ve", "theo", "so", "la", "trong", "thuoc", "voi")
+) | {"co", "phai", "da", "se", "den", "tu", "nay", "nhung"}

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from vanban.checks.bundle import Bundle
 from vanban.checks.rule import Rule, finding
-from vanban.checks.view import View
 from vanban.model import Finding
 
 _HEADS = "Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Sở|Phòng|Ban|Trung tâm|Chi cục|Cục|Bộ"

@@ -63,4 +63,3 @@ def _first_day(parts: PartialDate) -> dt.date | None:
 
 def _say_parts(parts: PartialDate) -> str:
     return f"tháng {parts.month}/{parts.year}"
-

@@ -17,6 +17,7 @@ _ABBREVIATION = re.compile(r"(?<![\w/&.-])[A-ZĐ][A-ZĐ&-]{2,14}[A-ZĐ](?![\w/&-
 _JOINERS = re.compile(r"[\s&,-]+")
 _FILLERS = re.compile(r"\b(?:va)\b")
 _REACH = 60
+_SEVERAL = ("cac ", "tat ca", "cap ", "nhung ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,13 @@ class _Spelling:
 
 
 def unit_names(bundle: Bundle) -> Iterator[Finding]:
-    """One unit written in several ways: an abbreviation with and without its hyphen, a full name with ``-`` or ``và``."""
+    """One unit written in several ways: an abbreviation with and without its hyphen, a name with ``-`` or ``và``."""
     for spellings in _by_key(bundle).values():
         first: dict[str, _Spelling] = {}
         for spelling in spellings:
-            first.setdefault(spelling.text, spelling)
+            first.setdefault(" ".join(spelling.text.casefold().split()), spelling)
         if len(first) > 1:
-            names = " / ".join(f"“{name}”" for name in first)
+            names = " / ".join(f"“{spelling.text}”" for spelling in first.values())
             yield finding(
                 "unit_names",
                 "warning",
@@ -62,26 +63,29 @@ def _abbreviations(view: View) -> Iterator[_Spelling]:
 
 def _after_unit_word(view: View, position: int) -> bool:
     start = max(view.paragraph_at(position)[0], position - _REACH)
-    before = re.split(r"[.;:()\t]", view.folded[start:position])[-1]
+    before = re.split(r"[.;:()\t]|(?<!\w)-", view.folded[start:position])[-1]
     units = folded_set("words", "units")
-    last = re.split(r",", before)
-    if len(last) > 1 and not last[-1].strip():
-        return any(part.split()[0] in units for part in last if part.split())
-    words = last[-1].split()
-    return bool(words) and words[-1] in units
+    parts = [part.split() for part in before.split(",")]
+    if len(parts) > 1 and not parts[-1]:
+        return any(" ".join(part[:size]) in units for part in parts for size in (1, 2, 3) if part)
+    return any(" ".join(parts[-1][-size:]) in units for size in (1, 2, 3) if parts[-1])
 
 
 def _full_names(view: View) -> Iterator[_Spelling]:
     """Names of lead and coordinating units of more than two words, where they stand in their row."""
     for task in view.document.tasks:
         for name in (*task.lead_units, *task.coordinating_units):
-            at = view.text.find(name, *task.span)
-            if len(name.split()) > 2 and at >= 0 and not _ABBREVIATION.search(name):
-                yield _Spelling(view, name, (at, at + len(name)))
+            yield from _full_name(view, name, task.span)
     for duty in view.document.duties:
-        at = view.text.find(duty.unit, *duty.span)
-        if len(duty.unit.split()) > 2 and at >= 0 and "\n" not in duty.unit and "," not in duty.unit:
-            yield _Spelling(view, duty.unit, (at, at + len(duty.unit)))
+        yield from _full_name(view, duty.unit, duty.span)
+
+
+def _full_name(view: View, name: str, within: Span) -> Iterator[_Spelling]:
+    """One unit by its full name: no list, and no ``các`` that means several."""
+    at = view.text.find(name, *within)
+    single = len(name.split()) > 2 and not re.search(r"[,;\n]", name) and not fold(name).startswith(_SEVERAL)
+    if at >= 0 and single and not _ABBREVIATION.search(name):
+        yield _Spelling(view, name, (at, at + len(name)))
 
 
 def recipient_twice(bundle: Bundle) -> Iterator[Finding]:

@@ -42,12 +42,16 @@ def _step(view: View, before: OutlineItem, after: OutlineItem) -> Iterator[Findi
         )
     elif low == high and high > 1:
         yield finding(
-            "numbering_gap", "error", f"Số mục {after.label} được dùng hai lần: {names}.", *places, suggestion="Đánh lại số."
+            "numbering_gap",
+            "error",
+            f"Số mục {after.label} được dùng hai lần: {names}.",
+            *places,
+            suggestion="Đánh lại số.",
         )
 
 
 def numbering_letter(bundle: Bundle) -> Iterator[Finding]:
-    """A point lettered f, j, w or z: Vietnamese points go a, b, c, d, đ, e, g, h, i, k ... (Nghị định 30/2020/NĐ-CP)."""
+    """A point lettered f, j, w or z: Vietnamese points go a, b, c, d, đ, e, g, h, i, k (Nghị định 30/2020/NĐ-CP)."""
     for view in bundle.views:
         for siblings in _levels(view.document.outline):
             wrong = [item for item in siblings if item.label.casefold() in _FOREIGN and _is_list(siblings)]

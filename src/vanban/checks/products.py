@@ -132,7 +132,6 @@ def _row(view: View, task: Task) -> tuple[FindingPlace, ...]:
     return tuple(places) or (view.place(start, end),)
 
 
-
 RULES = (
     Rule("swapped_product", "Sản phẩm đổi chỗ giữa hai dòng", "error", swapped_product),
     Rule("implausible_product", "Sản phẩm không khớp với nhiệm vụ", "warning", implausible_product),

@@ -15,7 +15,7 @@ _LONGEST = 6
 
 
 def doubled_words(bundle: Bundle) -> Iterator[Finding]:
-    """``trong trong``, ``thực hiện thực hiện``, ``Ủy ban nhân dân UBND``: said twice with nothing but a space between."""
+    """``trong trong``, ``thực hiện thực hiện``, ``Ủy ban nhân dân UBND``: said twice with only a space between."""
     for view in bundle.views:
         for span in _doubles(view, bundle.abbreviations):
             twice = " ".join(view.text[slice(*span)].split())
@@ -32,11 +32,11 @@ def _doubles(view: View, abbreviations: dict[str, str]) -> Iterator[Span]:
     never, repeatable = frozenset(phrases("spelling", "never_doubled")), phrases("spelling", "repeatable")
     after = 0
     for run in runs(view):
-        lower = [word.text.lower() for word in run]
+        written = [word.text for word in run]
         for i in range(len(run)):
             if run[i].start < after:
                 continue
-            length = _repeated(lower, i, never, repeatable) or _spelt_out(run, i, abbreviations)
+            length = _repeated(written, i, never, repeatable) or _spelt_out(run, i, abbreviations)
             if length:
                 after = run[i + length - 1].end
                 yield run[i].start, after
@@ -54,12 +54,18 @@ def runs(view: View) -> Iterator[Sequence[Word]]:
         yield run
 
 
-def _repeated(lower: list[str], i: int, never: frozenset[str], repeatable: tuple[str, ...]) -> int:
-    """How many words the doubled piece at ``i`` takes, both times; 0 where there is none."""
+def _repeated(written: list[str], i: int, never: frozenset[str], repeatable: tuple[str, ...]) -> int:
+    """How many words the doubled piece at ``i`` takes, both times; 0 where there is none.
+
+    Two capitals are a heading with its first sentence joined on (``Kinh phí Kinh phí lấy từ``), or two names of a list.
+    """
+    written = written[i : i + 2 * _LONGEST]
+    lower, i = [word.lower() for word in written], 0
     for size in range(_LONGEST, 1, -1):
         piece = lower[i : i + size]
         if piece == lower[i + size : i + 2 * size] and len(set(piece)) > 1:
-            return 0 if " ".join(piece) in repeatable or any(p.isdigit() for p in piece) else 2 * size
+            kept = " ".join(piece) in repeatable or any(p.isdigit() for p in piece)
+            return 0 if kept or (written[i][0].isupper() and written[i + size][0].isupper()) else 2 * size
     return 2 if lower[i : i + 2] == [lower[i]] * 2 and lower[i] in never else 0
 
 

@@ -19,8 +19,6 @@ class Rule:
     look: Callable[[Bundle], Iterable[Finding]]
 
 
-def finding(
-    rule: str, severity: Severity, message: str, *places: FindingPlace, suggestion: str = ""
-) -> Finding:
+def finding(rule: str, severity: Severity, message: str, *places: FindingPlace, suggestion: str = "") -> Finding:
     """A ``Finding`` with its places in the order given, each once."""
     return Finding(rule, severity, message, tuple(dict.fromkeys(places)), suggestion)

@@ -104,7 +104,7 @@ class View:
 
 
 def _sections(items: tuple[OutlineItem, ...], end: int, depth: int, path: tuple[str, ...]) -> Iterator[Section]:
-    for item, after in zip(items, [*items[1:], None], strict=True):
-        stop = after.span[0] if after else end
+    for i, item in enumerate(items):
+        stop = items[i + 1].span[0] if i + 1 < len(items) else end
         yield Section(item.label, item.title, item.span, stop, depth, path)
         yield from _sections(item.children, stop, depth + 1, (*path, item.title))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from vanban.text import fold
 
@@ -38,7 +39,7 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 def pairs(tokens: Sequence[str]) -> list[str]:
     """Neighbouring syllables: most Vietnamese words have two, so a pair says more than a syllable."""
-    return [f"{left} {right}" for left, right in zip(tokens, tokens[1:], strict=False)]
+    return [f"{left} {right}" for left, right in pairwise(tokens)]
 
 
 def contains(tokens: Sequence[str], phrase: str) -> bool:

@@ -17,16 +17,18 @@ _SCORING = re.compile(
 )
 _PUBLISHED = re.compile(r"\b(?:cong bo|phe duyet ket qua)\b")
 _CLOSING = re.compile(
-    r"\b(?:tren day la|xay dung|ban hanh) (?:ke hoach|bao cao|chuong trinh)\b(?P<what>[^.;\n\t]{0,140}?)\bnam (?P<year>20\d\d)\b"
-    r"(?P<after>[^.;\n\t]{0,60})"
+    r"\b(?:tren day la|xay dung|ban hanh) (?:ke hoach|bao cao|chuong trinh)\b(?P<what>[^.;\n\t]{0,140}?)"
+    r"\bnam (?P<year>20\d\d)\b(?P<after>[^.;\n\t]{0,60})"
 )
 _AS_FOLLOWS = re.compile(r"\bnhu sau\b")
-_MAKING = re.compile(r"^\W*(?:xay dung|ban hanh|xay dung,? (?:va )?ban hanh) ke hoach\b[^.;\n\t]{0,140}?\bnam (?P<year>20\d\d)\b")
+_MAKING = re.compile(
+    r"^\W*(?:xay dung|ban hanh|xay dung,? (?:va )?ban hanh) ke hoach\b[^.;\n\t]{0,140}?\bnam (?P<year>20\d\d)\b"
+)
 _NUMBERED = re.compile(r"\bso\W{0,3}\d|/kh-")
 
 
 def year_mismatch(bundle: Bundle) -> Iterator[Finding]:
-    """Scoring again what is already published; naming the plan itself, or a plan still to be made, with another year."""
+    """Scoring again what is published; naming the plan itself, or a plan still to be made, with another year."""
     for view in bundle.views:
         if view.year:
             yield from _scored_again(bundle, view, view.year)
@@ -44,7 +46,7 @@ def _scored_again(bundle: Bundle, view: View, year: int) -> Iterator[Finding]:
             yield finding(
                 "year_mismatch",
                 "error",
-                f"Kế hoạch năm {year} giao chấm điểm, đánh giá của năm {named}, nhưng kết quả năm {named} đã được công bố.",
+                f"Kế hoạch năm {year} giao chấm điểm, đánh giá của năm {named}, nhưng kết quả năm đó đã được công bố.",
                 view.place(*found.span()),
                 shown,
                 suggestion=f"Kiểm tra lại năm; nhiều khả năng là năm {year}.",

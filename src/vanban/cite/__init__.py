@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
 from vanban.cite.issuers import issuer_of
 from vanban.model import Citation
 
@@ -23,3 +26,13 @@ def cite(text: str) -> list[Citation]:
     from vanban.cite.extract import extract
 
     return extract(text)
+
+
+class _Verb(ModuleType):
+    """Python binds this package as ``vanban.cite``, where callers look for the function: so the package can be called."""
+
+    def __call__(self, text: str) -> list[Citation]:
+        return cite(text)
+
+
+sys.modules[__name__].__class__ = _Verb

@@ -13,6 +13,7 @@ from vanban.model import Citation
 from vanban.text import nfc
 
 _NEAR = 140
+_LONGEST = 900
 _BEFORE = 48
 _AND = re.compile(r"\s{0,3},?\s{0,3}(?:và|,)\s{1,3}")
 _YEAR_TAIL = re.compile(r"\s{1,4}năm\s{1,3}\d{4}\b|\s{1,4}giai đoạn\s{1,3}\d{4}\s?[-–]\s?\d{4}\b")
@@ -77,12 +78,14 @@ def _takes(text: str, start: int, limit: int) -> bool:
 
 def _end_of_nested(text: str, drafts: list[_Draft], index: int) -> int:
     """Where the citation inside a title ends, with those that ``và`` adds to it."""
-    end = drafts[index].end
-    while index + 1 < len(drafts) and drafts[index + 1].core.start >= end:
+    core_end = drafts[index].core.end
+    end = drafts[index].end if drafts[index].end - core_end < _LONGEST else core_end
+    most = core_end + _LONGEST
+    while end < most and index + 1 < len(drafts) and drafts[index + 1].core.start >= end:
         if not _AND.fullmatch(text, end, drafts[index + 1].core.start):
             break
         index += 1
-        end = drafts[index].end
+        end = min(drafts[index].end, max(most, drafts[index].core.end))
     tail = _YEAR_TAIL.match(text, end)
     return tail.end() if tail else end
 

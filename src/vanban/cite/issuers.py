@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from vanban.cite.kinds import kind_names
 from vanban.cite.numbers import symbol_parts
 from vanban.cite.words import Word, key, words_from
+from vanban.words import word_list
 
 _WINDOW = 170
+_FIRST_LOOK = 60
+_ROOM = 3
 _MOST_WORDS = 18
 _MOST_LOWER = 6
 _OPEN_HEADS = frozenset({"bo", "so", "uy", "ban", "van", "vien", "tong", "cuc", "truong", "trung", "dai", "hoc"})
-
-# Not folded: "tải" of "vận tải" is no "tại".
-_STOPS = frozenset(
-    "về trong theo tại được là đã có cho để nhằm với đối hoặc do năm kèm như khi từ đến này nêu trên của vì bằng bị sẽ phải ngày số "
-    "tiếp đồng cũng vào sau trước gửi các những".split()
-)
-_STOP_PAIRS = frozenset(
-    tuple(pair.split())
-    for pair in (
-        "ban hanh|phe duyet|quy dinh|trien khai|thuc hien|sua doi|bo sung|huong dan|cong bo|giao nhiem|day manh|tang cuong|nang cao|"
-        "thong qua|to chuc|thanh lap|kien toan|chan chinh|xac dinh|bai bo|thay the|dieu chinh|thi hanh|xu ly|phan cong|phan cap|"
-        "xay dung|bao cao|yeu cau|de nghi|chi dao|ket luan|bao dam|dam bao|cu the|quan triet|ra soat|danh gia|giao chi|tuyen truyen|cai cach"
-    ).split("|")
-)
-_CAPITAL_STOP_PAIRS = frozenset({("quy", "dinh"), ("ban", "hanh"), ("phe", "duyet"), ("sua", "doi"), ("ve", "viec"), ("huong", "dan")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +33,14 @@ class _Names:
     known: dict[str, list[tuple[tuple[str, ...], bool]]]
     heads: dict[str, list[tuple[str, ...]]]
     places: frozenset[tuple[str, ...]]  # as written: folding would take "Xã hội" for "xã"
+    stops: frozenset[str]
+    stop_pairs: frozenset[tuple[str, ...]]
+    capital_stop_pairs: frozenset[tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
 def _names() -> _Names:
-    data = tomllib.loads(resources.files("vanban.data").joinpath("issuers.toml").read_text("utf-8"))
+    data = word_list("issuers")
     known: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
     for placed in (False, True):
         for name in data["fixed"]["placed" if placed else "names"]:
@@ -65,7 +54,16 @@ def _names() -> _Names:
         heads.setdefault(words[0], []).append(words)
     for names in heads.values():
         names.sort(key=len, reverse=True)
-    return _Names(data["symbols"], known, heads, frozenset(tuple(place.split()) for place in data["places"]["words"]))
+    stops = data["stops"]
+    return _Names(
+        symbols=data["symbols"],
+        known=known,
+        heads=heads,
+        places=frozenset(tuple(place.split()) for place in data["places"]["words"]),
+        stops=frozenset(stops["words"]),
+        stop_pairs=frozenset(map(key, stops["pairs"])),
+        capital_stop_pairs=frozenset(map(key, stops["capital_pairs"])),
+    )
 
 
 def issuer_of(number: str) -> str | None:
@@ -84,10 +82,13 @@ def issuer_of(number: str) -> str | None:
 
 def issuer_at(text: str, start: int) -> IssuerHit | None:
     """The body whose name starts at ``start``: a known one with its place, or any that begins with a known first word."""
-    words = words_from(text, start, _WINDOW)
-    if not words or not (words[0].capital or words[0].folded == "lien"):
+    words = words_from(text, start, _FIRST_LOOK)
+    if not words or not words[0].capital:
         return None
-    count = _known(words) or _headed(words)
+    count = _known(words)
+    if not count or count + _ROOM > len(words):
+        words = words_from(text, start, _WINDOW)
+        count = _known(words) or _headed(words)
     if not count:
         return None
     last = words[count - 1]
@@ -128,7 +129,7 @@ def _place(words: list[Word], count: int) -> int:
     while count < len(words) and count - start < 6:
         dash = words[count].text in "-–" and count > start and count + 1 < len(words) and words[count + 1].capital
         spaced = dash and not _head(words, count + 1) and not _kind_starts(words, count + 1)
-        if not (words[count].capital or spaced) or _stops(words, count) or _kind_starts(words, count):
+        if words[count].fresh or not (words[count].capital or spaced) or _stops(words, count) or _kind_starts(words, count):
             break
         count += 1
     return _term(words, count)
@@ -149,6 +150,8 @@ def _headed(words: list[Word]) -> int:
     first, lower = count, 0
     while count < min(len(words), _MOST_WORDS):
         word = words[count]
+        if word.fresh:
+            break
         if _place_kind(words, count):
             return _place(words, count)
         if word.mark:
@@ -196,11 +199,11 @@ def _joins(words: list[Word], index: int) -> bool:
 
 def _stops(words: list[Word], index: int) -> bool:
     word = words[index]
-    if word.text in _STOPS:
+    if word.text in _names().stops:
         return True
     if index + 1 >= len(words):
         return False
-    pairs = _CAPITAL_STOP_PAIRS if word.capital else _STOP_PAIRS
+    pairs = _names().capital_stop_pairs if word.capital else _names().stop_pairs
     return (word.folded, words[index + 1].folded) in pairs
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from vanban.text import fold_words
+from vanban.words import word_list
 
 _WORD = re.compile(r"[^\s:(]+")
 _LONGEST = 4
@@ -31,7 +30,7 @@ class Kind:
 
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[dict[str, Kind], dict[str, Kind]]:
-    data = tomllib.loads(resources.files("vanban.data").joinpath("document_kinds.toml").read_text("utf-8"))
+    data = word_list("document_kinds")
     by_name: dict[str, Kind] = {}
     by_abbreviation: dict[str, Kind] = {}
     for row in data["kind"]:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from vanban.cite.dates import DateHit, date_at
 from vanban.cite.words import Word, key, words_from
 from vanban.model import PartialDate
+from vanban.words import word_list
 
 _ANCHOR = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?=\s+(?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẮÉÍÓÚÝ]|sửa đổi|năm|nước Cộng))")
 _BY_NUMBER = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)(?=\s+(?:[^\W\d_]))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WINDOW = 220
 _MOST_WORDS = 16
+_INTO_NEXT = 8
 _BACK = 260
-_NEW_PARAGRAPH = re.compile(r"\n\s*[^\sa-zà-ỹđs]")
+_LINE = re.compile(r"\n\s*(\S)")
 _STATE = key("nước Cộng hòa xã hội chủ nghĩa Việt Nam")
-_ENDS = frozenset({("va", "cac"), ("quy", "dinh"), ("co", "hieu"), ("da", "duoc"), ("duoc", "sua"), ("thi", "hanh"), ("doi", "voi"), ("tai", "dieu")})
+_ENDS = frozenset(map(key, ("và các", "quy định", "có hiệu", "đã được", "được sửa", "thi hành", "đối với", "tại điều")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class LawHit:
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, list[tuple[str, ...]]]:
-    data = tomllib.loads(resources.files("vanban.data").joinpath("laws.toml").read_text("utf-8"))
+    data = word_list("laws")
     names: dict[str, list[tuple[str, ...]]] = {}
     for name in data["names"]:
         words = key(name)
@@ -50,17 +50,28 @@ def _known() -> dict[str, list[tuple[str, ...]]]:
 def laws_in(text: str) -> Iterator[LawHit]:
     """Laws named in ``text`` without a number, in order of place."""
     end = 0
-    for found in _ANCHOR.finditer(text):
+    for found, follows in _with_next(_ANCHOR.finditer(text), len(text)):
         if found.start() < end:
             continue
-        hit = _law_at(text, found)
+        hit = _law_at(text, found, min(_WINDOW, follows - found.end()))
         if hit:
             end = hit.end
             yield hit
 
 
-def _law_at(text: str, found: re.Match[str]) -> LawHit | None:
-    words = words_from(text, found.end(), _WINDOW)
+def _with_next(anchors: Iterator[re.Match[str]], length: int) -> Iterator[tuple[re.Match[str], int]]:
+    """Each anchor with where to stop looking: just into the one after it."""
+    last: re.Match[str] | None = None
+    for found in anchors:
+        if last is not None:
+            yield last, found.start() + _INTO_NEXT
+        last = found
+    if last is not None:
+        yield last, length
+
+
+def _law_at(text: str, found: re.Match[str], window: int) -> LawHit | None:
+    words = words_from(text, found.end(), window)
     if not words:
         return None
     constitution = found[0] == "Hiến pháp"
@@ -133,4 +144,4 @@ def law_before(text: str, number_lead: int) -> tuple[int, str, str] | None:
 
 def _number_between(text: str, start: int, end: int) -> bool:
     between = text[start:end]
-    return "/QH" in between or "." in between.rstrip() or _NEW_PARAGRAPH.search(between) is not None
+    return "/QH" in between or "." in between.rstrip() or any(not found[1].islower() for found in _LINE.finditer(between))

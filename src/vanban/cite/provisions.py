@@ -14,11 +14,16 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"[\s,;]{0,4}(?:(?:và|của|tại|thuộc|ban hành kèm theo|kèm theo)\s{1,4}){0,2}")
+_LINKS = frozenset(["và", "của", "tại", "thuộc", "ban", "hành", "kèm", "theo"])
+_TAIL = 48
+_LONGEST_ITEM = 9
 _SPLIT = re.compile(r"\s?,\s*|\s+(?:và|hoặc)\s+")
 
 
 def provision_before(text: str, start: int) -> tuple[int, Provision] | None:
     """``(start, provision)`` of the chain of parts that ends where a document's name starts at ``start``."""
+    if not _may_end(text[max(0, start - _TAIL) : start]):
+        return None
     low = max(0, start - _WINDOW)
     chain: list[re.Match[str]] = []
     for found in _UNIT.finditer(text, low, start):
@@ -28,6 +33,15 @@ def provision_before(text: str, start: int) -> tuple[int, Provision] | None:
     if not chain or not _linked(text, chain[-1].end(), start):
         return None
     return chain[0].start(), _provision(chain)
+
+
+def _may_end(tail: str) -> bool:
+    """A cheap look: what stands last, but for ``của`` and the like, is a number, a Roman number or a letter."""
+    words = tail.split()
+    while words and words[-1].lower() in _LINKS:
+        words.pop()
+    last = words[-1].strip(",;") if words else ""
+    return 0 < len(last) <= _LONGEST_ITEM and (last[0].isdigit() or len(last) <= 2 or last.isupper())
 
 
 def _linked(text: str, end: int, start: int) -> bool:

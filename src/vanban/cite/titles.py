@@ -11,17 +11,21 @@ from vanban.text import fold
 _LONGEST = 420
 _PLAIN = "về|quy định|ban hành|phê duyệt|sửa đổi|công bố"
 _VERBS = (
-    "bổ sung|triển khai|thực hiện|hướng dẫn|giao|đẩy mạnh|tăng cường|thông qua|nâng cao|tổ chức|thành lập|kiện toàn|chấn chỉnh|xác định|"
-    "đánh giá|kiểm tra|rà soát|tuyên truyền|cải cách|bãi bỏ|thay thế|điều chỉnh|thi hành|xử lý|phân cấp|phân công|tiếp tục|cắt giảm|đổi mới|"
-    "phát triển|chuyển đổi|bảo đảm|đảm bảo|hành động|phối hợp|kết luận"
+    "bổ sung|triển khai|thực hiện|hướng dẫn|giao|đẩy mạnh|tăng cường|thông qua|nâng cao|tổ chức|thành lập|kiện toàn|chấn chỉnh|"
+    "xác định|đánh giá|kiểm tra|rà soát|tuyên truyền|cải cách|bãi bỏ|thay thế|điều chỉnh|thi hành|xử lý|phân cấp|phân công|"
+    "tiếp tục|cắt giảm|đổi mới|phát triển|chuyển đổi|bảo đảm|đảm bảo|hành động|phối hợp|kết luận"
 )
 _NOT = r"(?!\s{1,4}(?:tại|của pháp luật|hiện hành|trên|nêu|này|chi tiết kèm))"
 _INTRO_PLAIN = re.compile(rf"\s{{0,4}},?\s{{0,4}}(?P<title>(?:{_PLAIN})\b{_NOT})", re.IGNORECASE)
 _INTRO_ANY = re.compile(rf"\s{{0,4}},?\s{{0,4}}(?P<title>(?:{_PLAIN}|{_VERBS})\b{_NOT})", re.IGNORECASE)
-_MARK = re.compile(r"[;()\n]|\.(?=\s|/|$|”)|[,:]?\s(?:cụ thể )?như sau|,\s(?:trong đó|theo đó|cụ thể|gồm|bao gồm|do)\s|\s(?:được sửa đổi|đã được)\s|:")
+_MARK = re.compile(
+    r"[;()\n\t]|\.(?=\s|/|$|”)|[,:]?\s(?:cụ thể )?như sau|,\s(?:trong đó|theo đó|cụ thể|gồm|bao gồm|do)\s"
+    r"|\s(?:được sửa đổi|đã được)\s|:"
+)
 _PAREN_END = re.compile(r"\s?(?:viết tắt|sau đây|gọi tắt|được|đã|gọi là|ban hành kèm|kèm theo)", re.IGNORECASE)
 _ACTS = re.compile(
-    r",\s(?=(?P<body>[A-ZĐÂĂÊÔƠƯỦ])[^,;.\n]{1,90}?\s(?:xây dựng|ban hành|triển khai|đề nghị|yêu cầu|thông báo|báo cáo|đề ra|giao|chỉ đạo)\s)"
+    r",\s(?=(?P<body>[A-ZĐÂĂÊÔƠƯỦ])[^,;.\n]{1,90}?"
+    r"\s(?:xây dựng|ban hành|triển khai|đề nghị|yêu cầu|thông báo|báo cáo|đề ra|giao|chỉ đạo)\s)"
 )
 
 
@@ -49,11 +53,11 @@ def title_end(text: str, start: int, limit: int, *, listed: bool) -> int:
             depth += 1
         elif mark[0] == ")" and depth:
             depth -= 1
-        elif mark[0] == "\n" and _goes_on(text, mark.end()):
+        elif (mark[0] == "\n" and _goes_on(text, mark.end())) or (
+            mark[0] == ";" and _title_goes_on(text, mark.end(), limit, listed=listed)
+        ):
             continue
-        elif mark[0] == ";" and _title_goes_on(text, mark.end(), limit, listed=listed):
-            continue
-        elif depth == 0 or mark[0] == "\n":
+        elif depth == 0 or mark[0] in "\n\t":
             end = mark.start()
             break
     end = _before_acting_body(text, start, end)

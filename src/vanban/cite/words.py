@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from vanban.text import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.(?=[^\W\d_]))?|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or a mark. ``folded`` is without case and diacritics."""
+class Word(NamedTuple):
+    """A word or a mark. ``folded`` is without case and diacritics; ``fresh``: the first of a line, with a capital."""
 
     text: str
     folded: str
     start: int
     end: int
+    fresh: bool = False
 
     @property
     def capital(self) -> bool:
@@ -28,13 +29,26 @@ class Word:
         return not self.text[0].isalnum()
 
 
+@lru_cache(maxsize=8192)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
 def words_from(text: str, start: int, length: int) -> list[Word]:
-    """The words of ``text[start:start + length]``; a last word that the window cuts is left out."""
+    """The words of ``text[start:start + length]`` up to a tab; a last word that the window cuts is left out."""
     end = min(len(text), start + length)
-    words = [Word(m[0], fold(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
-    if words and words[-1].end == end < len(text):
+    tab = text.find("\t", start, end)
+    end = end if tab < 0 else tab
+    words = [_word(text, found) for found in _TOKEN.finditer(text, start, end)]
+    if words and words[-1].end == end < len(text) and tab < 0:
         words.pop()
     return words
+
+
+def _word(text: str, found: re.Match[str]) -> Word:
+    word, start = found[0], found.start()
+    fresh = word[0].isupper() and "\n" in text[max(0, start - 2) : start]
+    return Word(word, _folded(word), start, found.end(), fresh)
 
 
 def key(text: str) -> tuple[str, ...]:

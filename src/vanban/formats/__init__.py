@@ -22,7 +22,7 @@ def formats() -> tuple[Format, ...]:
 
 
 def sniff(data: bytes, name: str = "") -> Format:
-    """The format of ``data``. Raises UnreadableSource (``not_supported``, ``wrong_extension``, ``encrypted``, ``macro``)."""
+    """The format of ``data``. Raises UnreadableSource (``not_supported``, ``wrong_extension``, ``encrypted``)."""
     refuse_unreadable(data, name)
     binary, (markdown, plain) = formats()[:-2], formats()[-2:]
     for candidate in binary:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from vanban.blocks import Extract
+from vanban.blocks import Block, Extract, PageBreak
 from vanban.errors import UnreadableSource
 from vanban.formats.docx_story import Story
 from vanban.formats.refusals import damaged, not_supported
@@ -30,7 +31,16 @@ class Docx:
         package = Package(data)
         _refuse_other(package)
         story = Story(package)
-        return Extract(blocks=tuple(story.blocks()), pages=_pages(package))
+        blocks = tuple(story.blocks())
+        pages = _pages(package)
+        if story.page != pages:
+            # Word left marks for some pages only: no page is better than a wrong one
+            blocks = tuple(map(_without_page, blocks))
+        return Extract(blocks=blocks, pages=pages)
+
+
+def _without_page(block: Block) -> Block:
+    return block if isinstance(block, PageBreak) or block.page is None else replace(block, page=None)
 
 
 def _refuse_other(package: Package) -> None:

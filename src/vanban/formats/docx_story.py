@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from vanban.blocks import Block, Paragraph
-from vanban.formats.docx_names import MC, W, value
+from vanban.formats.docx_names import MC, W
 from vanban.formats.docx_numbering import Numbering
-from vanban.formats.docx_styles import Styles, paragraph_style
+from vanban.formats.docx_styles import Styles
 from vanban.formats.docx_tables import CellRead, data_table, is_bordered, read_rows
 from vanban.formats.docx_text import RunReader, RunText, alternative
 from vanban.formats.refusals import damaged
@@ -23,7 +23,7 @@ _HEAD_LINES = 20
 
 
 class Story:
-    """Reads one document; ``blocks`` may be asked for once."""
+    """Reads one document; ``blocks`` may be asked for once, after which ``page`` is the last page that Word marked."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
@@ -35,7 +35,7 @@ class Story:
         self._noted = 0
         self._nesting = 0
         self._carried: list[str] = []
-        self._page: int | None = None
+        self.page: int | None = None
 
     def blocks(self) -> Iterator[Block]:
         root = self._package.xml("word/document.xml")
@@ -43,7 +43,7 @@ class Story:
         if body is None:
             raise damaged("Tệp Word")
         if next(body.iter(W + "lastRenderedPageBreak"), None) is not None:
-            self._page = 1
+            self.page = 1
         self._read_notes()
         blocks = list(self._flow(body))
         if not any(isinstance(block, Paragraph) and is_motto(block.text) for block in blocks[:_HEAD_LINES]):
@@ -82,7 +82,7 @@ class Story:
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
         properties = element.find(W + "pPr")
-        style = paragraph_style(properties, self._styles.paragraph(value(properties, "pStyle")))
+        style = self._styles.of_paragraph(properties)
         read = self._runs.read(element, style)
         self._waiting_notes += read.notes
         page = self._turn_pages(read)
@@ -97,14 +97,14 @@ class Story:
             yield from self._flow(box)
 
     def _turn_pages(self, read: RunText) -> int | None:
-        if self._page is None:
+        if self.page is None:
             return None
-        page = self._page + read.breaks_before
-        self._page += read.rendered_breaks
+        page = self.page + read.breaks_before
+        self.page += read.rendered_breaks
         return page
 
     def _table(self, element: etree._Element) -> Iterator[Block]:
-        page = self._page
+        page = self.page
         self._nesting += 1
         rows = read_rows(element, lambda cell: list(self._flow(cell)))
         self._nesting -= 1
@@ -129,8 +129,8 @@ class Story:
             note = self._notes.get(key)
             if note is None:
                 continue
-            text = " ".join(block.text.strip() for block in self._flow(note) if isinstance(block, Paragraph))
-            yield Paragraph(f"{superscript(str(self._noted))} {text.strip()}", page=self._page, footnote=True)
+            text = " ".join(" ".join(block.text.split()) for block in self._flow(note) if isinstance(block, Paragraph))
+            yield Paragraph(f"{superscript(str(self._noted))} {text.strip()}", page=self.page, footnote=True)
 
 
 def _mark_deleted(properties: etree._Element | None) -> bool:

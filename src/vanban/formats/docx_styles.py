@@ -30,6 +30,8 @@ class Style:
 
 
 _TOGGLES = {W + "b": "bold", W + "i": "italic", W + "caps": "caps", W + "vanish": "hidden"}
+_ALIGNMENT, _OUTLINE, _LIST = W + "jc", W + "outlineLvl", W + "numPr"
+_TELLING = frozenset({_ALIGNMENT, _OUTLINE, _LIST, W + "pStyle"})
 _SIZE, _RAISED = W + "sz", W + "vertAlign"
 
 
@@ -54,19 +56,17 @@ def paragraph_style(properties: etree._Element | None, base: Style) -> Style:
     if properties is None:
         return base
     found: dict[str, Any] = {}
-    alignment = value(properties, "jc")
-    if alignment is not None:
-        found["centred"] = alignment == "center"
-    level = value(properties, "outlineLvl")
-    if level is not None and number(level, 9) < 9:
-        found["heading"] = number(level, 0) + 1
-    numbering = properties.find(W + "numPr")
-    if numbering is not None:
-        identifier, depth = value(numbering, "numId"), value(numbering, "ilvl")
-        if identifier is not None:
-            found["list_id"] = identifier
-        if depth is not None:
-            found["list_level"] = number(depth, 0)
+    for child in properties:
+        tag = child.tag
+        if tag == _ALIGNMENT:
+            found["centred"] = child.get(VAL) == "center"
+        elif tag == _OUTLINE:
+            level = number(child.get(VAL), 9)
+            found["heading"] = level + 1 if 0 <= level < 9 else None
+        elif tag == _LIST:
+            identifier, depth = value(child, "numId"), value(child, "ilvl")
+            found |= {} if identifier is None else {"list_id": identifier}
+            found |= {} if depth is None else {"list_level": number(depth, 0)}
     return replace(base, **found) if found else base
 
 
@@ -84,6 +84,7 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self._elements: dict[str, etree._Element] = {}
         self._done: dict[str, Style] = {}
+        self._direct: dict[tuple[tuple[str, str | None], ...], Style] = {}
         self.default = Style()
         self._default_paragraph: str | None = None
         if root is None:
@@ -94,6 +95,20 @@ class Styles:
             self._elements[identifier] = element
             if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true"):
                 self._default_paragraph = identifier
+
+    def of_paragraph(self, properties: etree._Element | None) -> Style:
+        """The style of a paragraph with these ``w:pPr``: one object for all that say the same."""
+        if properties is None:
+            return self.paragraph(None)
+        key = tuple([(child.tag, child.get(VAL)) for child in properties if child.tag in _TELLING])
+        numbering = properties.find(_LIST) if (_LIST, None) in key else None
+        if numbering is not None:
+            key += tuple([(child.tag, child.get(VAL)) for child in numbering])
+        known = self._direct.get(key)
+        if known is None:
+            known = paragraph_style(properties, self.paragraph(value(properties, "pStyle")))
+            self._direct[key] = known
+        return known
 
     def paragraph(self, identifier: str | None) -> Style:
         chosen = identifier if identifier in self._elements else self._default_paragraph
@@ -125,4 +140,3 @@ class Styles:
             style = replace(style, heading=int(heading[1]))
         bordered = has_borders(element.find(f"{W}tblPr/{W}tblBorders"))
         return style if bordered is None else replace(style, bordered=bordered)
-

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from vanban.blocks import Look
-from vanban.formats.docx_names import MC, M, W, value
+from vanban.formats.docx_names import MC, VAL, M, W, value
 from vanban.formats.docx_styles import Style, Styles, run_style
 from vanban.text import superscript
 
@@ -65,6 +65,7 @@ class RunReader:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._notes = 0
+        self._known: dict[tuple[int, tuple[tuple[str, str | None], ...]], tuple[Style, Style]] = {}
 
     def read(self, paragraph: etree._Element, style: Style) -> RunText:
         into = RunText()
@@ -86,21 +87,30 @@ class RunReader:
                 self._inside(child, style, into)
 
     def _run(self, run: etree._Element, base: Style, into: RunText) -> None:
-        properties = run.find(_PROPERTIES)
         style = base
-        if properties is not None:
+        for child in run:
+            tag = child.tag
+            if tag == _TEXT:
+                _add(child.text or "", style, into)
+            elif tag == _PROPERTIES:
+                style = self._style(child, base)
+                if style.hidden:
+                    return
+            else:
+                self._piece(child, tag, style, into)
+
+    def _style(self, properties: etree._Element, base: Style) -> Style:
+        # few combinations, met thousands of times; the base is kept so that its id stays its own
+        key = (id(base), tuple([(child.tag, child.get(VAL)) for child in properties]))
+        known = self._known.get(key)
+        if known is None:
             named = value(properties, "rStyle")
             style = run_style(properties, self._styles.character(named, base) if named else base)
-        if style.hidden:
-            return
-        for child in run:
-            self._piece(child, style, into)
+            known = self._known[key] = (style, base)
+        return known[0]
 
-    def _piece(self, child: etree._Element, style: Style, into: RunText) -> None:
-        tag = child.tag
-        if tag == _TEXT:
-            _add(child.text or "", style, into)
-        elif tag in _PLAIN:
+    def _piece(self, child: etree._Element, tag: str, style: Style, into: RunText) -> None:
+        if tag in _PLAIN:
             into.parts.append(_PLAIN[tag] or "")
         elif tag == _BREAK:
             _add_break(child, into)
@@ -156,5 +166,3 @@ def _symbol(child: etree._Element) -> str:
     except ValueError:
         return ""
     return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code <= 0xFFFD else ""
-
-

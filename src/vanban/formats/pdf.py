@@ -8,6 +8,7 @@ import pypdfium2 as pdfium2
 
 from vanban.blocks import Block, Extract, PageBreak
 from vanban.errors import UnreadableSource
+from vanban.formats.pdf_guard import refuse_stream_bombs
 from vanban.formats.pdf_page import PageRead, page_blocks, read_page, running_heads
 from vanban.formats.refusals import bomb, damaged, encrypted
 from vanban.model import ReadingWarning
@@ -24,6 +25,7 @@ class Pdf:
         return b"%PDF-" in head[:1024]
 
     def blocks(self, data: bytes) -> Extract:
+        refuse_stream_bombs(data)
         document = _opened(data)
         try:
             count = len(document)
@@ -35,7 +37,7 @@ class Pdf:
         finally:
             document.close()
         scanned = [page.number for page in pages if page.is_scan]
-        if not any(page.words for page in pages):
+        if not any(page.has_text for page in pages):
             raise _no_text(bool(scanned))
         warnings = tuple(_scan_warning(number) for number in scanned)
         return Extract(tuple(_blocks(pages)), pages=count, confidence=1.0 - len(scanned) / count, warnings=warnings)
@@ -78,5 +80,3 @@ def _blocks(pages: list[PageRead]) -> Iterator[Block]:
         yield PageBreak(page.number)
         yield from page_blocks(page, heads, before)
         before = page
-
-

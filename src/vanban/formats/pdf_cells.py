@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vanban.blocks import CellBlock, TableBlock
 from vanban.formats.pdf_grid import Grid, GridCell
 from vanban.formats.pdf_lines import TextLine, in_rows
@@ -20,7 +22,7 @@ def cell_text(cell: GridCell) -> str:
     if not lines:
         return ""
     text = lines[0].text
-    for previous, line in zip(lines, lines[1:], strict=False):
+    for previous, line in pairwise(lines):
         text = join_two(text, line.text) if _wrapped(previous, line, cell, lines) else f"{text}\n{line.text}"
     return text
 

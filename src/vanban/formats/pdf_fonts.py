@@ -29,4 +29,4 @@ class FontWeights:
         name = self._buffer.raw[: min(length, 256)].lower() if length else b""
         if any(mark in name for mark in _HEAVY):
             return True
-        return pdfium.FPDFText_GetFontWeight(self._page, index) >= _HEAVY_WEIGHT
+        return bool(pdfium.FPDFText_GetFontWeight(self._page, index) >= _HEAVY_WEIGHT)

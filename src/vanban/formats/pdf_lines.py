@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vanban.formats.pdf_objects import Word
 
 _GAP = 1.7
+_TOUCHING = 0.06
+_SAME_ROW = 0.42
 _MIN_GUTTER = 3.0
 
 
@@ -19,7 +22,10 @@ class TextLine:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        parts = [self.words[0].text]
+        for before, word in pairwise(self.words):
+            parts.append(word.text if word.x0 - before.x1 < _TOUCHING * (word.bottom - word.top) else f" {word.text}")
+        return "".join(parts)
 
     @property
     def x0(self) -> float:
@@ -45,16 +51,16 @@ class TextLine:
 def in_rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words by baseline, from the top down, each row from left to right."""
     rows: list[list[Word]] = []
-    middle = height = 0.0
-    for word in sorted(words, key=lambda word: (word.top + word.bottom) / 2):
-        here, tall = (word.top + word.bottom) / 2, word.bottom - word.top
-        if rows and here - middle <= 0.38 * max(min(height, tall), 4.0):
+    base = height = 0.0
+    for word in sorted(words, key=lambda word: word.base):
+        tall = word.bottom - word.top
+        if rows and word.base - base <= _SAME_ROW * max(height, tall):
             rows[-1].append(word)
             if tall > height:
-                middle, height = here, tall
+                base, height = word.base, tall
         else:
             rows.append([word])
-            middle, height = here, tall
+            base, height = word.base, tall
     return [sorted(row, key=lambda word: word.x0) for row in rows]
 
 
@@ -78,55 +84,60 @@ def in_reading_order(words: Sequence[Word]) -> list[list[TextLine]]:
     while index < len(rows):
         zone = _zone(rows, index)
         if zone is None:
-            blocks[-1] += rows[index]
+            blocks[-1].append(_whole(rows[index]))
             index += 1
             continue
         end, gutter = zone
-        lines = [line for row in rows[index:end] for line in row]
-        blocks.append([line for line in lines if line.x1 <= gutter])
-        blocks.append([line for line in lines if line.x1 > gutter])
-        blocks.append([])
+        left = [_whole(part) for row in rows[index:end] if (part := [line for line in row if line.x0 < gutter])]
+        right = [_whole(part) for row in rows[index:end] if (part := [line for line in row if line.x0 >= gutter])]
+        blocks += [left, right, []]
         index = end
     return [block for block in blocks if block]
 
 
+def _whole(lines: Sequence[TextLine]) -> TextLine:
+    return TextLine([word for line in lines for word in line.words])
+
+
 def _zone(rows: list[list[TextLine]], start: int) -> tuple[int, float] | None:
-    """(end, gutter) of the rows from ``start`` that stand on two sides; ``start`` must itself be such, or lead to one."""
-    left, right = _sides(rows, start)
-    if left is None or right is None:
+    """(end, gutter) of the rows from ``start`` that stand on two sides; None where they do not."""
+    gutter = _gutter(rows, start)
+    if gutter is None:
         return None
-    end, last = start, start
-    while end < len(rows):
-        row = rows[end]
-        if len(row) > 2 or (end > start and _far_below(rows[end - 1], row)):
+    left, right = gutter
+    end = start
+    while end < len(rows) and not (end > start and _far_below(rows[end - 1], rows[end])):
+        narrowed = _narrowed(rows[end], left, right)
+        if narrowed is None:
             break
-        middle = (left + right) / 2
-        lefts = [line.x1 for line in row if line.x0 < middle and line.x1 < right]
-        rights = [line.x0 for line in row if line.x0 > left]
-        if len(lefts) + len(rights) < len(row):
-            break
-        left, right = max([left, *lefts]), min([right, *rights])
-        if right - left < _MIN_GUTTER:
-            break
-        end = last = end + 1
-    return (last, (left + right) / 2) if last > start else None
+        left, right = narrowed
+        end += 1
+    return (end, (left + right) / 2) if end > start else None
 
 
-def _sides(rows: list[list[TextLine]], start: int) -> tuple[float | None, float | None]:
-    """The gutter that the next two-sided row shows, if the rows until there keep out of it and are close."""
+def _narrowed(row: list[TextLine], left: float, right: float) -> tuple[float, float] | None:
+    """The gutter that is left beside ``row``; None where a line of it runs through."""
+    for line in row:
+        if line.x1 < right and (line.x0 + line.x1) / 2 < (left + right) / 2:
+            left = max(left, line.x1)
+        elif line.x0 > left and (line.x0 + line.x1) / 2 > (left + right) / 2:
+            right = min(right, line.x0)
+        else:
+            return None
+    return (left, right) if right - left >= _MIN_GUTTER else None
+
+
+def _gutter(rows: list[list[TextLine]], start: int) -> tuple[float, float] | None:
+    """The gap that the next two-sided row shows, where the rows until there keep out of it and are close."""
     for ahead in range(start, min(start + 3, len(rows))):
         if ahead > start and _far_below(rows[ahead - 1], rows[ahead]):
-            break
-        if len(rows[ahead]) != 2:
-            continue
-        left, right = rows[ahead][0].x1, rows[ahead][1].x0
-        before = [line for row in rows[start:ahead] for line in row]
-        if all(line.x1 < right or line.x0 > left for line in before) and not any(
-            line.x0 < left and line.x1 > right for line in before
-        ):
-            return left, right
-        break
-    return None, None
+            return None
+        if len(rows[ahead]) == 2:
+            left, right = rows[ahead][0].x1, rows[ahead][1].x0
+            middle = (left + right) / 2
+            before = [line for row in rows[start:ahead] for line in row]
+            return (left, right) if all(line.x1 < middle or line.x0 > middle for line in before) else None
+    return None
 
 
 def _far_below(above: list[TextLine], below: list[TextLine]) -> bool:

@@ -10,23 +10,30 @@ from dataclasses import dataclass
 import pypdfium2.raw as pdfium
 
 from vanban.formats.refusals import bomb
+from vanban.text import superscript
 
 MAX_CHARACTERS = 200_000
 MAX_OBJECTS = 60_000
-_WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]+")
+# pdfium marks a hyphen at a line's end so, and runs on with the next line
+_LINE_END_HYPHEN = "\ufffe"
+_WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]+\ufffe?|\ufffe")
 _RAISED_MARK = re.compile(r"(?<=[^\W\d_]|[)”\"%,;.])\d{1,3}(?=\W*$)|^\d{1,3}(?=[^\W\d_]*$)")
 _FORM_DEPTH = 6
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
 class Word:
-    """``top`` and ``bottom`` are those of the font, not of the letters; ``index`` is its first character's place."""
+    """``top`` and ``bottom`` are the font's, ``base`` is the baseline; ``index`` is its first character's place."""
 
     text: str
     x0: float
     x1: float
     top: float
     bottom: float
+    base: float
     index: int
 
 
@@ -49,11 +56,11 @@ class Turn:
     height: float
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        ax, ay = self._point(x0, y0)
-        bx, by = self._point(x1, y1)
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
-    def _point(self, x: float, y: float) -> tuple[float, float]:
+    def point(self, x: float, y: float) -> tuple[float, float]:
         if self.quarters == 0:
             return x, self.height - y
         if self.quarters == 1:
@@ -71,12 +78,12 @@ def read_words(text_page: object, turn: Turn) -> list[Word]:
     if count <= 0:
         return []
     buffer = ctypes.create_string_buffer((count + 1) * 2)
-    # one code unit a character: beyond the basic plane the count would run away, so those pages go character by character
+    # one code unit a character; a page with characters beyond the basic plane goes character by character
     written = pdfium.FPDFText_GetText(text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
     text = buffer.raw[: max(written - 1, 0) * 2].decode("utf-16-le", errors="replace")
     if len(text) != count:
         text = "".join(_character(text_page, index) for index in range(count))
-    return list(_words(text_page, text, turn))
+    return list(_words(text_page, text.replace("\x02", _LINE_END_HYPHEN), turn))
 
 
 def _character(text_page: object, index: int) -> str:
@@ -87,7 +94,9 @@ def _character(text_page: object, index: int) -> str:
 def _words(text_page: object, text: str, turn: Turn) -> Iterator[Word]:
     rectangle = pdfium.FS_RECTF()
     pointer = ctypes.byref(rectangle)
-    loose_box = pdfium.FPDFText_GetLooseCharBox
+    loose_box, origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+    x, y = ctypes.c_double(), ctypes.c_double()
+    x_pointer, y_pointer = ctypes.byref(x), ctypes.byref(y)
     for found in _WORD.finditer(text):
         start, end = found.span()
         if not loose_box(text_page, start, pointer):
@@ -96,8 +105,10 @@ def _words(text_page: object, text: str, turn: Turn) -> Iterator[Word]:
         if end - start > 1 and loose_box(text_page, end - 1, pointer):
             left, right = min(left, rectangle.left), max(right, rectangle.right)
             bottom, top = min(bottom, rectangle.bottom), max(top, rectangle.top)
+        origin(text_page, start, x_pointer, y_pointer)
         x0, y0, x1, y1 = turn.box(left, bottom, right, top)
-        yield Word(found[0], x0, x1, y0, y1, start)
+        base = turn.point(x.value, y.value)[1]
+        yield Word(found[0].replace(_LINE_END_HYPHEN, "-"), x0, x1, y0, y1, base, start)
 
 
 def read_rules(page: object, turn: Turn) -> tuple[list[Rule], int]:
@@ -113,7 +124,7 @@ def read_rules(page: object, turn: Turn) -> tuple[list[Rule], int]:
     return rules, images
 
 
-def _objects(page: object) -> Iterator[tuple[object, object]]:
+def _objects(page: object) -> Iterator[tuple[object, Matrix | None]]:
     count = pdfium.FPDFPage_CountObjects(page)
     if count > MAX_OBJECTS:
         raise bomb("Số hình vẽ trong một trang PDF")
@@ -122,7 +133,9 @@ def _objects(page: object) -> Iterator[tuple[object, object]]:
         yield from _opened(pdfium.FPDFPage_GetObject(page, index), None, _FORM_DEPTH, left)
 
 
-def _opened(shape: object, matrix: object, depth: int, left: list[int]) -> Iterator[tuple[object, object]]:
+def _opened(
+    shape: object, matrix: Matrix | None, depth: int, left: list[int]
+) -> Iterator[tuple[object, Matrix | None]]:
     left[0] -= 1
     if left[0] < 0:
         raise bomb("Số hình vẽ trong một trang PDF")
@@ -135,26 +148,22 @@ def _opened(shape: object, matrix: object, depth: int, left: list[int]) -> Itera
         yield from _opened(pdfium.FPDFFormObj_GetObject(shape, index), inner, depth - 1, left)
 
 
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
-
-
 def _matrix(shape: object) -> Matrix:
     found = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(shape, ctypes.byref(found))
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
-def _product(one: Matrix, two: object) -> Matrix:
+def _product(one: Matrix, two: Matrix) -> Matrix:
     a, b, c, d, e, f = one
-    p, q, r, s, t, u = two  # type: ignore[misc]
+    p, q, r, s, t, u = two
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _moved(matrix: object, x: float, y: float) -> tuple[float, float]:
+def _moved(matrix: Matrix | None, x: float, y: float) -> tuple[float, float]:
     if matrix is None:
         return x, y
-    a, b, c, d, e, f = matrix  # type: ignore[misc]
+    a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
 
@@ -164,7 +173,7 @@ def _is_stroked(shape: object) -> bool:
     return bool(stroke.value)
 
 
-def _boxes(shape: object, matrix: object) -> Iterator[Box]:
+def _boxes(shape: object, matrix: Matrix | None) -> Iterator[Box]:
     """The bounds of each stroke or rectangle of a path, in user space."""
     segments = pdfium.FPDFPath_CountSegments(shape)
     if segments <= 5:
@@ -219,8 +228,6 @@ def _as_rules(x0: float, y0: float, x1: float, y1: float, stroked: bool) -> Iter
 
 def mark_raised(text_page: object, words: list[Word]) -> None:
     """Turns small digits at the end or start of words into superscripts (``CCHC1`` -> ``CCHC¹``)."""
-    from vanban.text import superscript
-
     size = pdfium.FPDFText_GetFontSize
     for word in words:
         found = _RAISED_MARK.search(word.text)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium2
-import pypdfium2.raw as pdfium
 
 from vanban.blocks import Block, TableBlock
 from vanban.formats.pdf_cells import table_block
@@ -15,11 +14,12 @@ from vanban.formats.pdf_fonts import FontWeights
 from vanban.formats.pdf_grid import Grid, find_grids
 from vanban.formats.pdf_lines import TextLine, in_reading_order, in_rows
 from vanban.formats.pdf_objects import Turn, Word, mark_raised, read_rules, read_words
-from vanban.formats.pdf_paragraphs import margins_of, paragraphs
+from vanban.formats.pdf_paragraphs import Margins, margins_of, paragraphs
 from vanban.joining import is_footnote, is_page_number
 from vanban.text import nfc
 
 _EDGE = 0.09
+_FEW_LINES = 12
 
 
 @dataclass(slots=True)
@@ -34,10 +34,15 @@ class PageRead:
     heavy: set[int] = field(default_factory=set)
     last_line: TextLine | None = None
     last_table: Grid | None = None
+    margins: Margins | None = None
+
+    @property
+    def has_text(self) -> bool:
+        return bool(self.words) or any(cell.words for grid in self.grids for cell in grid.cells)
 
     @property
     def is_scan(self) -> bool:
-        return self.images > 0 and not self.words and not any(cell.words for grid in self.grids for cell in grid.cells)
+        return self.images > 0 and not self.has_text
 
 
 def read_page(document: pdfium2.PdfDocument, index: int) -> PageRead:
@@ -83,23 +88,30 @@ def _at_edge(page: PageRead, top: float, bottom: float) -> bool:
 
 def page_blocks(page: PageRead, heads: frozenset[str], before: PageRead | None) -> Iterator[Block]:
     """The blocks of a page from the top down."""
-    words = _without_heads(page, heads)
-    blocks = list(_in_order(words, page.grids))
-    lines = [block for block in blocks if isinstance(block, list)]
-    margins = margins_of(lines)
+    blocks = list(_in_order(_without_heads(page, heads), page.grids))
+    page.margins = _margins(page, [block for block in blocks if isinstance(block, list)], before)
     last = before.last_line if before else None
-    first = True
-    for block in blocks:
+    for index, block in enumerate(blocks):
         if isinstance(block, Grid):
-            yield _continued(table_block(block, page.number), block, before if first else None)
+            yield _continued(table_block(block, page.number), block, before if index == 0 else None)
             page.last_table, page.last_line, last = block, None, None
-        else:
-            bold = [all(word.index in page.heavy for word in line.words) for line in block]
-            yield from paragraphs(block, margins, bold, page.number, last)
-            running = [line for line in block if not is_footnote(line.text)]
-            last = page.last_line = running[-1] if running else last
-            page.last_table = None
-        first = False
+            continue
+        bold = [all(word.index in page.heavy for word in line.words) for line in block]
+        made = paragraphs(block, page.margins, bold, page.number, last)
+        if index:
+            made[0] = replace(made[0], starts=True)
+        yield from made
+        running = [line for line in block if not is_footnote(line.text)]
+        last = page.last_line = running[-1] if running else last
+        page.last_table = None
+
+
+def _margins(page: PageRead, blocks: list[list[TextLine]], before: PageRead | None) -> Margins:
+    """Those of the page, or of the page before where it has too few lines to tell."""
+    known = before.margins if before and before.height == page.height else None
+    if known and known.right and sum(map(len, blocks)) < _FEW_LINES:
+        return known
+    return margins_of(blocks)
 
 
 def _without_heads(page: PageRead, heads: frozenset[str]) -> list[Word]:
@@ -128,5 +140,3 @@ def _continued(table: TableBlock, grid: Grid, before: PageRead | None) -> TableB
     other = before.last_table.xs
     same = len(other) == len(grid.xs) and all(abs(a - b) < 4 for a, b in zip(other, grid.xs, strict=True))
     return TableBlock(table.rows, table.page, goes_on=same)
-
-

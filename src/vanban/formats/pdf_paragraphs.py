@@ -10,6 +10,8 @@ from vanban.blocks import Look, Paragraph
 from vanban.formats.pdf_lines import TextLine
 from vanban.joining import ends_sentence, starts_item
 
+_TITLE_WORDS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Margins:
@@ -29,10 +31,15 @@ def margins_of(blocks: Sequence[Sequence[TextLine]]) -> Margins:
     long = [line for line in lines if line.x1 - line.x0 > 0.7 * widest] or lines
     left = Counter(round(line.x0 / 2) for line in long).most_common(1)[0][0] * 2.0
     left = min([left, *(line.x0 for line in long)])
-    rights = sorted(line.x1 for line in long)
     size = long[0].size
     indented = sum(line.x0 > left + size for line in long) >= max(2, len(long) // 12)
-    return Margins(left, rights[-1], indented)
+    return Margins(left, _right_edge(long), indented)
+
+
+def _right_edge(lines: Sequence[TextLine]) -> float:
+    """Where justified lines end; the furthest end where none are."""
+    (edge, times), *_ = Counter(round(line.x1 / 2) for line in lines).most_common(1)
+    return edge * 2.0 if times >= max(3, len(lines) // 4) else max(line.x1 for line in lines)
 
 
 def paragraphs(
@@ -59,7 +66,7 @@ def is_centred(line: TextLine, margins: Margins) -> bool:
 
 
 def _is_spaced(previous: TextLine, line: TextLine, gap: float | None) -> bool:
-    return gap is not None and line.top - previous.top > gap * 1.9
+    return line.top - previous.top > (1.9 * gap if gap else 2.3 * line.size)
 
 
 def _is_full(previous: TextLine, line: TextLine, right: float) -> bool:
@@ -71,6 +78,8 @@ def _starts(previous: TextLine, line: TextLine, margins: Margins, centred: bool,
     small = line.text[:1].islower()
     if centred:
         return None if small else True
+    if previous.text.isupper() and not line.text.isupper() and len(previous.words) <= _TITLE_WORDS:
+        return True
     if is_centred(previous, margins) or not _is_full(previous, line, margins.right):
         return not (small and not ends_sentence(previous.text) and not spaced and _is_near_full(previous, margins))
     if starts_item(line.text):

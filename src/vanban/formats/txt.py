@@ -52,4 +52,3 @@ class Markdown:
 
     def blocks(self, data: bytes) -> Extract:
         return Extract(blocks=tuple(markdown_blocks(strip_marks(text_of(data)))))
-

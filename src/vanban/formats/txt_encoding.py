@@ -24,7 +24,7 @@ def decode(data: bytes) -> str:
     """The text of ``data``. Raises UnreadableSource (``wrong_encoding``; ``wrong_extension`` for binary data)."""
     for signature, encoding in _SIGNATURES:
         if data.startswith(signature):
-            return _decoded(data[len(signature):] if encoding == "utf-8" else data, encoding)
+            return _decoded(data[len(signature) :] if encoding == "utf-8" else data, encoding)
     if b"\x00" in data[:65536]:
         return _decoded(data, _utf16_without_mark(data))
     text = _decoded(data, "utf-8")
@@ -54,7 +54,8 @@ def _wrong_encoding(data: bytes, start: int) -> UnreadableSource:
     line = data.count(b"\n", 0, start) + 1
     return UnreadableSource(
         "wrong_encoding",
-        f"Tệp không dùng bảng mã Unicode (UTF-8), có thể là TCVN3 (.VnTime), VNI hoặc Windows-1258; gặp từ dòng {line}.",
+        "Tệp không dùng bảng mã Unicode (UTF-8), có thể là TCVN3 (.VnTime), VNI hoặc Windows-1258; "
+        f"gặp từ dòng {line}.",
         _ADVICE,
     )
 
@@ -82,5 +83,7 @@ def refuse_old_fonts(text: str) -> None:
     name, count = max(shown.items(), key=lambda item: item[1])
     if count > words * 0.25:
         raise UnreadableSource(
-            "wrong_encoding", f"Chữ tiếng Việt trong tệp dùng bảng mã cũ hoặc sai (có vẻ là {name}), không phải Unicode.", _ADVICE
+            "wrong_encoding",
+            f"Chữ tiếng Việt trong tệp dùng bảng mã cũ hoặc sai (có vẻ là {name}), không phải Unicode.",
+            _ADVICE,
         )

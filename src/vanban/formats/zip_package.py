@@ -12,6 +12,7 @@ from lxml import etree
 from vanban.errors import UnreadableSource
 from vanban.formats.refusals import bomb, damaged, encrypted
 
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
 MIB = 1024 * 1024
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -37,7 +38,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._entries = {entry.filename: entry for entry in self._zip.infolist()}
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, UnicodeDecodeError) as error:
+        except _BROKEN as error:
             raise damaged("Tệp Word") from error
         self._check_entries()
 
@@ -63,7 +64,7 @@ class Package:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(limits.part + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise damaged("Tệp Word") from error
         if len(data) > limits.part:
             raise bomb("Tệp Word sau khi giải nén")

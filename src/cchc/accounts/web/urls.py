@@ -1,12 +1,25 @@
-"""Sign-in and one's own account."""
+"""Sign-in and one's own account. Only these of allauth's addresses exist: no sign-up, no reset by e-mail."""
 
-from allauth.account import views as account
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("dang-nhap/", account.login, name="account_login"),
-    path("dang-xuat/", account.logout, name="account_logout"),
-    path("doi-mat-khau/", account.password_change, name="account_change_password"),
-    path("xac-nhan/", account.reauthenticate, name="account_reauthenticate"),
-    path("bao-mat/", include("allauth.mfa.urls")),
+from cchc.accounts.web import mfa_views as mfa
+from cchc.accounts.web import views
+
+urlpatterns: list[URLPattern] = [
+    path("", views.profile, name="profile"),
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("dang-nhap/", views.SignIn.as_view(), name="account_login"),
+    path("dang-xuat/", views.SignOut.as_view(), name="account_logout"),
+    path("da-khoa/", views.Inactive.as_view(), name="account_inactive"),
+    path("doi-mat-khau/", views.ChangePassword.as_view(), name="account_change_password"),
+    path("xac-nhan/", views.ConfirmPassword.as_view(), name="account_reauthenticate"),
+    path("hai-buoc/", mfa.Overview.as_view(), name="mfa_index"),
+    path("hai-buoc/nhap-ma/", mfa.EnterCode.as_view(), name="mfa_authenticate"),
+    path("hai-buoc/xac-nhan/", mfa.ConfirmCode.as_view(), name="mfa_reauthenticate"),
+    path("hai-buoc/bat/", mfa.TurnOn.as_view(), name="mfa_activate_totp"),
+    path("hai-buoc/tat/", mfa.TurnOff.as_view(), name="mfa_deactivate_totp"),
+    path("hai-buoc/ma-du-phong/", mfa.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
+    path("hai-buoc/ma-du-phong/tao-moi/", mfa.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
+    path("hai-buoc/ma-du-phong/tai-ve/", mfa.DownloadRecoveryCodes.as_view(), name="mfa_download_recovery_codes"),
 ]

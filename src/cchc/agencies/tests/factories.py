@@ -9,9 +9,9 @@ from django.contrib.auth.hashers import make_password
 
 from cchc.accounts.models import User
 from cchc.agencies.models import UNIT_KINDS, Agency, AgencyAlias, AgencyKind, Membership, Role
+from cchc.agencies.rules import normalise_unit
 from cchc.agencies.viewer import Viewer
 from cchc.core.text import search_form
-from vanban.text import fold_words
 
 TODAY = dt.date(2026, 5, 4)
 LONG_AGO = dt.date(2025, 7, 1)
@@ -27,7 +27,7 @@ def make_agency(kind: str, name: str, parent: Agency | None = None, aliases: tup
     agency.home = parent.home if parent is not None and kind in UNIT_KINDS else agency
     agency.save()
     for text in aliases:
-        AgencyAlias.objects.create(agency=agency, text=text, folded=fold_words(text))
+        AgencyAlias.objects.create(agency=agency, text=text, folded=normalise_unit(text))
     return agency
 
 

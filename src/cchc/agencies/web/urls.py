@@ -1,6 +1,29 @@
+"""The organisation: its tree, its people; and with it the working calendar and the audit log."""
+
 from django.urls import URLPattern, URLResolver, include, path
 
+from cchc.agencies.web import agency_views as agency
+from cchc.agencies.web import people_views as people
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", agency.agency_tree, name="agency-tree"),
+    path("<int:pk>/", agency.agency_detail, name="agency-detail"),
+    path("<int:pk>/them-don-vi/", agency.agency_new, name="agency-new"),
+    path("<int:pk>/sua/", agency.agency_edit, name="agency-edit"),
+    path("<int:pk>/doi-ten/", agency.agency_rename, name="agency-rename"),
+    path("<int:pk>/chuyen/", agency.agency_move, name="agency-move"),
+    path("<int:pk>/ket-thuc/", agency.agency_close, name="agency-close"),
+    path("<int:pk>/nhap-vao/", agency.agency_merge, name="agency-merge"),
+    path("<int:pk>/ten-goi/", agency.alias_add, name="agency-alias-add"),
+    path("<int:pk>/ten-goi/<int:alias>/go/", agency.alias_remove, name="agency-alias-remove"),
+    path("<int:pk>/them-nguoi/", people.member_new, name="member-new"),
+    path("<int:pk>/giao-vai-tro/", people.role_new, name="member-role-new"),
+    path("nguoi/", people.member_list, name="member-list"),
+    path("nguoi/<int:pk>/", people.member_detail, name="member-detail"),
+    path("nguoi/<int:pk>/sua/", people.member_edit, name="member-edit"),
+    path("nguoi/<int:pk>/mat-khau/", people.member_password, name="member-password"),
+    path("nguoi/<int:pk>/tai-khoan/", people.member_switch, name="member-switch"),
+    path("vai-tro/<int:pk>/ket-thuc/", people.role_end, name="member-role-end"),
     path("lich-lam-viec/", include("cchc.calendars.web.urls")),
     path("nhat-ky/", include("cchc.audit.web.urls")),
 ]

@@ -1,3 +1,7 @@
-from django.urls import URLPattern, URLResolver
+"""The audit log."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, path
+
+from cchc.audit.web import views
+
+urlpatterns: list[URLPattern] = [path("", views.audit_log, name="audit-log")]

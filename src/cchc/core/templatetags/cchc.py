@@ -99,7 +99,12 @@ def field(bound_field: Any, wide: bool = False) -> dict[str, Any]:
     if bound_field.errors:
         attributes["aria-invalid"] = "true"
     checkbox = getattr(bound_field.field.widget, "input_type", "") == "checkbox"
-    return {"field": bound_field, "control": bound_field.as_widget(attrs=attributes), "wide": wide, "checkbox": checkbox}
+    return {
+        "field": bound_field,
+        "control": bound_field.as_widget(attrs=attributes),
+        "wide": wide,
+        "checkbox": checkbox,
+    }
 
 
 @register.inclusion_tag("core/pager.html", takes_context=True)

@@ -1,3 +1,7 @@
-from django.urls import URLPattern, URLResolver
+"""Stored files."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, path
+
+from cchc.documents.web import views
+
+urlpatterns: list[URLPattern] = [path("<int:pk>/", views.download, name="file-download")]

@@ -37,7 +37,7 @@ def _read(data: bytes, name: str) -> dict[str, Any]:
     from vanban.jsonform import as_json
 
     try:
-        document = read(data, name)
+        document = read(data, name=name)
     except UnreadableSource as error:
         return {"failure": {"code": error.code, "message": error.message, "advice": error.advice}}
     reading: dict[str, Any] = as_json([document], [])["documents"][0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +15,6 @@ from cchc.plans.importing.schedules import day
 from cchc.plans.models import ImportState, PlanDocument, PlanImport
 from vanban.errors import UnreadableSource
 
-log = logging.getLogger(__name__)
 NOT_READ = Q(reading={}, failure_code="")
 
 
@@ -52,13 +50,10 @@ def _read(document: PlanDocument) -> None:
 
 def _bytes(document: PlanDocument) -> bytes:
     try:
-        with documents.open_file(document.attachment) as stored:
+        with documents.open_bytes(document.attachment) as stored:
             return stored.read()
-    except OSError as error:
-        log.exception("stored file of document %s is missing", document.pk)
-        raise UnreadableSource(
-            "file_missing", "Không tìm thấy tệp trong kho lưu trữ.", "Hãy nhập lại tệp này và báo cho quản trị."
-        ) from error
+    except (documents.FileIsGone, OSError) as error:
+        raise UnreadableSource("file_missing", "Không tìm thấy tệp trong kho lưu trữ.", "Hãy nhập lại tệp này và báo cho quản trị.") from error
 
 
 def _fail(document: PlanDocument, error: UnreadableSource) -> None:

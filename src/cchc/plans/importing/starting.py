@@ -23,7 +23,8 @@ Upload = UploadedFile | tuple[str, bytes]
 
 @dataclass(frozen=True)
 class Started:
-    """The new import, names of files dropped twice in it, and earlier documents with the same bytes."""
+    """The new import, names of files dropped twice in it, and earlier documents with the same bytes. Sentences about files
+    that were not even stored (empty, too large) are in ``plan_import.message``."""
 
     plan_import: PlanImport
     repeated: tuple[str, ...]
@@ -36,21 +37,21 @@ def start_import(
 ) -> Started:
     """Store the files and enqueue their reading. The same bytes twice are taken once.
 
-    Raises NotAllowed; Refused for no file, too many, or a plan of another agency or closed. A file that cannot be read is
-    no error here: reading says so later and goes on with the others.
+    Raises NotAllowed; Refused for no file, too many, none that can be stored, or a plan of another agency or closed. A file
+    that cannot be read is no error here: reading says so later and goes on with the others.
     """
     permissions.require(viewer, agency)
     _check_request(agency, files, amends)
     plan_import = PlanImport.objects.create(
         agency=agency, year=amends.year if amends else year, title=title.strip()[:300], plan=amends, created_by=viewer.user
     )
-    attachments, repeated = _store_all(viewer, agency, files)
+    attachments, repeated, refused = _store_all(viewer, agency, files)
     PlanDocument.objects.bulk_create(
         PlanDocument(plan_import=plan_import, attachment=attachment, position=position)
         for position, attachment in enumerate(attachments)
     )
-    plan_import.files_total = len(attachments)
-    plan_import.save(update_fields=["files_total"])
+    plan_import.files_total, plan_import.message = len(attachments), "\n".join(refused)
+    plan_import.save(update_fields=["files_total", "message"])
     known = tuple(imported_before(plan_import))
     _enqueue(plan_import)
     data = {"files": [attachment.name for attachment in attachments], "year": plan_import.year, "amends": amends and amends.pk}
@@ -69,18 +70,30 @@ def _check_request(agency: Agency, files: Sequence[Upload], amends: Plan | None)
         raise Refused("Kế hoạch được sửa đổi phải còn mở và thuộc đúng cơ quan này.", field="amends")
 
 
-def _store_all(viewer: Viewer, agency: Agency, files: Sequence[Upload]) -> tuple[list[Attachment], list[str]]:
+def _store_all(viewer: Viewer, agency: Agency, files: Sequence[Upload]) -> tuple[list[Attachment], list[str], list[str]]:
+    """Stored files, names of those that came twice, sentences about those that were refused. Refused when all were."""
     stored: dict[int, Attachment] = {}
     repeated: list[str] = []
+    refused: list[str] = []
     for upload in files:
-        name = upload[0] if isinstance(upload, tuple) else upload.name or "tep"
-        content = upload[1] if isinstance(upload, tuple) else upload
-        attachment = documents.store(viewer=viewer, agency=agency, content=content, name=name)
+        try:
+            attachment = _store(viewer, agency, upload)
+        except Refused as error:
+            refused.append(str(error))
+            continue
         if attachment.stored_file_id in stored:
-            repeated.append(name)
+            repeated.append(attachment.name)
         else:
             stored[attachment.stored_file_id] = attachment
-    return list(stored.values()), repeated
+    if not stored:
+        raise Refused(" ".join(refused), field="files")
+    return list(stored.values()), repeated, refused
+
+
+def _store(viewer: Viewer, agency: Agency, upload: Upload) -> Attachment:
+    name, content = upload if isinstance(upload, tuple) else (upload.name or "", upload)
+    with transaction.atomic():
+        return documents.store(viewer=viewer, agency=agency, upload=content, name=name)
 
 
 def imported_before(plan_import: PlanImport) -> list[PlanDocument]:
@@ -126,7 +139,7 @@ def add_files(*, viewer: Viewer, import_id: int, files: Sequence[Upload]) -> Sta
     here = list(plan_import.documents.select_related("attachment").defer("reading", "text"))
     _check_request(plan_import.agency, [*files, *[(d.attachment.name, b"") for d in here]] if files else [], None)
     present = {document.attachment.stored_file_id for document in here}
-    attachments, repeated = _store_all(viewer, plan_import.agency, files)
+    attachments, repeated, refused = _store_all(viewer, plan_import.agency, files)
     fresh = [attachment for attachment in attachments if attachment.stored_file_id not in present]
     repeated += [attachment.name for attachment in attachments if attachment.stored_file_id in present]
     PlanDocument.objects.bulk_create(
@@ -135,8 +148,8 @@ def add_files(*, viewer: Viewer, import_id: int, files: Sequence[Upload]) -> Sta
     )
     if fresh:
         plan_import.files_total = len(here) + len(fresh)
-        plan_import.state = ImportState.READING
-        plan_import.save(update_fields=["files_total", "state"])
+        plan_import.state, plan_import.message = ImportState.READING, "\n".join(refused)
+        plan_import.save(update_fields=["files_total", "state", "message"])
         _enqueue(plan_import)
     names = [attachment.name for attachment in fresh]
     audit.record("import.files_added", actor=viewer.user, about=plan_import, agency=plan_import.agency, data={"files": names})

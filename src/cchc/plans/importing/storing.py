@@ -11,8 +11,17 @@ from cchc.audit import public as audit
 from cchc.plans.importing import drafts, naming, roles
 from cchc.plans.importing.matching import Match, key
 from cchc.plans.models import (
-    DocumentRole, DraftDuty, DraftReportDate, DraftTarget, DraftTask, DraftTaskUnit, ImportFinding, ImportState,
-    PlanDocument, PlanImport, UnitProposal,
+    DocumentRole,
+    DraftDuty,
+    DraftReportDate,
+    DraftTarget,
+    DraftTask,
+    DraftTaskUnit,
+    ImportFinding,
+    ImportState,
+    PlanDocument,
+    PlanImport,
+    UnitProposal,
 )
 
 Reading = dict[str, Any]
@@ -94,9 +103,10 @@ def _store_proposals(plan_import: PlanImport, matches: dict[str, Match]) -> None
     proposals: dict[str, UnitProposal] = {}
     for text, match in matches.items():
         if match.agency_id is None:
-            folded = key(text)[:300]
+            folded = key(text) or drafts.clip(text.lower(), 300)
             proposal = UnitProposal(
-                plan_import=plan_import, text=drafts.clip(text, 300), folded=folded, proposed_id=match.proposed_id, score=match.score
+                plan_import=plan_import, text=drafts.clip(text, 300), folded=folded, proposed_id=match.proposed_id,
+                score=match.score, ignored=match.group,
             )
             proposals.setdefault(folded, proposal)
     UnitProposal.objects.bulk_create(proposals.values())
@@ -115,9 +125,10 @@ def _store_findings(plan_import: PlanImport, findings: list[dict[str, Any]]) -> 
 def _open_review(plan_import: PlanImport, readings: Readings, remark: str) -> None:
     read = [document for document, reading in readings if reading]
     names = [document.attachment.name for document, _ in readings]
-    said = roles.remarks(names, [reading for _, reading in readings])
+    said = [line for line in plan_import.message.split("\n") if line]
+    said += roles.remarks(names, [reading for _, reading in readings])
     if not read:
-        said = ["Không đọc được tệp nào; lý do ghi ở từng tệp. Hãy sửa hoặc thay tệp rồi nhập lại."]
+        said += ["Không đọc được tệp nào; lý do ghi ở từng tệp. Hãy sửa hoặc thay tệp rồi nhập lại."]
     plan_import.message = "\n".join([*said, *([remark] if remark else [])])
     plan_import.state = ImportState.REVIEW if read else ImportState.FAILED
     plan_import.title = plan_import.title or _title(plan_import, read)

@@ -20,7 +20,8 @@ class ImportState(models.TextChoices):
 
 class PlanImport(models.Model):
     """One drop of files. ``plan`` is set when it amends a plan that is there, or once it was confirmed; ``version`` is the
-    version of the plan that confirming it made."""
+    version of the plan that confirming it made. ``kept`` names rows of the amended plan ("task-12") that the new documents
+    no longer have and that stay all the same."""
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(_("năm"))
@@ -31,6 +32,7 @@ class PlanImport(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveSmallIntegerField(null=True, blank=True)
+    kept = models.JSONField(default=list, blank=True)
     files_total = models.PositiveSmallIntegerField(default=0)
     files_read = models.PositiveSmallIntegerField(default=0)
     message = models.TextField(blank=True)

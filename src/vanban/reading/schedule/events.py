@@ -39,10 +39,14 @@ def _term_at(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
 
 
 def _counted(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
-    start = at + match(tokens, at, (("trong",), ("sau",), ("cham", "nhat"), ("khong", "qua"), ("truoc",), ("toi", "da")))
+    start = at + match(
+        tokens, at, (("trong",), ("sau",), ("cham", "nhat"), ("khong", "qua"), ("truoc",), ("toi", "da"))
+    )
     if start == at:
         return None
-    start += match(tokens, start, (("vong",), ("thoi", "han"), ("thoi", "gian"), ("khoang",), ("la",), ("sau",), ("trong",)))
+    start += match(
+        tokens, start, (("vong",), ("thoi", "han"), ("thoi", "gian"), ("khoang",), ("la",), ("sau",), ("trong",))
+    )
     count = _count(tokens, start)
     if count is None:
         return None
@@ -131,8 +135,6 @@ def _on(tokens: Sequence[Token], at: int) -> EventTerm | None:
     if not taken:
         return None
     opener = tokens[at : at + taken]
-    if opener[0].folded in {"khi", "ngay", "moi"}:
-        on = _rest(tokens, at + taken)
-    else:
-        on = _rest(tokens, at + (opener[0].folded == "theo"))
+    begin = at + taken if opener[0].folded in {"khi", "ngay", "moi"} else at + (opener[0].folded == "theo")
+    on = _rest(tokens, begin)
     return EventTerm(at, on, follows=False) if on else None

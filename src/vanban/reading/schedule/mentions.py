@@ -87,7 +87,9 @@ def _day(tokens: Sequence[Token], at: int) -> Found | None:
     return Moment("day", month, month, day), at + 3
 
 
-def _series(tokens: Sequence[Token], at: int, value: Callable[[int], int | None], name: str) -> tuple[int, int, int, bool] | None:
+def _series(
+    tokens: Sequence[Token], at: int, value: Callable[[int], int | None], name: str
+) -> tuple[int, int, int, bool] | None:
     """``I, II`` or ``3 - 5`` or ``I và II``: first, last and the end, where the values follow on each other."""
     first = value(at)
     if first is None:
@@ -121,7 +123,7 @@ def _quarter(tokens: Sequence[Token], at: int) -> Found | None:
 
 def _month(tokens: Sequence[Token], at: int) -> Found | None:
     """``tháng 5/2026``, ``tháng 01-12/2026``, ``Tháng 3, 4/2026``, ``5/2026``, ``cuối tháng 5``."""
-    in_week = folded_at(tokens, at) == "tuan"
+    in_week = int(folded_at(tokens, at) == "tuan")
     if in_week:
         while at < len(tokens) and folded_at(tokens, at) != "thang" and in_week < 5:
             at, in_week = at + 1, in_week + 1
@@ -160,11 +162,11 @@ def _half(tokens: Sequence[Token], at: int) -> Found | None:
         half = 1 if side == "dau" else 2
         return _with_year("half", half, half, tokens, at + 3)
     first, last = (1, count) if side == "dau" else (13 - count, 12)
-    return _with_year("month", first, last, tokens, at + 3)
+    return _shaped(_with_year("month", first, last, tokens, at + 3), "", ranged=True)
 
 
 def _year(tokens: Sequence[Token], at: int) -> Found | None:
-    """``năm 2026``, ``2026``, ``2026 - 2030``, ``giai đoạn 2026-2030``, ``cuối năm 2026``, ``2026 và các năm tiếp theo``."""
+    """``năm 2026``, ``2026``, ``2026 - 2030``, ``giai đoạn 2026-2030``, ``cuối năm 2026``."""
     edge, at = _edge(tokens, at)
     if folded_at(tokens, at) == "giua" and folded_at(tokens, at + 1) == "nam":
         return _part(_with_year("year", 1, 1, tokens, at + 2))
@@ -186,9 +188,16 @@ def _year(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 _YEAR_NAMES = (
-    ("nam", "hoc"), ("cac", "nam"), ("giai", "doan", "tu", "nam"), ("giai", "doan", "tu"), ("giai", "doan", "nam"), ("giai", "doan"),
-    ("nhiem", "ky"), ("thoi", "ky"), ("nam",),
-)  # fmt: skip
+    ("giai", "doan", "tu", "nam"),
+    ("giai", "doan", "tu"),
+    ("giai", "doan", "nam"),
+    ("giai", "doan"),
+    ("nam", "hoc"),
+    ("cac", "nam"),
+    ("nhiem", "ky"),
+    ("thoi", "ky"),
+    ("nam",),
+)
 
 
 def _edge(tokens: Sequence[Token], at: int) -> tuple[Edge, int]:

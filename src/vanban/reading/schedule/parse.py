@@ -17,7 +17,9 @@ from vanban.reading.schedule.several import combine
 from vanban.reading.schedule.tokens import Token, folded_at, match, phrases, tokenise
 from vanban.text import nfc
 
-_NUMBER = re.compile(r"[0-9]{1,5}(?:/[0-9]{4})?(?:/[A-ZĐ][A-Za-zĐđÀ-ỹ0-9]*(?:-[A-ZĐ][A-Za-zĐđÀ-ỹ0-9]*)*|-[A-ZĐ]{2,}/[A-ZĐ][A-Za-zĐ]*)")
+_NUMBER = re.compile(
+    r"[0-9]{1,5}(?:/[0-9]{4})?(?:/[A-ZĐ][A-Za-zĐđÀ-ỹ0-9]*(?:-[A-ZĐ][A-Za-zĐđÀ-ỹ0-9]*)*|-[A-ZĐ]{2,}/[A-ZĐ][A-Za-zĐ]*)"
+)
 _LONGEST = 2000
 
 
@@ -62,7 +64,9 @@ def _read(reading: _Reading) -> Schedule:
     if event is not None and (law is None or event.at < law):
         return _event(reading, event, moments)
     if match_any(tokens, "several") and not moments:
-        return Schedule(reading.text, ScheduleKind.SEVERAL, rule="Văn bản ghi nhiều mốc mà không nêu ngày của từng mốc.")
+        return Schedule(
+            reading.text, ScheduleKind.SEVERAL, rule="Văn bản ghi nhiều mốc mà không nêu ngày của từng mốc."
+        )
     if moments:
         return _timed(reading, moments)
     if law is not None:
@@ -90,7 +94,9 @@ def _law_at(tokens: Sequence[Token]) -> int | None:
     """Where "theo <a document>" begins."""
     laws = phrases("laws")
     for at in range(len(tokens)):
-        if folded_at(tokens, at) in {"theo", "tai"} and any(match(tokens, near, laws) for near in range(at + 1, at + 5)):
+        if folded_at(tokens, at) in {"theo", "tai"} and any(
+            match(tokens, near, laws) for near in range(at + 1, at + 5)
+        ):
             return at
     return None
 
@@ -99,7 +105,9 @@ def _by_law(reading: _Reading) -> Schedule:
     found = _NUMBER.search(reading.text)
     number = found[0] if found else None
     source = f"văn bản số {number}" if number else "văn bản được dẫn"
-    return Schedule(reading.text, ScheduleKind.BY_LAW, citation=number, rule=f"Thời hạn theo {source}; kế hoạch không ghi ngày.")
+    return Schedule(
+        reading.text, ScheduleKind.BY_LAW, citation=number, rule=f"Thời hạn theo {source}; kế hoạch không ghi ngày."
+    )
 
 
 def _timed(reading: _Reading, moments: Sequence[Mention]) -> Schedule:
@@ -147,7 +155,9 @@ def _dated_event(schedule: Schedule, term: EventTerm, event: str | None) -> Sche
     if term.days is None or term.working:
         return replace(schedule, rule=rule)
     due = _shifted(day, term.days)
-    return replace(schedule, due_on=due, rule=f"{rule} Tính từ ngày {day_text(day)} ra ngày {day_text(due)}." if due else rule)
+    return replace(
+        schedule, due_on=due, rule=f"{rule} Tính từ ngày {day_text(day)} ra ngày {day_text(due)}." if due else rule
+    )
 
 
 def _full_date(event: str) -> dt.date | None:
@@ -167,7 +177,11 @@ def _shifted(day: dt.date, days: int) -> dt.date | None:
 def _event_rule(term: EventTerm, event: str | None) -> str:
     what = f"“{event}”" if event else "việc mà văn bản không nêu rõ"
     if not term.follows:
-        return f"Phải xong trước khi {what}." if term.before else f"Hạn tùy vào {what}; khi có ngày của việc này mới định được hạn."
+        return (
+            f"Phải xong trước khi {what}."
+            if term.before
+            else f"Hạn tùy vào {what}; khi có ngày của việc này mới định được hạn."
+        )
     length = f"{term.counted} " if term.counted else ""
     side = "trước" if term.before else "sau"
     return f"Hạn tính {length}{side} {what}; khi có ngày của việc này mới ra được ngày."

@@ -59,7 +59,7 @@ def _rhythm_at(tokens: Sequence[Token], at: int) -> Rhythm | None:
 
 
 def _named(tokens: Sequence[Token], at: int) -> Rhythm | None:
-    """``hằng quý``, ``mỗi tháng``, ``định kỳ 6 tháng``; what follows in a list (``quý, 6 tháng, năm``) belongs to it."""
+    """``hằng quý``, ``định kỳ 6 tháng``; what follows in a list (``quý, 6 tháng, năm``) belongs to it."""
     opening = match(tokens, at, phrases("rhythm_before"))
     if not opening:
         return None
@@ -86,7 +86,11 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[Every, int] | None:
     if count in {1} and folded_at(tokens, at + 1) in {"nam", "quy", "tuan", "ngay"}:
         at += 1
     for words, every in _units():
-        if match(tokens, at, (words,)) and tokens[at].text.lower() != "quy" and not _is_numbered(tokens, at + len(words)):
+        if (
+            match(tokens, at, (words,))
+            and tokens[at].text.lower() != "quy"
+            and not _is_numbered(tokens, at + len(words))
+        ):
             return every, at + len(words)
     return None
 
@@ -109,7 +113,11 @@ def _counted(tokens: Sequence[Token], at: int) -> Rhythm | None:
     unit = _unit(tokens, at)
     if unit is None or match_before(tokens, at, (("trong",), ("sau",), ("dau",), ("cuoi",))):
         return None
-    ending = match(tokens, unit[1], (("/", "lan"), ("mot", "lan"), ("1", "lan"), ("01", "lan"), ("/", "1", "lan"), ("/", "01", "lan")))
+    ending = match(
+        tokens,
+        unit[1],
+        (("/", "lan"), ("mot", "lan"), ("1", "lan"), ("01", "lan"), ("/", "1", "lan"), ("/", "01", "lan")),
+    )
     return Rhythm(unit[0], at, unit[1] + ending) if ending else None
 
 

@@ -12,7 +12,14 @@ from vanban.reading.schedule.rhythm import rhythms
 from vanban.reading.schedule.tokens import Token, folded_at, match_before, phrases, tokenise
 from vanban.text import nfc
 
-_INSIDE = (("trong",), ("xong", "trong"), ("hoan", "thanh", "trong"), ("vao",), ("vao", "ngay"), ("trong", "thoi", "gian"))
+_INSIDE = (
+    ("trong",),
+    ("xong", "trong"),
+    ("hoan", "thanh", "trong"),
+    ("vao",),
+    ("vao", "ngay"),
+    ("trong", "thoi", "gian"),
+)
 
 
 def find_schedule(text: str, *, year: int | None = None) -> Schedule:

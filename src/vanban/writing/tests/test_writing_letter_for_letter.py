@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+from typing import Any
 
 import docx
 from hypothesis import given
@@ -15,6 +16,10 @@ PLAIN = st.text(
 ANYTHING = st.text(st.characters(), min_size=1)
 
 
+def of_style(document: Any, style: str) -> list[str]:
+    return [item.text for item in document.paragraphs if item.style.style_id == style]
+
+
 def read_back(text: str) -> tuple[str, str, str]:
     draft = Draft(
         issuer="Sở",
@@ -25,9 +30,8 @@ def read_back(text: str) -> tuple[str, str, str]:
         appendices=(Appendix("Tên", (Heading(1, "", text),)),),
     )
     document = docx.Document(io.BytesIO(write(draft)))
-    bodies = [item.text for item in document.paragraphs if item.style.style_id == "BodyText"]
-    headings = [item.text for item in document.paragraphs if item.style.style_id == "Heading1"]
-    return bodies[0], document.tables[1].rows[1].cells[0].text, headings[0]
+    bodies = of_style(document, "BodyText")
+    return bodies[0], document.tables[1].rows[1].cells[0].text, of_style(document, "Heading1")[0]
 
 
 @given(PLAIN)

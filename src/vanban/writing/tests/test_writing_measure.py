@@ -1,6 +1,7 @@
 """The rule under a text is as long as the form asks."""
 
 import io
+from typing import Any
 
 import docx
 import pytest
@@ -27,7 +28,7 @@ def test_an_inch_of_figures() -> None:
 
 
 def test_line_under_the_motto_is_as_long_as_the_motto() -> None:
-    document = docx.Document(io.BytesIO(write(drafts.report())))
+    document: Any = docx.Document(io.BytesIO(write(drafts.report())))
     cell = document.tables[0].rows[0].cells[1]
     room = int(cell._tc.tcPr.find(qn("w:tcW")).get(qn("w:w")))
     indent = cell.paragraphs[2]._p.pPr.find(qn("w:ind"))

@@ -1,0 +1,12 @@
+"""What can be done to the organisation: its structure, its names, its people and their roles."""
+
+from cchc.agencies.services.founding import found
+from cchc.agencies.services.names import add_alias, remove_alias, rename
+from cchc.agencies.services.people import create_user, edit_user, remove_two_steps, reset_password, set_active
+from cchc.agencies.services.roles import end_role, grant_role
+from cchc.agencies.services.structure import close, create_agency, edit_agency, merge_into, move
+
+__all__ = [
+    "add_alias", "close", "create_agency", "create_user", "edit_agency", "edit_user", "end_role", "found", "grant_role",
+    "merge_into", "move", "remove_alias", "remove_two_steps", "rename", "reset_password", "set_active",
+]

@@ -1,0 +1,24 @@
+"""A second step of sign-in for administrators, where the installation asks for it (``CCHC_ADMINISTRATORS_NEED_TOTP``)."""
+
+from __future__ import annotations
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from cchc.accounts.web.duties import ALWAYS_OPEN
+from cchc.agencies.models import Role
+
+
+def must_set_up_two_steps(request: HttpRequest, url_name: str | None) -> HttpResponse | None:
+    """To the page that turns the second step on; asks the database only where the setting is on."""
+    if not getattr(settings, "CCHC_ADMINISTRATORS_NEED_TOTP", False) or url_name in ALWAYS_OPEN | {"mfa_activate_totp"}:
+        return None
+    viewer = request.viewer  # type: ignore[attr-defined]
+    if not any(one.role == Role.ADMINISTRATOR for one in viewer.memberships) or is_mfa_enabled(request.user):
+        return None
+    messages.warning(request, _("Quản trị phải bật xác thực hai bước trước khi làm việc."))
+    return redirect("mfa_activate_totp")

@@ -1,0 +1,62 @@
+"""Sign-ins, kept as the rules on information security ask for. The only things that are written down from signals, for
+they happen inside allauth and axes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.signals import password_changed
+from allauth.mfa.signals import authenticator_added, authenticator_removed
+from axes.signals import user_locked_out
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db import transaction
+
+from cchc.accounts.models import User
+from cchc.audit.public import record
+
+
+def listen() -> None:
+    """Called once when the app is ready."""
+    user_logged_in.connect(_signed_in, dispatch_uid="audit.signed_in")
+    user_logged_out.connect(_signed_out, dispatch_uid="audit.signed_out")
+    user_login_failed.connect(_failed, dispatch_uid="audit.sign_in_failed")
+    user_locked_out.connect(_locked, dispatch_uid="audit.locked")
+    password_changed.connect(_password_changed, dispatch_uid="audit.password_changed")
+    authenticator_added.connect(_two_steps, dispatch_uid="audit.two_steps_on")
+    authenticator_removed.connect(_two_steps_gone, dispatch_uid="audit.two_steps_off")
+
+
+def _signed_in(user: User, **kwargs: Any) -> None:
+    _write("account.signed_in", user)
+
+
+def _signed_out(user: User | None, **kwargs: Any) -> None:
+    if user is not None:
+        _write("account.signed_out", user)
+
+
+def _failed(credentials: dict[str, Any], **kwargs: Any) -> None:
+    _write("account.sign_in_failed", None, username=str(credentials.get("username", ""))[:60])
+
+
+def _locked(username: str | None = None, **kwargs: Any) -> None:
+    _write("account.locked", None, username=str(username or "")[:60])
+
+
+def _password_changed(user: User, **kwargs: Any) -> None:
+    _write("account.password_changed", user)
+
+
+def _two_steps(user: User, authenticator: Any, **kwargs: Any) -> None:
+    if authenticator.type == "totp":
+        _write("account.two_steps_on", user)
+
+
+def _two_steps_gone(user: User, authenticator: Any, **kwargs: Any) -> None:
+    if authenticator.type == "totp":
+        _write("account.two_steps_off", user)
+
+
+@transaction.atomic
+def _write(verb: str, user: User | None, **data: str) -> None:
+    record(verb, actor=user, data=data)

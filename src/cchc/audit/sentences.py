@@ -1,0 +1,123 @@
+"""Audit events as sentences that people read. An unknown verb still gives a sentence; a missing value leaves no gap in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
+from cchc.audit.models import AuditEvent
+
+__all__ = ["sentence"]
+
+# verb -> sentence without its subject. {key} is a value of the event's data; [...] is left out where a value in it is missing.
+SENTENCES: Final[dict[str, str]] = {
+    "account.signed_in": noop("đăng nhập"),
+    "account.signed_out": noop("đăng xuất"),
+    "account.sign_in_failed": noop("đăng nhập không thành công[ với tên “{username}”]"),
+    "account.locked": noop("bị tạm khóa đăng nhập[ (tên “{username}”)]"),
+    "account.password_changed": noop("đổi mật khẩu của mình"),
+    "account.two_steps_on": noop("bật xác thực hai bước"),
+    "account.two_steps_off": noop("tắt xác thực hai bước"),
+    "agency.founded": noop("lập cơ quan gốc[ {name}]"),
+    "agency.created": noop("thêm đơn vị[ {name}]"),
+    "agency.edited": noop("sửa thông tin[ {name}]"),
+    "agency.renamed": noop("đổi tên[ {old.name}][ thành {new.name}]"),
+    "agency.moved": noop("chuyển[ {name}][ về {new.parent}]"),
+    "agency.closed": noop("kết thúc hoạt động của đơn vị[ {name}][ từ sau ngày {on}]"),
+    "agency.merged": noop("nhập[ {name}][ vào {into}]"),
+    "agency.alias_added": noop("thêm tên gọi[ “{alias}”][ cho {name}]"),
+    "agency.alias_removed": noop("gỡ tên gọi[ “{alias}”][ của {name}]"),
+    "user.created": noop("tạo tài khoản[ {username}][ cho {full_name}]"),
+    "user.edited": noop("sửa thông tin người dùng[ {full_name}]"),
+    "user.password_reset": noop("đặt lại mật khẩu[ của {full_name}]"),
+    "user.activated": noop("mở lại tài khoản[ của {full_name}]"),
+    "user.deactivated": noop("khóa tài khoản[ của {full_name}]"),
+    "user.two_steps_removed": noop("gỡ xác thực hai bước[ của {full_name}]"),
+    "role.granted": noop("giao vai trò[ {role}][ cho {full_name}][ tại {agency}][ từ {from}]"),
+    "role.ended": noop("kết thúc vai trò[ {role}][ của {full_name}][ tại {agency}][ sau ngày {on}]"),
+    "calendar.loaded": noop("nạp lịch làm việc[ ({days} ngày)]"),
+    "calendar.day_set": noop("đặt ngày[ {day}][: {name}]"),
+    "calendar.day_removed": noop("bỏ ngày[ {day}][ ({name})] khỏi lịch nghỉ"),
+    "file.stored": noop("tải lên tệp[ “{name}”]"),
+    "import.created": noop("nhập văn bản[ “{title}”]"),
+    "import.corrected": noop("sửa nội dung đọc được[ ({field})]"),
+    "import.confirmed": noop("xác nhận bản rà soát thành kế hoạch[ “{title}”]"),
+    "import.cancelled": noop("bỏ lần nhập văn bản[ “{title}”]"),
+    "import.failed": noop("không đọc được văn bản[: {message}]"),
+    "plan.created": noop("lập kế hoạch[ “{title}”]"),
+    "plan.amended": noop("cập nhật kế hoạch[ “{title}”] theo văn bản mới[ (bản {version})]"),
+    "plan.closed": noop("đóng kế hoạch[ “{title}”]"),
+    "task.progress_recorded": noop("ghi tiến độ[ {percent}%][: {text}]"),
+    "task.submitted": noop("trình kết quả để duyệt"),
+    "task.accepted": noop("chấp nhận hoàn thành"),
+    "task.returned": noop("trả lại[: {reason}]"),
+    "task.not_doing": noop("ghi nhận không thực hiện[: {reason}]"),
+    "task.reopened": noop("mở lại nhiệm vụ[: {reason}]"),
+    "task.assigned": noop("giao nhiệm vụ[ cho {assignee}]"),
+    "task.edited": noop("sửa nhiệm vụ"),
+    "task.added": noop("thêm nhiệm vụ[ {number}]"),
+    "task.dropped": noop("bỏ nhiệm vụ[ {number}][: {reason}]"),
+    "evidence.added": noop("thêm minh chứng[ {title}]"),
+    "evidence.withdrawn": noop("rút minh chứng[ {title}][: {reason}]"),
+    "target.value_recorded": noop("ghi số liệu chỉ tiêu[: {value}][ {unit}][ tính đến {as_of}]"),
+    "event.dated": noop("ghi ngày của sự kiện[ “{event}”][: {happened_on}]"),
+    "comment.added": noop("viết ý kiến[: {text}]"),
+    "finding.settled": noop("xử lý một phát hiện[: {note}]"),
+    "unit.accepted": noop("nhận “{text}” là tên của {agency}"),
+    "report.made": noop("lập báo cáo[ {period}][ năm {year}]"),
+    "report.downloaded": noop("tải báo cáo[ {period}][ năm {year}]"),
+}
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_VALUE = re.compile(r"\{([a-z_.]+)\}")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_LONGEST_VALUE = 160
+
+
+def sentence(event: AuditEvent) -> str:
+    """``Nguyễn Thị Mối trả lại: thiếu văn bản.`` in the language of the reader."""
+    return f"{event.actor_name} {deed(event.verb, event.data)}."
+
+
+def deed(verb: str, data: Mapping[str, Any]) -> str:
+    """What was done, without who did it. A verb that is not in the table is shown as it is."""
+    pattern = SENTENCES.get(verb)
+    if pattern is None:
+        return _("thực hiện “%s”") % verb
+    text = _OPTIONAL.sub(lambda found: _filled(found[1], data) or "", _(pattern))
+    return (_filled(text, data, blank="…") or text).rstrip(" .:")
+
+
+def _filled(text: str, data: Mapping[str, Any], blank: str | None = None) -> str | None:
+    """The text with its values; None where one is missing and ``blank`` says nothing to put for it."""
+    missing = False
+
+    def value(found: re.Match[str]) -> str:
+        nonlocal missing
+        shown = _shown(found[1], data)
+        missing = missing or not shown
+        return shown or blank or ""
+
+    result = _VALUE.sub(value, text)
+    return None if missing and blank is None else result
+
+
+def _shown(key: str, data: Mapping[str, Any]) -> str:
+    value: Any = data
+    for part in key.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    if value is None or isinstance(value, dict | list):
+        return ""
+    text = " ".join(_WORDS.get(str(value), str(value)).split())
+    text = _DATE.sub(r"\3/\2/\1", text)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
+
+
+_WORDS: Final = {
+    "administrator": "Quản trị", "focal_point": "Đầu mối CCHC", "unit_head": "Trưởng phòng, đơn vị", "staff": "Chuyên viên",
+    "leader": "Lãnh đạo cơ quan", "province_reviewer": "Cán bộ thẩm định của tỉnh", "viewer": "Người xem",
+    "Q1": "Quý I", "H1": "6 tháng đầu năm", "Q3": "Quý III",
+}

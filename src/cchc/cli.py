@@ -1,0 +1,105 @@
+"""The command ``cchc``: each subcommand is imported only when it is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+
+from cchc.reading_cli.arguments import Parser, RawText
+
+
+def _read(arguments: list[str]) -> int:
+    from cchc.reading_cli import main as read
+
+    return read(arguments)
+
+
+def _demo(arguments: list[str]) -> int:
+    from cchc.demo.run import main as demo
+
+    return demo(arguments)
+
+
+def _start(arguments: list[str]) -> int:
+    from cchc.server.run import main as start
+
+    return start(arguments)
+
+
+def _prepare(arguments: list[str]) -> int:
+    Parser(prog="cchc prepare", description="Tạo bảng, nạp dữ liệu tham chiếu, gom tệp tĩnh.").parse_args(arguments)
+    from cchc.server.prepare import prepare
+
+    prepare()
+    return 0
+
+
+def _first_administrator(arguments: list[str]) -> int:
+    from cchc.server.first_administrator import main as first_administrator
+
+    return first_administrator(arguments)
+
+
+def _stop(arguments: list[str]) -> int:
+    Parser(prog="cchc stop", description="Dừng PostgreSQL nhúng.").parse_args(arguments)
+    from cchc.conf import postgres, settings
+
+    stopped = postgres.stop(settings.VAR)
+    sys.stdout.write("Đã dừng PostgreSQL nhúng.\n" if stopped else "PostgreSQL nhúng không chạy.\n")
+    return 0
+
+
+def _manage(arguments: list[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cchc.conf.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["cchc manage", *arguments])
+    return 0
+
+
+COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
+    "read": (_read, "đọc văn bản: nhiệm vụ, chỉ tiêu, trách nhiệm, viện dẫn, phát hiện"),
+    "demo": (_demo, "chạy bản trình diễn với một cơ quan giả định"),
+    "start": (_start, "chạy hệ thống: web và tiến trình nền"),
+    "prepare": (_prepare, "chuẩn bị cơ sở dữ liệu và tệp tĩnh mà không chạy máy chủ"),
+    "first-administrator": (_first_administrator, "tạo cơ quan gốc và quản trị đầu tiên"),
+    "stop": (_stop, "dừng PostgreSQL nhúng"),
+    "manage": (_manage, "lệnh quản trị của Django"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand with the rest of the arguments; its exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    options = _parser().parse_args(given[:1])
+    if options.command is None:
+        _parser().print_help()
+        return 2
+    run, _ = COMMANDS[options.command]
+    try:
+        return run(given[1:])
+    except KeyboardInterrupt:
+        sys.stderr.write("Đã dừng theo yêu cầu.\n")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> Parser:
+    lines = "\n".join(f"  {name:20} {text}" for name, (_, text) in COMMANDS.items())
+    parser = Parser(
+        prog="cchc",
+        usage="cchc LỆNH ...",
+        description=f"Theo dõi công tác cải cách hành chính.\n\nCác lệnh:\n{lines}",
+        formatter_class=RawText,
+    )
+    parser.add_argument("command", nargs="?", choices=COMMANDS, metavar="LỆNH", help="xem thêm: cchc LỆNH --help")
+    parser.add_argument("--version", action="version", version=f"cchc {version('cchc')}")
+    return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

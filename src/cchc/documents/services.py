@@ -1,0 +1,71 @@
+"""Taking files in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.files.base import File
+from django.db import transaction
+
+from cchc.agencies.models import Agency
+from cchc.agencies.viewer import Viewer
+from cchc.audit.public import record
+from cchc.core.errors import NotAllowed, Refused
+from cchc.documents import storage
+from cchc.documents.media import media_type
+from cchc.documents.models import Attachment, StoredFile
+
+_LONGEST_NAME = 200
+
+
+@transaction.atomic
+def store(*, viewer: Viewer, agency: Agency, upload: File[bytes] | bytes, name: str = "") -> Attachment:
+    """Keep a file for the members of ``agency``, under ``name`` (an upload's own name when empty).
+
+    The same content is kept once however often it comes. Refused: an empty file, one over ``CCHC_UPLOAD_LIMIT`` bytes.
+    The content is not judged here; what reads it says what is wrong with it. Raises NotAllowed where the viewer does not
+    read the agency.
+    """
+    if not Agency.objects.filter(viewer.reads(""), pk=agency.pk).exists():
+        raise NotAllowed
+    name = clean_name(name or str(getattr(upload, "name", "") or ""))
+    with _received(upload, name) as incoming:
+        if incoming.size == 0:
+            raise Refused(f"Tệp “{name}” rỗng (0 byte). Hãy kiểm tra lại tệp gốc rồi tải lên.", field="file")
+        kind = media_type(incoming.file)
+        incoming.keep()
+    stored, _ = StoredFile.objects.get_or_create(
+        sha256=incoming.sha256, defaults={"size": incoming.size, "media_type": kind}
+    )
+    attachment = Attachment.objects.create(stored_file=stored, agency=agency, name=name, uploaded_by=viewer.user)
+    record(
+        "file.stored", actor=viewer.user, about=attachment, agency=agency.home or agency,
+        data={"name": name, "size": incoming.size, "sha256": incoming.sha256, "media_type": kind},
+    )
+    return attachment
+
+
+def clean_name(name: str) -> str:
+    """The last part of a file name without control characters, in NFC, at most 200 characters, its ending kept."""
+    name = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
+    name = "".join(one for one in name if unicodedata.category(one) not in {"Cc", "Cf", "Cs"}).strip(" .")
+    if not name:
+        return "tep"
+    if len(name) <= _LONGEST_NAME:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem[: _LONGEST_NAME - len(ending) - 1]}.{ending}" if dot and len(ending) < 10 else name[:_LONGEST_NAME]
+
+
+def _received(upload: File[bytes] | bytes, name: str) -> storage.Incoming:
+    limit = int(settings.CCHC_UPLOAD_LIMIT)
+    chunks: Iterable[bytes] = [upload] if isinstance(upload, bytes) else upload.chunks()
+    try:
+        return storage.receive(chunks, limit)
+    except storage.TooLarge as error:
+        raise Refused(
+            f"Tệp “{name}” lớn hơn {limit // 1024 // 1024} MB. Hãy nén ảnh trong tệp hoặc tách thành nhiều tệp nhỏ hơn.",
+            field="file",
+        ) from error

@@ -1,0 +1,37 @@
+"""Downloads. The address has a number only; which file that is, and whether this person may have it, the database says."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cchc.documents.media import SHOWN_IN_BROWSER
+from cchc.documents.models import Attachment
+from cchc.documents.selectors import FileIsGone, open_attachment
+
+
+@login_required
+@require_safe
+def download(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The file, to be saved; with ``?xem=1`` a PDF or picture is shown in the browser instead."""
+    try:
+        attachment, file = open_attachment(request.viewer, pk)
+    except Attachment.DoesNotExist as error:
+        raise Http404 from error
+    except FileIsGone as error:
+        return render(request, "documents/gone.html", {"message": str(error)}, status=410)
+    kind = attachment.stored_file.media_type
+    shown = request.GET.get("xem") == "1" and kind in SHOWN_IN_BROWSER
+    response = FileResponse(file, as_attachment=not shown, filename=attachment.name, content_type=_safe_type(kind))
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
+    if shown and kind == "application/pdf":  # a browser's own PDF page does not open in a sandbox
+        response["Content-Security-Policy"] = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
+    return response
+
+
+def _safe_type(kind: str) -> str:
+    return "text/plain; charset=utf-8" if kind == "text/plain" else kind

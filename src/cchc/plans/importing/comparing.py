@@ -1,0 +1,94 @@
+"""The rows of an import and of the plan that it amends, in the form that ``amending.compare`` works on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Prefetch
+
+from cchc.plans.importing.amending import Difference, Row, compare
+from cchc.plans.importing.rows import KINDS, Kind
+from cchc.plans.models import DraftTaskUnit, Plan, PlanDocument, PlanImport, TaskUnit
+from vanban.text import fold_words
+
+
+@dataclass(frozen=True)
+class KindDifference:
+    """What an import changes in one kind of rows. ``old`` and ``new`` hold the rows themselves by id; ``kept`` are old rows
+    that a person keeps although the new documents lack them."""
+
+    kind: Kind
+    difference: Difference
+    old: dict[int, Any]
+    new: dict[int, Any]
+    kept: tuple[Row, ...] = ()
+
+
+def differences(plan_import: PlanImport, plan: Plan) -> list[KindDifference]:
+    """One for each kind of row, in a fixed number of queries. Dropped drafts count as not being there; rows that a person
+    keeps (``plan_import.kept``) are not dropped."""
+    spoken_of = _parts(plan_import)
+    parts = {document.pk: _part(document) for document in _documents_of(plan)}
+    return [_of_kind(kind, plan_import, plan, spoken_of, parts) for kind in KINDS.values()]
+
+
+def _of_kind(
+    kind: Kind, plan_import: PlanImport, plan: Plan, spoken_of: set[tuple[str, str]], parts: dict[int, tuple[str, str]]
+) -> KindDifference:
+    old = list(_with_units(kind, kind.followed.objects.filter(plan=plan, dropped_in__isnull=True), TaskUnit))
+    new = list(_with_units(kind, kind.draft.objects.filter(plan_import=plan_import, dropped=False), DraftTaskUnit))
+    kept = {name for name in plan_import.kept if isinstance(name, str)}
+
+    def droppable(row: Any) -> bool:
+        return f"{kind.name}-{row.pk}" not in kept and parts.get(row.document_id, ("", "")) in spoken_of
+
+    found = compare([_row(kind, row, droppable(row)) for row in old], [_row(kind, row, True) for row in new])
+    by_choice = tuple(row for row in found.untouched if f"{kind.name}-{row.id}" in kept)
+    found = replace(found, untouched=tuple(row for row in found.untouched if row not in by_choice))
+    return KindDifference(kind, found, {row.pk: row for row in old}, {row.pk: row for row in new}, by_choice)
+
+
+def _with_units(kind: Kind, rows: Any, units: type[Any]) -> Any:
+    rows = rows.order_by("position", "id")
+    if kind.name != "task":
+        return rows
+    return rows.prefetch_related(Prefetch("units", units.objects.select_related("agency")))
+
+
+def _row(kind: Kind, row: Any, droppable: bool) -> Row:
+    values = {column: getattr(row, column) for column in kind.columns}
+    if kind.schedule:
+        values |= {"schedule_text": row.schedule_text, "due_on": row.due_on}
+    if kind.name == "task":
+        values["units"] = _units(row.units.all())
+    text = values[kind.body] if kind.body else values["period"]
+    number, group = values.get("number", values.get("section", "")), values.get("group", values.get("unit_text", ""))
+    return Row(row.pk, number, group, text, values, droppable)
+
+
+def _units(units: Iterable[Any]) -> str:
+    """Lead and helping units as the organisation knows them."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for unit in units:
+        named[unit.role].append(unit.agency.name if unit.agency else f"“{unit.text}”")
+    return "; ".join(
+        f"{label}: {', '.join(sorted(named[role]))}" for role, label in (("lead", "chủ trì"), ("coordinating", "phối hợp")) if named[role]
+    )
+
+
+def _parts(plan_import: PlanImport) -> set[tuple[str, str]]:
+    """The parts of the plan that the new documents speak of."""
+    return {_part(document) for document in plan_import.documents.defer("text", "reading").exclude(text="")}
+
+
+def _documents_of(plan: Plan) -> Iterable[PlanDocument]:
+    return PlanDocument.objects.filter(plan_import__plan=plan).defer("text", "reading")
+
+
+def _part(document: PlanDocument) -> tuple[str, str]:
+    """Plan and appendix are one each; of sister plans and others there may be several, told apart by title."""
+    single = document.role in {"plan", "appendix"}
+    return document.role, "" if single else fold_words(document.title)

@@ -1,0 +1,160 @@
+"""An import becomes a plan, or the next version of one: everything in one transaction, once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cchc.agencies.viewer import Viewer
+from cchc.audit import public as audit
+from cchc.core.errors import Changed, Refused
+from cchc.plans.importing import permissions, schedules
+from cchc.plans.importing.comparing import KindDifference, differences
+from cchc.plans.importing.rows import KINDS, Kind
+from cchc.plans.models import DraftTask, DraftTaskUnit, ImportState, Plan, PlanImport, Task, TaskUnit
+from cchc.plans.services import recompute_deadlines, search_text_of
+
+PASSAGE = ("document_id", "start", "end")
+
+
+@transaction.atomic
+def confirm_import(
+    *, viewer: Viewer, import_id: int, title: str = "", without_tasks: bool = False, seen_version: int | None = None
+) -> Plan:
+    """Make the plan (or its next version) from the rows that are not dropped. A second call returns the same plan.
+
+    Raises NotAllowed; Refused when the import is not under review, has no title, or has no task and ``without_tasks`` is not
+    said; Changed when the amended plan got another version since the person looked (``seen_version``).
+    """
+    plan_import = permissions.locked(viewer, import_id)
+    if plan_import.state == ImportState.CONFIRMED and plan_import.plan is not None:
+        return plan_import.plan
+    permissions.under_review(viewer, import_id)
+    _require_tasks(plan_import, without_tasks)
+    if plan_import.plan_id:
+        plan, counts = _amend(plan_import, seen_version)
+    else:
+        plan, counts = _create(viewer, plan_import, title)
+    plan_import.plan, plan_import.version = plan, plan.version
+    plan_import.state, plan_import.confirmed_at = ImportState.CONFIRMED, timezone.now()
+    plan_import.save(update_fields=["plan", "version", "state", "confirmed_at"])
+    recompute_deadlines(plan)
+    data = {"plan": plan.pk, "title": plan.title, "version": plan.version, **counts}
+    audit.record("import.confirmed", actor=viewer.user, about=plan_import, agency=plan.agency, data=data)
+    return plan
+
+
+def _require_tasks(plan_import: PlanImport, without_tasks: bool) -> None:
+    there = DraftTask.objects.filter(plan_import=plan_import, dropped=False).exists()
+    if not there and not without_tasks:
+        raise Refused(
+            "Bản này chưa có nhiệm vụ nào. Nếu đúng là kế hoạch không có nhiệm vụ, hãy đánh dấu vào ô đồng ý rồi xác nhận lại.",
+            field="without_tasks",
+        )
+
+
+def _create(viewer: Viewer, plan_import: PlanImport, title: str) -> tuple[Plan, dict[str, int]]:
+    title = title.strip() or plan_import.title
+    if not title:
+        raise Refused("Hãy đặt tên cho kế hoạch.", field="title")
+    main = plan_import.documents.defer("text", "reading").filter(role="plan").first()
+    plan = Plan.objects.create(
+        agency=plan_import.agency, year=plan_import.year, title=title[:300], created_by=viewer.user,
+        number=main.number if main else "", symbol=main.symbol if main else "", issued_on=main.issued_on if main else None,
+    )
+    counts = {}
+    for kind in KINDS.values():
+        drafts = list(kind.draft.objects.filter(plan_import=plan_import, dropped=False).order_by("position", "id"))
+        _add(kind, plan, drafts)
+        counts[kind.name] = len(drafts)
+    return plan, counts
+
+
+def _add(kind: Kind, plan: Plan, drafts: list[Any]) -> None:
+    rows = [_followed(kind, plan, draft) for draft in drafts]
+    kind.followed.objects.bulk_create(rows, batch_size=500)
+    if kind.name == "task":
+        _copy_units({draft.pk: row.pk for draft, row in zip(drafts, rows, strict=True)})
+
+
+def _followed(kind: Kind, plan: Plan, draft: Any) -> Any:
+    row = kind.followed(plan=plan, added_in=plan.version)
+    _copy(kind, draft, row)
+    return row
+
+
+def _copy(kind: Kind, draft: Any, row: Any) -> None:
+    """What the documents say, from the draft to the followed row; status, progress and proof are not touched."""
+    columns = [*kind.columns, *PASSAGE, "position", *(schedules.COLUMNS if kind.schedule else ())]
+    if kind.name == "task":
+        columns += ["level", "products"]
+    if kind.name == "duty":
+        columns.append("agency_id")
+    for column in columns:
+        setattr(row, column, getattr(draft, column))
+    if isinstance(row, Task):
+        row.search_text = search_text_of(row)
+
+
+def _copy_units(task_of: dict[int, int]) -> None:
+    units = DraftTaskUnit.objects.filter(task__in=task_of).order_by("task", "role", "position")
+    made = [
+        TaskUnit(task_id=task_of[unit.task_id], agency_id=unit.agency_id, role=unit.role, position=unit.position, text=unit.text)
+        for unit in units
+    ]
+    TaskUnit.objects.bulk_create(made, batch_size=1000)
+
+
+def _amend(plan_import: PlanImport, seen_version: int | None) -> tuple[Plan, dict[str, int]]:
+    plan = Plan.objects.select_for_update().select_related(None).get(pk=plan_import.plan_id)
+    if plan.closed:
+        raise Refused("Kế hoạch đã đóng nên không nhận bản sửa đổi. Hãy mở lại kế hoạch trước.")
+    if seen_version is not None and seen_version != plan.version:
+        raise Changed("Kế hoạch vừa có bản sửa đổi khác. Hãy tải lại trang để xem khác biệt với bản mới nhất rồi xác nhận lại.")
+    found = differences(plan_import, plan)
+    plan.version += 1
+    main = plan_import.documents.defer("text", "reading").filter(role="plan").first()
+    if main is not None:
+        plan.number, plan.symbol = plan.number or main.number, plan.symbol or main.symbol
+        plan.issued_on = plan.issued_on or main.issued_on
+    plan.save()
+    for one in found:
+        _amend_kind(plan, one)
+    sums = {name: sum(len(getattr(one.difference, name)) for one in found) for name in ("added", "changed", "dropped", "same")}
+    return plan, sums
+
+
+def _amend_kind(plan: Plan, one: KindDifference) -> None:
+    kind, found = one.kind, one.difference
+    for pair in found.changed:
+        _copy(kind, one.new[pair.new.id], one.old[pair.old.id])
+        one.old[pair.old.id].save()
+    _move(kind, [(one.old[pair.old.id], one.new[pair.new.id]) for pair in found.same])
+    if kind.name == "task":
+        changed = {pair.new.id: pair.old.id for pair in found.changed}
+        TaskUnit.objects.filter(task__in=changed.values()).delete()
+        _copy_units(changed)
+    _add(kind, plan, [one.new[row.id] for row in found.added])
+    kind.followed.objects.filter(pk__in=[row.id for row in found.dropped]).update(dropped_in=plan.version)
+
+
+def _move(kind: Kind, pairs: list[tuple[Any, Any]]) -> None:
+    """Rows that say the same keep everything but their place in the plan and in its newest document."""
+    for row, draft in pairs:
+        for column in (*PASSAGE, "position"):
+            setattr(row, column, getattr(draft, column))
+    kind.followed.objects.bulk_update([row for row, _ in pairs], ["document", "start", "end", "position"], batch_size=500)
+
+
+@transaction.atomic
+def keep_row(*, viewer: Viewer, import_id: int, name: str, kept: bool) -> PlanImport:
+    """Whether a followed row that the new documents lack (``task-12``) stays in the plan all the same."""
+    plan_import = permissions.under_review(viewer, import_id)
+    names = [one for one in plan_import.kept if one != name]
+    plan_import.kept = [*names, name[:40]] if kept else names
+    plan_import.save(update_fields=["kept"])
+    verb = "import.row_kept" if kept else "import.row_let_go"
+    audit.record(verb, actor=viewer.user, about=plan_import, agency=plan_import.agency, data={"row": name[:40]})
+    return plan_import

@@ -1,0 +1,63 @@
+"""Who a viewer is to a plan and to a task. Reading is decided by ``Viewer.reads``; this is about acting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cchc.agencies.models import Agency, Membership, Role
+from cchc.agencies.viewer import Viewer
+from cchc.plans.models import Plan, Task, TaskUnit
+from cchc.plans.states import Actor
+
+COMMENTERS = (Role.FOCAL_POINT, Role.UNIT_HEAD, Role.STAFF, Role.LEADER)
+_BY_ROLE_AND_PLACE = {
+    (Role.UNIT_HEAD, "lead"): Actor.LEAD_HEAD,
+    (Role.STAFF, "lead"): Actor.LEAD_STAFF,
+    (Role.UNIT_HEAD, "coordinating"): Actor.HELPING_HEAD,
+    (Role.STAFF, "coordinating"): Actor.HELPING_STAFF,
+}
+
+
+def holds(viewer: Viewer, agency: Agency, *roles: Role) -> bool:
+    """Whether the viewer holds one of the roles in the agency itself or in one of its units: a role in the province
+    does not make one the focal point of each department."""
+    return any(m.role in roles and _home_id(m) == agency.pk for m in viewer.memberships)
+
+
+def is_focal_point(viewer: Viewer, plan: Plan) -> bool:
+    return holds(viewer, plan.agency, Role.FOCAL_POINT)
+
+
+def actors(viewer: Viewer, task: Task, units: Iterable[TaskUnit]) -> frozenset[Actor]:
+    """Everything that the viewer is to the task. ``units`` have their agency loaded."""
+    found = {Actor.FOCAL_POINT} if is_focal_point(viewer, task.plan) else set()
+    for unit in units:
+        for membership in viewer.memberships:
+            actor = _actor(membership, unit, task.plan.agency)
+            if actor is not None:
+                found.add(actor)
+    return frozenset(found)
+
+
+def may_record_target(viewer: Viewer, plan: Plan) -> bool:
+    return holds(viewer, plan.agency, Role.FOCAL_POINT, Role.UNIT_HEAD)
+
+
+def may_comment(viewer: Viewer, plan: Plan) -> bool:
+    return holds(viewer, plan.agency, *COMMENTERS)
+
+
+def _actor(membership: Membership, unit: TaskUnit, owner: Agency) -> Actor | None:
+    role, place = Role(membership.role), unit.role
+    if unit.agency is None or (role, place) not in _BY_ROLE_AND_PLACE or _home_id(membership) != owner.pk:
+        return None
+    if unit.agency.path.startswith(membership.agency.path):
+        return _BY_ROLE_AND_PLACE[(role, place)]
+    if membership.agency.path.startswith(unit.agency.path):  # the whole agency is named: each of its units helps
+        return _BY_ROLE_AND_PLACE[(role, "coordinating")]
+    return None
+
+
+def _home_id(membership: Membership) -> int:
+    agency = membership.agency
+    return agency.home_id if agency.is_unit and agency.home_id is not None else agency.pk

@@ -1,0 +1,157 @@
+"""What other apps use of plans. Reports are written from ``report_data``; these shapes are kept stable for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc.agencies.models import Agency
+from cchc.agencies.viewer import Viewer
+
+__all__ = [
+    "PlanLine", "PlanReportData", "ProofLine", "ReportDateLine", "TargetLine", "TaskLine", "report_data",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A plan that the report is about. Blank number, symbol or date: the plan's own text leaves it blank."""
+
+    id: int
+    title: str
+    number: str
+    symbol: str
+    issued_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProofLine:
+    """Proof that can be cited. ``number``, ``symbol``, ``issuer`` are empty for a plain file (``title`` names it)."""
+
+    id: int
+    number: str
+    symbol: str
+    issuer: str
+    title: str
+    proves_on: dt.date
+
+    @property
+    def citation(self) -> str:
+        """``12/KH-SCT ngày 03/4/2026``, or the title of a file."""
+        from cchc.plans.rules import written
+
+        if not self.number:
+            return self.title
+        return f"{self.number}/{self.symbol} ngày {written(self.proves_on)}"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task as it stood on the cut-off day. ``shown`` is a value of ``plans.states.Shown``; ``due_on`` None: no day known.
+
+    ``result`` and ``difficulty`` are those of the newest progress entry up to the cut-off; ``reason`` is that of a task
+    given up; ``finished_on`` is set for finished tasks only; ``proofs`` are live and prove a day up to the cut-off.
+    """
+
+    id: int
+    plan_id: int
+    number: str
+    group: str
+    content: str
+    product: str
+    lead: str
+    coordinating: str
+    schedule_text: str
+    due_on: dt.date | None
+    shown: str
+    percent: int
+    finished_on: dt.date | None
+    result: str
+    difficulty: str
+    reason: str
+    proofs: tuple[ProofLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """A target with its newest value as of the cut-off; ``value`` and ``reached`` None: "chưa có số liệu", never zero."""
+
+    id: int
+    plan_id: int
+    section: str
+    text: str
+    subject: str
+    operator: str
+    wanted: Decimal
+    unit: str
+    value: Decimal | None
+    as_of: dt.date | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    reached: bool | None
+    proof: ProofLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDateLine:
+    """A report that the plans ask for: ``due_on`` is its next last day after the cut-off, None where no day is named."""
+
+    period: str
+    due_on: dt.date | None
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReportData:
+    """Everything that a period report of an agency says of its plans, as of ``cut_off`` (both days inclusive).
+
+    Each task of the year's plans is in exactly one of ``done``, ``done_late``, ``in_progress`` (begun or submitted),
+    ``overdue``, ``not_started`` and ``not_doing``. ``done`` and ``done_late`` hold what was finished since the plan began;
+    ``finished_in_period`` those of the period. ``next_period``: open tasks whose day comes after the cut-off, up to
+    ``next_until``.
+    """
+
+    agency_id: int
+    year: int
+    start: dt.date
+    cut_off: dt.date
+    next_until: dt.date
+    plans: tuple[PlanLine, ...]
+    done: tuple[TaskLine, ...]
+    done_late: tuple[TaskLine, ...]
+    in_progress: tuple[TaskLine, ...]
+    overdue: tuple[TaskLine, ...]
+    not_started: tuple[TaskLine, ...]
+    not_doing: tuple[TaskLine, ...]
+    next_period: tuple[TaskLine, ...]
+    targets: tuple[TargetLine, ...]
+    report_dates: tuple[ReportDateLine, ...]
+
+    @property
+    def total(self) -> int:
+        """All tasks of the plans, those given up included."""
+        groups = (self.done, self.done_late, self.in_progress, self.overdue, self.not_started, self.not_doing)
+        return sum(len(group) for group in groups)
+
+    @property
+    def finished_in_period(self) -> tuple[TaskLine, ...]:
+        finished = self.done + self.done_late
+        return tuple(t for t in finished if t.finished_on is not None and self.start <= t.finished_on <= self.cut_off)
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Who the plans say the report goes to, each once."""
+        return tuple(dict.fromkeys(line.recipient for line in self.report_dates if line.recipient))
+
+
+def report_data(
+    viewer: Viewer, agency: Agency, year: int, start: dt.date, cut_off: dt.date, next_until: dt.date | None = None
+) -> PlanReportData:
+    """The agency's plans of ``year`` as they stood on ``cut_off``; ``next_until`` defaults to three months after it.
+
+    A fixed number of queries. Raises NotAllowed where the viewer may not read the agency.
+    """
+    from cchc.plans.selectors.reporting import collect
+
+    return collect(viewer, agency, year, start, cut_off, next_until)

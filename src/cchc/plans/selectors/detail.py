@@ -1,0 +1,141 @@
+"""Everything that the page of one task shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from cchc.agencies.viewer import Viewer
+from cchc.audit import public as audit
+from cchc.plans import permissions, rules, states
+from cchc.plans.calendar import working_calendar
+from cchc.plans.history import HistoryLine, history_lines
+from cchc.plans.models import Comment, EventDate, Evidence, ProgressEntry, Task, TaskUnit
+from cchc.plans.selectors.passages import SourcePassage, passage_of
+from cchc.plans.services.access import version_of
+from cchc.plans.services.deadlines import terms_of
+from vanban.text import fold_words
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodState:
+    """A period of recurring work: ``answered`` has an entry; ``state`` is "done", "late", "now" or "later"."""
+
+    period: rules.Period
+    state: str
+
+    @property
+    def answered(self) -> bool:
+        return self.state == "done"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDetail:
+    task: Task
+    shown: states.Shown
+    deadline: rules.Deadline
+    lead: list[TaskUnit]
+    coordinating: list[TaskUnit]
+    passage: SourcePassage | None
+    entries: list[ProgressEntry]
+    comments: list[Comment]
+    evidence: list[Evidence]
+    history: list[HistoryLine]
+    periods: list[PeriodState]
+    event_date: EventDate | None
+    standing: states.Standing
+    moves: dict[str, bool]
+    may_comment: bool
+    may_assign: bool
+    version: str
+
+    @property
+    def live_evidence(self) -> list[Evidence]:
+        return [one for one in self.evidence if one.withdrawn_at is None]
+
+    @property
+    def open(self) -> bool:
+        return not self.task.plan.closed and self.task.dropped_in is None
+
+    @property
+    def may_add_evidence(self) -> bool:
+        return self.open and bool(self.standing.actors) and self.task.status != states.Status.NOT_DOING
+
+    @property
+    def is_focal_point(self) -> bool:
+        return states.Actor.FOCAL_POINT in self.standing.actors
+
+    @property
+    def waits_for_other(self) -> bool:
+        """Submitted by the viewer, who could accept it were it not their own."""
+        return self.task.status == states.Status.SUBMITTED and self.is_focal_point and self.standing.is_submitter
+
+
+def task(viewer: Viewer, pk: int) -> Task | None:
+    rows = Task.objects.filter(viewer.reads("plan__agency"), pk=pk)
+    return rows.select_related("plan__agency", "assignee", "submitted_by", "document__attachment").first()
+
+
+def task_detail(viewer: Viewer, task: Task) -> TaskDetail:
+    """A fixed number of queries."""
+    units = list(task.units.select_related("agency"))
+    entries = list(task.entries.select_related("author"))
+    evidence = list(task.evidence.select_related("attachment", "added_by"))
+    answered = {entry.period_start for entry in entries if entry.period_start}
+    event_date = _event_date(task)
+    terms = terms_of(task, task.plan, event_date.happened_on if event_date else None)
+    live = [one for one in evidence if one.withdrawn_at is None]
+    standing = states.Standing(
+        task.status, permissions.actors(viewer, task, units), bool(live), task.submitted_by_id == viewer.user.pk
+    )
+    is_open = not task.plan.closed and task.dropped_in is None
+    return TaskDetail(
+        task=task,
+        shown=states.shown_status(task.status, task.next_due_on, viewer.today),
+        deadline=rules.next_due(terms, working_calendar(), answered=answered),
+        lead=[unit for unit in units if unit.role == "lead"],
+        coordinating=[unit for unit in units if unit.role == "coordinating"],
+        passage=passage_of(task),
+        entries=entries,
+        comments=list(task.comments.select_related("author")),
+        evidence=evidence,
+        history=history_lines(audit.history(task)),
+        periods=_periods(terms, answered, viewer.today),
+        event_date=event_date,
+        standing=standing,
+        moves={name: is_open and states.may_try(name, standing) for name in states.TRANSITIONS},
+        may_comment=is_open and permissions.may_comment(viewer, task.plan),
+        may_assign=is_open and not standing.actors.isdisjoint({states.Actor.FOCAL_POINT, states.Actor.LEAD_HEAD}),
+        version=version_of(task),
+    )
+
+
+def neighbours(viewer: Viewer, task: Task) -> tuple[int | None, int | None]:
+    """Ids of the tasks before and after in the plan; two queries."""
+    rows = Task.objects.filter(viewer.reads("plan__agency"), plan=task.plan_id, dropped_in__isnull=True)
+    before = rows.filter(Q(position__lt=task.position) | Q(position=task.position, pk__lt=task.pk))
+    after = rows.filter(Q(position__gt=task.position) | Q(position=task.position, pk__gt=task.pk))
+    return (
+        before.order_by("-position", "-pk").values_list("pk", flat=True).first(),
+        after.order_by("position", "pk").values_list("pk", flat=True).first(),
+    )
+
+
+def _event_date(task: Task) -> EventDate | None:
+    if not task.event:
+        return None
+    return EventDate.objects.filter(plan=task.plan_id, folded=fold_words(task.event)).first()
+
+
+def _periods(terms: rules.Terms, answered: set[dt.date], today: dt.date) -> list[PeriodState]:
+    return [PeriodState(period, _state(period, answered, today)) for period in rules.asked_periods(terms)]
+
+
+def _state(period: rules.Period, answered: set[dt.date], today: dt.date) -> str:
+    if period.start in answered:
+        return "done"
+    if period.end < today:
+        return "late"
+    return "now" if period.start <= today else "later"

@@ -1,0 +1,195 @@
+"""What a person should look at today, by role."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+
+from cchc.agencies.models import Role
+from cchc.agencies.viewer import Viewer, prefix_condition
+from cchc.plans import rules, states
+from cchc.plans.models import EventDate, ImportState, Plan, PlanImport, ReportDate, Task, TaskUnit
+from cchc.plans.selectors import shown
+from cchc.plans.selectors.plans import LIVE
+from vanban.text import fold_words
+
+LINES = 8
+OVERSEERS = (Role.FOCAL_POINT, Role.LEADER, Role.ADMINISTRATOR, Role.PROVINCE_REVIEWER, Role.VIEWER)
+DOERS = (Role.UNIT_HEAD, Role.STAFF)
+ADDRESSES = {
+    "waiting": "?trang-thai=submitted", "returned": "?trang-thai=in_progress", "overdue": "?trang-thai=overdue",
+    "due_soon": "?trang-thai=due_soon", "recurring": "?sap-xep=han", "assigned": "?sap-xep=han",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Tasks of one kind: the first ``LINES`` and how many there are."""
+
+    name: str
+    tasks: list[Task]
+    total: int
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.tasks)
+
+    @property
+    def plans(self) -> list[Plan]:
+        return list({task.plan_id: task.plan for task in self.tasks}.values())
+
+    @property
+    def address(self) -> str:
+        """The query of a plan's page that shows tasks of this kind."""
+        return ADDRESSES[self.name]
+
+
+@dataclass(frozen=True, slots=True)
+class NextReport:
+    plan: Plan
+    period: str
+    label: str
+    due_on: dt.date
+    recipient: str
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedEvent:
+    """An event that deadlines hang on and whose day is not known yet."""
+
+    plan: Plan
+    event: str
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    sections: list[Section]
+    reports: list[NextReport]
+    events: list[UndatedEvent]
+    imports: list[PlanImport]
+    has_plan: bool
+    is_focal_point: bool
+
+    @property
+    def total(self) -> int:
+        return sum(section.total for section in self.sections)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {section.name: section.total for section in self.sections}
+
+
+def home(viewer: Viewer) -> Home:
+    """A fixed number of queries, whatever the number of tasks."""
+    conditions = _conditions(viewer)
+    rows = _mine(viewer)
+    counted = rows.aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
+    sections = [_section(viewer, rows, name, condition, counted[name]) for name, condition in conditions.items()]
+    focal = bool(viewer.agencies_with(Role.FOCAL_POINT))
+    plans = list(Plan.objects.filter(viewer.reads("agency"), closed=False).select_related("agency")[:200])
+    return Home(
+        sections=sections,
+        reports=_reports(viewer, plans),
+        events=_events(viewer) if focal else [],
+        imports=_imports(viewer) if focal else [],
+        has_plan=bool(plans),
+        is_focal_point=focal,
+    )
+
+
+def _conditions(viewer: Viewer) -> dict[str, Q]:
+    """The sections in the order of their urgency. A task may be in several: each says something else of it."""
+    today = viewer.today
+    return {
+        "waiting": Q(status=states.Status.SUBMITTED) & ~Q(submitted_by=viewer.user) & _focal(viewer),
+        "returned": Q(status=states.Status.IN_PROGRESS, returned=True),
+        "overdue": shown.overdue(today),
+        "due_soon": shown.due_soon(today),
+        "recurring": _missing_this_period(today),
+        "assigned": Q(assignee=viewer.user, status__in=states.WAITED_FOR),
+    }
+
+
+def _section(viewer: Viewer, rows: QuerySet[Task], name: str, condition: Q, total: int) -> Section:
+    found = shown.with_shown(rows.filter(condition), viewer.today).select_related("plan", "assignee")
+    units = Prefetch("units", TaskUnit.objects.select_related("agency"))
+    ordered = found.order_by(F("next_due_on").asc(nulls_last=True), "position", "pk").prefetch_related(units)
+    return Section(name, list(ordered[:LINES]), total)
+
+
+def _mine(viewer: Viewer) -> QuerySet[Task]:
+    """Tasks of open plans that are this person's business: all of the agency for those who oversee it, those that their
+    unit leads or helps for those who do them."""
+    roots = [_home_path(m.agency) for m in viewer.memberships if m.role in OVERSEERS]
+    units = [m.agency.path for m in viewer.memberships if m.role in DOERS]
+    involved = TaskUnit.objects.filter(prefix_condition("agency__path", units), task=OuterRef("pk"))
+    mine = prefix_condition("plan__agency__path", roots) | Q(Exists(involved)) | Q(assignee=viewer.user)
+    return Task.objects.filter(viewer.reads("plan__agency"), LIVE, mine, plan__closed=False)
+
+
+def _home_path(agency: object) -> str:
+    home = getattr(agency, "home", None)
+    return str(getattr(home or agency, "path"))  # noqa: B009
+
+
+def _focal(viewer: Viewer) -> Q:
+    agencies = [m.agency.home_id or m.agency_id for m in viewer.memberships if m.role == Role.FOCAL_POINT]
+    return Q(plan__agency__in=agencies)
+
+
+def _missing_this_period(today: dt.date) -> Q:
+    """Recurring work whose first unanswered period is the one that runs today."""
+    lengths = {"month": ("month",), "half": ("half",), "year": ("year",), "quarter": ("quarter", "always", "week", "day", "")}
+    found = Q(pk__in=[])
+    for length, every in lengths.items():
+        period = next(p for p in rules.periods(today.year, length) if p.start <= today <= p.end)
+        found |= Q(every__in=every, next_due_on=period.end)
+    return found & Q(schedule_kind="regular", status__in=states.WAITED_FOR)
+
+
+def _reports(viewer: Viewer, plans: list[Plan]) -> list[NextReport]:
+    by_pk = {plan.pk: plan for plan in plans if plan.year >= viewer.today.year - 1}
+    rows = ReportDate.objects.filter(plan__in=by_pk, dropped_in__isnull=True)
+    found: dict[tuple[int, str, dt.date], NextReport] = {}
+    for row in rows:
+        plan = by_pk[row.plan_id]
+        due = rules.next_report_day(
+            period=row.period, month=row.due_month, day=row.due_day, before=row.before, year=plan.year, today=viewer.today
+        )
+        if due is not None:
+            line = NextReport(plan, row.period, period_label(row.period), due, row.recipient, (due - viewer.today).days)
+            found.setdefault((plan.agency_id, row.period, due), line)
+    return sorted(found.values(), key=lambda line: (line.due_on, line.plan.title))[:5]
+
+
+def _events(viewer: Viewer) -> list[UndatedEvent]:
+    rows = Task.objects.filter(_focal(viewer), LIVE, plan__closed=False, status__in=states.WAITED_FOR)
+    waiting = rows.exclude(event="").filter(next_due_on__isnull=True).select_related("plan").order_by("plan", "position")
+    dated = set(EventDate.objects.filter(_focal(viewer)).values_list("plan_id", "folded"))
+    found: dict[tuple[int, str], UndatedEvent] = {}
+    for task in waiting[:500]:
+        key = (task.plan_id, fold_words(task.event))
+        if key in dated:
+            continue
+        before = found.get(key)
+        found[key] = UndatedEvent(task.plan, before.event if before else task.event, before.tasks + 1 if before else 1)
+    return list(found.values())
+
+
+def _imports(viewer: Viewer) -> list[PlanImport]:
+    agencies = [m.agency.home_id or m.agency_id for m in viewer.memberships if m.role == Role.FOCAL_POINT]
+    return list(PlanImport.objects.filter(agency__in=agencies, state=ImportState.REVIEW)[:5])
+
+
+def period_label(period: str) -> str:
+    """``Q1`` as people say it."""
+    labels = {
+        "Q1": "Quý I", "Q2": "Quý II", "Q3": "Quý III", "Q4": "Quý IV", "quarter": "Hằng quý", "H1": "6 tháng đầu năm",
+        "H2": "6 tháng cuối năm", "half": "6 tháng", "year": "Năm", "month": "Hằng tháng", "week": "Hằng tuần",
+        "topic": "Chuyên đề",
+    }
+    return labels.get(period, period)

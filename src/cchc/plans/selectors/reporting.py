@@ -1,0 +1,170 @@
+"""An agency's plans as they stood on a cut-off day: what ``public.report_data`` returns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from cchc.agencies.models import Agency
+from cchc.agencies.viewer import Viewer
+from cchc.core.errors import NotAllowed
+from cchc.plans import public, rules, states
+from cchc.plans.calendar import working_calendar
+from cchc.plans.models import EventDate, Evidence, Plan, ProgressEntry, ReportDate, Target, TargetValue, Task
+from cchc.plans.services.deadlines import terms_of
+from vanban.text import fold_words
+
+NEXT_DAYS = 92
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What was known of the tasks on the cut-off day, by task id."""
+
+    entries: Mapping[int, list[ProgressEntry]]
+    proofs: Mapping[int, list[Evidence]]
+    events: Mapping[tuple[int, str], dt.date]
+    calendar: rules.WorkingCalendar
+    cut_off: dt.date
+    plans: Mapping[int, Plan] = field(default_factory=dict)
+
+
+def collect(
+    viewer: Viewer, agency: Agency, year: int, start: dt.date, cut_off: dt.date, next_until: dt.date | None
+) -> public.PlanReportData:
+    if not Agency.objects.filter(viewer.reads(""), pk=agency.pk).exists():
+        raise NotAllowed("Bạn không có quyền xem kế hoạch của cơ quan này.")
+    until = next_until or cut_off + dt.timedelta(days=NEXT_DAYS)
+    plans = list(Plan.objects.filter(viewer.reads("agency"), agency=agency, year=year).order_by("issued_on", "pk"))
+    lines = _task_lines(plans, cut_off)
+    by_status: dict[str, list[public.TaskLine]] = defaultdict(list)
+    for line in lines:
+        by_status[line.shown].append(line)
+    shown = states.Shown
+    return public.PlanReportData(
+        agency_id=agency.pk, year=year, start=start, cut_off=cut_off, next_until=until,
+        plans=tuple(public.PlanLine(p.pk, p.title, p.number, p.symbol, p.issued_on) for p in plans),
+        done=tuple(by_status[shown.DONE]),
+        done_late=tuple(by_status[shown.DONE_LATE]),
+        in_progress=tuple(_in_plan_order(by_status[shown.IN_PROGRESS] + by_status[shown.SUBMITTED], lines)),
+        overdue=tuple(by_status[shown.OVERDUE]),
+        not_started=tuple(by_status[shown.NOT_STARTED]),
+        not_doing=tuple(by_status[shown.NOT_DOING]),
+        next_period=tuple(line for line in lines if _comes_next(line, cut_off, until)),
+        targets=_target_lines(plans, cut_off),
+        report_dates=_report_dates(plans, cut_off),
+    )
+
+
+def _task_lines(plans: list[Plan], cut_off: dt.date) -> list[public.TaskLine]:
+    tasks = list(Task.objects.filter(plan__in=plans, dropped_in__isnull=True).order_by("plan_id", "position", "pk"))
+    facts = _facts(plans, tasks, cut_off)
+    return [_task_line(task, facts) for task in tasks]
+
+
+def _facts(plans: list[Plan], tasks: list[Task], cut_off: dt.date) -> _Facts:
+    entries: dict[int, list[ProgressEntry]] = defaultdict(list)
+    for entry in ProgressEntry.objects.filter(task__in=tasks, done_on__lte=cut_off).order_by("done_on", "at"):
+        entries[entry.task_id].append(entry)
+    proofs: dict[int, list[Evidence]] = defaultdict(list)
+    live = Evidence.objects.filter(task__in=tasks, withdrawn_at__isnull=True, proves_on__lte=cut_off)
+    for proof in live.select_related("attachment"):
+        proofs[proof.task_id].append(proof)  # type: ignore[index]
+    events = EventDate.objects.filter(plan__in=plans).values_list("plan_id", "folded", "happened_on")
+    days = {(plan, folded): day for plan, folded, day in events}
+    return _Facts(entries, proofs, days, working_calendar(), cut_off, {plan.pk: plan for plan in plans})
+
+
+def _task_line(task: Task, facts: _Facts) -> public.TaskLine:
+    entries = facts.entries.get(task.pk, [])
+    due = _due_then(task, entries, facts)
+    status = _status_then(task, entries, facts.cut_off)
+    last = entries[-1] if entries else None
+    finished = status in states.FINISHED
+    return public.TaskLine(
+        id=task.pk, plan_id=task.plan_id, number=task.number, group=task.group, content=task.content,
+        product=task.product, lead=task.lead_text, coordinating=task.coordinating_text, schedule_text=task.schedule_text,
+        due_on=due, shown=str(states.shown_status(status, due, facts.cut_off)), percent=_percent_then(task, status, entries),
+        finished_on=task.finished_on if finished else None,
+        result=last.text if last else "",
+        difficulty=next((entry.difficulty for entry in reversed(entries) if entry.difficulty), ""),
+        reason=task.status_reason if status == states.Status.NOT_DOING else "",
+        proofs=tuple(proof_line(proof) for proof in facts.proofs.get(task.pk, ())),
+    )
+
+
+def _due_then(task: Task, entries: list[ProgressEntry], facts: _Facts) -> dt.date | None:
+    plan = facts.plans[task.plan_id]
+    terms = terms_of(task, plan, facts.events.get((plan.pk, fold_words(task.event))))
+    answered = {entry.period_start for entry in entries if entry.period_start}
+    return rules.next_due(terms, facts.calendar, answered=answered).on
+
+
+def _status_then(task: Task, entries: list[ProgressEntry], cut_off: dt.date) -> str:
+    """Today's status where it was reached by the cut-off, else the one before it."""
+    ended = task.status in (*states.FINISHED, states.Status.NOT_DOING)
+    if ended and task.finished_on is not None and task.finished_on <= cut_off:
+        return task.status
+    if task.status == states.Status.SUBMITTED and task.submitted_on is not None and task.submitted_on <= cut_off:
+        return task.status
+    begun = bool(entries) or task.status == states.Status.IN_PROGRESS
+    return states.Status.IN_PROGRESS if begun else states.Status.NOT_STARTED
+
+
+def _percent_then(task: Task, status: str, entries: list[ProgressEntry]) -> int:
+    if status == task.status:
+        return task.percent
+    return next((entry.percent for entry in reversed(entries) if entry.percent is not None), 0)
+
+
+def _comes_next(line: public.TaskLine, cut_off: dt.date, until: dt.date) -> bool:
+    ended = {*states.FINISHED, states.Status.NOT_DOING}
+    return line.shown not in ended and line.due_on is not None and cut_off < line.due_on <= until
+
+
+def _in_plan_order(some: list[public.TaskLine], lines: list[public.TaskLine]) -> Iterable[public.TaskLine]:
+    wanted = {line.id for line in some}
+    return (line for line in lines if line.id in wanted)
+
+
+def proof_line(evidence: Evidence) -> public.ProofLine:
+    title = evidence.title or (evidence.attachment.name if evidence.attachment else "")
+    return public.ProofLine(
+        evidence.pk, evidence.number, evidence.symbol, evidence.issuer, title, evidence.proves_on
+    )
+
+
+def _target_lines(plans: list[Plan], cut_off: dt.date) -> tuple[public.TargetLine, ...]:
+    targets = list(Target.objects.filter(plan__in=plans, dropped_in__isnull=True).order_by("plan_id", "position", "pk"))
+    values = TargetValue.objects.filter(target__in=targets, as_of__lte=cut_off, evidence__withdrawn_at__isnull=True)
+    newest = {value.target_id: value for value in values.select_related("evidence__attachment").order_by("as_of", "at", "pk")}
+    return tuple(_target_line(target, newest.get(target.pk)) for target in targets)
+
+
+def _target_line(target: Target, value: TargetValue | None) -> public.TargetLine:
+    return public.TargetLine(
+        id=target.pk, plan_id=target.plan_id, section=target.section, text=target.text, subject=target.subject,
+        operator=target.operator, wanted=target.value, unit=target.unit,
+        value=value.value if value else None,
+        as_of=value.as_of if value else None,
+        numerator=value.numerator if value else None,
+        denominator=value.denominator if value else None,
+        reached=rules.reached(target.operator, value.value if value else None, target.value),
+        proof=proof_line(value.evidence) if value else None,
+    )
+
+
+def _report_dates(plans: list[Plan], cut_off: dt.date) -> tuple[public.ReportDateLine, ...]:
+    years = {plan.pk: plan.year for plan in plans}
+    rows = ReportDate.objects.filter(plan__in=plans, dropped_in__isnull=True).order_by("plan_id", "position", "pk")
+    return tuple(
+        public.ReportDateLine(row.period, _day_of(row, years[row.plan_id], cut_off), row.recipient) for row in rows
+    )
+
+
+def _day_of(row: ReportDate, year: int, cut_off: dt.date) -> dt.date | None:
+    return rules.next_report_day(
+        period=row.period, month=row.due_month, day=row.due_day, before=row.before, year=year, today=cut_off
+    )

@@ -1,0 +1,15 @@
+"""Verbs of following a plan: each checks permission, changes, writes one audit event, in one transaction."""
+
+from cchc.plans.services.deadlines import recompute as recompute_deadlines
+from cchc.plans.services.editing import TaskChanges, edit_task, search_text_of, set_event_date
+from cchc.plans.services.evidence import Proof, add_evidence, withdraw_evidence
+from cchc.plans.services.plans import close_plan, reopen_plan
+from cchc.plans.services.progress import assign, comment, record_progress, start_task
+from cchc.plans.services.review import accept_task, mark_not_doing, reopen_task, return_task, submit_task
+from cchc.plans.services.targets import Figure, record_target_value
+
+__all__ = [
+    "Figure", "Proof", "TaskChanges", "accept_task", "add_evidence", "assign", "close_plan", "comment", "edit_task",
+    "mark_not_doing", "recompute_deadlines", "record_progress", "record_target_value", "reopen_plan", "reopen_task",
+    "return_task", "search_text_of", "set_event_date", "start_task", "submit_task", "withdraw_evidence",
+]

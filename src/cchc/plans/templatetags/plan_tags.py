@@ -1,0 +1,79 @@
+"""Tags of the plans pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from cchc.core.numbers import vietnamese_number
+from cchc.plans import rules, states
+from cchc.plans.models import Target, Task
+from cchc.plans.selectors.export import units_text
+from cchc.plans.selectors.plans import Totals
+from cchc.plans.selectors.tasks import DUE_SOON
+from cchc.plans.services.evidence import describe
+
+register = template.Library()
+
+
+@register.inclusion_tag("core/badge.html")
+def status(shown: str) -> dict[str, str]:
+    """The badge of a shown status."""
+    known = states.Shown(shown)
+    return {"text": states.LABELS[known], "tone": states.TONES[known]}
+
+
+@register.simple_tag
+def units(task: Task, role: str) -> str:
+    return units_text(task, role)
+
+
+@register.simple_tag
+def goal(target: Target) -> str:
+    """``≥ 95%``, ``≥ 2 tin, bài/tháng``."""
+    gap = "" if target.unit.startswith("%") else " "
+    sign = "" if target.operator == "=" else f"{target.get_operator_display()} "
+    return f"{sign}{vietnamese_number(target.value)}{gap if target.unit else ''}{target.unit}"
+
+
+@register.simple_tag
+def quantity(value: Any, unit: str) -> str:
+    """A value with its unit; nothing there is "chưa có số liệu"."""
+    if value is None:
+        return rules.NO_FIGURE
+    gap = "" if unit.startswith("%") else " "
+    return f"{vietnamese_number(value)}{gap}{unit}".strip()
+
+
+@register.filter
+def proof(evidence: Any) -> str:
+    return describe(evidence)
+
+
+@register.filter
+def item(mapping: Any, key: Any) -> Any:
+    """``mapping[key]``; None where it has no such key."""
+    return mapping.get(key) if mapping is not None else None
+
+
+@register.filter
+def count_of(totals: Totals, key: str) -> int:
+    """How many tasks a status filter would leave."""
+    return totals.due_soon if key == DUE_SOON else totals.by_status[key]
+
+
+@register.filter
+def tone(key: str) -> str:
+    return "warn" if key == DUE_SOON else states.TONES[states.Shown(key)]
+
+
+@register.simple_tag(takes_context=True)
+def filter_link(context: dict[str, Any], key: str) -> str:
+    """The present address narrowed to one status (empty: to none), on its first page."""
+    query = context["request"].GET.copy()
+    for name in ("trang", "trang-thai"):
+        query.pop(name, None)
+    if key:
+        query["trang-thai"] = str(key)
+    return f"?{query.urlencode()}"

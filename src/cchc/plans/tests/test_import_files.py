@@ -1,0 +1,244 @@
+"""What happens to files that are dropped in: read in the background, bad ones told apart, nothing half done."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from cchc.agencies.tests.factories import World, make_world
+from cchc.audit.models import AuditEvent
+from cchc.core.errors import NotAllowed, Refused
+from cchc.plans.importing import reading, running, storing
+from cchc.plans.importing.running import run_reading
+from cchc.plans.importing.starting import cancel_import, start_import
+from cchc.plans.models import DraftTask, ImportState, PlanImport
+from cchc.plans.tests.factories_imports import SAMPLES, a_reading, an_import, appendix, letter, upload
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path):
+    settings.CCHC_FILES = tmp_path
+
+
+def start(world: World, *files: tuple[str, bytes], who: str = "focal_point") -> PlanImport:
+    return start_import(viewer=world.viewer(who), agency=world.department, year=2026, files=list(files)).plan_import
+
+
+def test_a_table_becomes_draft_tasks_with_their_units(world):
+    made = start(world, ("phu-luc.docx", appendix()))
+    run_reading(made.pk)
+    made.refresh_from_db()
+    assert made.state == ImportState.REVIEW
+    tasks = list(made.tasks.prefetch_related("units"))
+    assert [task.content for task in tasks][:2] == ["Ban hành Kế hoạch cải cách hành chính", "Kiểm tra công vụ tại các đơn vị"]
+    assert [(unit.role, unit.agency) for unit in tasks[0].units.all()] == [("coordinating", world.trade), ("lead", world.office)]
+    assert tasks[0].due_on.isoformat() == "2026-03-31"
+    assert "schedule_text" in tasks[3].doubts
+    assert "product" in tasks[3].doubts
+    proposals = {proposal.text: proposal for proposal in made.unit_proposals.all()}
+    assert proposals["P. Thanh tra"].open
+    assert not proposals["Các phòng, đơn vị thuộc Sở"].open
+    text = made.documents.get().text
+    assert "Ban hành Kế hoạch" in text[tasks[0].start : tasks[0].end]
+
+
+def test_the_sample_plan_is_read_as_a_whole(world):
+    names = ("ke-hoach-cchc-2026.docx", "phu-luc-nhiem-vu.docx", "ke-hoach-tuyen-truyen-2026.docx")
+    made = start(world, *((name, (SAMPLES / name).read_bytes()) for name in names))
+    run_reading(made.pk)
+    made.refresh_from_db()
+    assert made.state == ImportState.REVIEW
+    assert [document.role for document in made.documents.all()] == ["plan", "appendix", "sister"]
+    assert made.tasks.count() == 29
+    assert made.targets.count() > 5
+    assert made.findings.filter(rule__contains="number").exists() or made.findings.exists()
+    assert made.files_read == 3
+
+
+def bomb() -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b"<w>" + b" " * 400_000_000)
+    return out.getvalue()
+
+
+BAD = {
+    "chuong-trinh.docx": b"MZ\x90\x00" + b"\x00" * 200,
+    "cut.docx": appendix()[:900],
+    "khoa.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"),
+    "bom.docx": bomb(),
+    "la.xyz": b"\x00\x01\x02\x03" * 50,
+}
+
+
+def test_bad_files_each_get_a_sentence_and_the_good_one_is_read(world):
+    made = start(world, *BAD.items(), ("phu-luc.docx", appendix()))
+    run_reading(made.pk)
+    made.refresh_from_db()
+    assert made.state == ImportState.REVIEW
+    assert made.tasks.count() == 4
+    failed = {document.attachment.name: document for document in made.documents.exclude(failure_code="")}
+    assert set(failed) == set(BAD)
+    assert all(document.failure.strip().endswith(".") and len(document.failure) > 30 for document in failed.values())
+    assert failed["bom.docx"].failure_code in {"bomb", "unpacked_too_large", "too_heavy"}
+
+
+def test_only_bad_files_make_a_failed_import_without_rows(world):
+    made = start(world, ("cut.docx", appendix()[:900]))
+    run_reading(made.pk)
+    made.refresh_from_db()
+    assert made.state == ImportState.FAILED
+    assert "Không đọc được" in made.message
+    assert not DraftTask.objects.exists()
+
+
+def test_an_empty_file_is_told_and_the_others_go_on(world):
+    made = start(world, ("rong.docx", b""), ("phu-luc.docx", appendix()))
+    assert made.files_total == 1
+    run_reading(made.pk)
+    made.refresh_from_db()
+    assert "rong.docx" in made.message
+    assert made.tasks.count() == 4
+    with pytest.raises(Refused, match="rỗng"):
+        start(world, ("rong.docx", b""))
+
+
+def test_a_file_over_the_limit_is_refused_with_a_sentence(world, settings):
+    settings.CCHC_UPLOAD_LIMIT = 1024
+    with pytest.raises(Refused, match="lớn hơn"):
+        start(world, ("to.docx", b"x" * 5000))
+    assert not PlanImport.objects.exists()
+
+
+def test_a_letter_is_no_plan_and_rows_can_still_be_added(world):
+    made = start(world, ("moi-hop.docx", letter()))
+    run_reading(made.pk)
+    made.refresh_from_db()
+    assert made.state == ImportState.REVIEW
+    assert "không thấy nhiệm vụ" in made.message
+
+
+def test_a_reader_that_hangs_or_eats_memory_is_stopped(world, monkeypatch):
+    monkeypatch.setattr(reading, "SECONDS", 0.01)
+    with pytest.raises(reading.UnreadableSource) as stopped:
+        reading.read_bytes(appendix(), "a.docx", seconds=0.01)
+    assert stopped.value.code == "too_heavy"
+    assert reading._died(-9, b"").code == "too_heavy"
+    assert reading._died(1, b"...MemoryError").code == "too_heavy"
+    assert reading._died(1, b"KeyError").code == "reader_failed"
+
+
+def test_the_child_does_not_see_the_secrets_of_the_site(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://bi-mat")
+    monkeypatch.setenv("CCHC_SECRET_KEY", "bi-mat")
+    assert "bi-mat" not in str(reading._environment(str(tmp_path)))
+
+
+def test_reading_twice_gives_the_rows_once(world):
+    made = start(world, ("phu-luc.docx", appendix()))
+    run_reading(made.pk)
+    first = list(made.tasks.values_list("pk", flat=True))
+    run_reading(made.pk)
+    assert list(made.tasks.values_list("pk", flat=True)) == first
+    assert AuditEvent.objects.filter(verb="import.read").count() == 1
+
+
+def test_a_run_that_dies_while_storing_leaves_no_rows_and_the_next_one_finishes(world, monkeypatch):
+    made = start(world, ("phu-luc.docx", appendix()))
+    monkeypatch.setattr(storing, "_store_findings", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        run_reading(made.pk)
+    assert not DraftTask.objects.exists()
+    monkeypatch.undo()
+    monkeypatch.setattr(running, "read_bytes", lambda *_: pytest.fail("read a second time"))
+    run_reading(made.pk)
+    assert made.tasks.count() == 4
+
+
+def test_the_job_is_enqueued_with_the_import_and_not_without(world):
+    made = start(world, ("phu-luc.docx", appendix()))
+    job = ProcrastinateJob.objects.get(task_name="plans.read_import")
+    assert job.args == {"import_id": made.pk}
+    with pytest.raises(NotAllowed):
+        start(world, ("phu-luc.docx", appendix()), who="staff")
+    assert ProcrastinateJob.objects.count() == 1
+
+
+def test_the_same_bytes_twice_are_taken_once_and_an_earlier_import_is_named(world):
+    viewer = world.viewer("focal_point")
+    files = [("a.docx", b"mot"), ("b.docx", b"mot"), ("c.docx", b"hai")]
+    first = start_import(viewer=viewer, agency=world.department, year=2026, files=files)
+    assert first.repeated == ("b.docx",)
+    assert first.plan_import.files_total == 2
+    assert first.known == ()
+    again = start_import(viewer=viewer, agency=world.department, year=2026, files=[("d.docx", b"hai")])
+    assert [document.plan_import for document in again.known] == [first.plan_import]
+    cancel_import(viewer=viewer, import_id=first.plan_import.pk)
+    third = start_import(viewer=viewer, agency=world.department, year=2026, files=[("a.docx", b"mot")])
+    assert third.known == ()
+
+
+def test_a_cancelled_import_is_not_read(world):
+    made = start(world, ("phu-luc.docx", appendix()))
+    cancel_import(viewer=world.viewer("focal_point"), import_id=made.pk)
+    run_reading(made.pk)
+    made.refresh_from_db()
+    assert made.state == ImportState.CANCELLED
+    assert not DraftTask.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["staff", "unit_head", "leader", "viewer", "province_reviewer", "other_focal_point", "outsider"])
+def test_only_focal_point_and_administrator_import(world, client: Client, who):
+    made = an_import(world.viewer("focal_point"), world.department)
+    with pytest.raises(NotAllowed):
+        start(world, ("a.docx", b"a"), who=who)
+    client.force_login(world.user(who))
+    assert client.get(reverse("import-detail", args=[made.pk])).status_code in {403, 404}
+    assert client.get(reverse("import-source", args=[made.pk, made.documents.get().pk])).status_code in {403, 404}
+    assert client.post(reverse("import-cancel", args=[made.pk])).status_code in {403, 404}
+    assert client.post(reverse("import-confirm", args=[made.pk]), {"title": "x"}).status_code in {403, 404}
+    task = made.tasks.first()
+    for name in ("import-row-edit", "import-row-drop", "import-row-review", "import-row-split", "import-row-merge"):
+        assert client.post(reverse(name, args=["task", task.pk])).status_code in {403, 404}
+    assert made.pk not in [one.pk for one in client.get(reverse("import-list")).context["page"]]
+
+
+def test_uploading_in_the_page_shows_progress_then_the_review(world, client: Client):
+    client.force_login(world.user("administrator"))
+    assert client.get(reverse("import-new")).status_code == 200
+    sent = {"files": [upload("phu-luc.docx", appendix())], "agency": world.department.pk, "year": 2026}
+    answer = client.post(reverse("import-new"), sent)
+    made = PlanImport.objects.get()
+    assert answer.url == reverse("import-detail", args=[made.pk])
+    page = client.get(answer.url)
+    assert "Đã đọc 0/1 tệp" in page.text
+    run_reading(made.pk)
+    assert client.get(reverse("import-progress", args=[made.pk]), headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    assert "Ban hành Kế hoạch cải cách hành chính" in client.get(answer.url).text
+
+
+def test_a_form_without_files_says_so_and_keeps_what_was_typed(world, client: Client):
+    client.force_login(world.user("focal_point"))
+    answer = client.post(reverse("import-new"), {"agency": world.department.pk, "year": 2026, "title": "Kế hoạch thử"})
+    assert answer.status_code == 422
+    assert "Hãy chọn ít nhất một tệp." in answer.text
+    assert "Kế hoạch thử" in answer.text
+
+
+def test_a_reading_without_rows_of_any_kind_can_be_reviewed(world, client: Client):
+    made = an_import(world.viewer("focal_point"), world.department, a_reading(tasks=[], targets=[], duties=[], reporting=[]))
+    client.force_login(world.user("focal_point"))
+    assert "không thấy nhiệm vụ" in client.get(reverse("import-detail", args=[made.pk])).text

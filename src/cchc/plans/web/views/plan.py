@@ -1,0 +1,117 @@
+"""One plan: table, board, timeline, workbook; closing and opening it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import get_valid_filename
+from django.views.decorators.http import require_POST, require_safe
+
+from cchc.agencies.viewer import Viewer
+from cchc.core.errors import CchcError, NotAllowed
+from cchc.plans import permissions, services, states
+from cchc.plans.models import Plan
+from cchc.plans.selectors import board as boards
+from cchc.plans.selectors import export as exports
+from cchc.plans.selectors import plans
+from cchc.plans.selectors import timeline as timelines
+from cchc.plans.selectors.tasks import DUE_SOON, PAGE_SIZE, TaskFilter, choices, tasks
+from cchc.plans.web.doors import found, viewer_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@login_required
+@require_safe
+def table(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer, plan, wanted = _asked(request, pk)
+    page = Paginator(tasks(viewer, plan, wanted), PAGE_SIZE).get_page(request.GET.get("trang"))
+    return _answer(request, "plans/plan_table.html", viewer, plan, wanted, page=page, grouped=not wanted.sort)
+
+
+@login_required
+@require_safe
+def board(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer, plan, wanted = _asked(request, pk)
+    return _answer(request, "plans/plan_board.html", viewer, plan, wanted, columns=boards.columns(viewer, plan, wanted))
+
+
+@login_required
+@require_safe
+def timeline(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer, plan, wanted = _asked(request, pk)
+    page = Paginator(tasks(viewer, plan, wanted), PAGE_SIZE).get_page(request.GET.get("trang"))
+    groups = timelines.groups(plan, list(page.object_list), viewer.today)
+    now = timelines.current_month(plan, viewer.today)
+    return _answer(
+        request, "plans/plan_timeline.html", viewer, plan, wanted, page=page, groups=groups, now=now, months=range(1, 13)
+    )
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer, plan, wanted = _asked(request, pk)
+    name = get_valid_filename(f"Nhiệm vụ {plan.title} {plan.year}")[:120]
+    headers = {"Content-Disposition": _attachment(f"{name}.xlsx")}
+    return HttpResponse(exports.workbook(viewer, plan, wanted), content_type=XLSX, headers=headers)
+
+
+@login_required
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    return _change(request, pk, services.close_plan, "Đã đóng kế hoạch. Mọi nội dung vẫn xem và báo cáo được.")
+
+
+@login_required
+@require_POST
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    return _change(request, pk, services.reopen_plan, "Đã mở lại kế hoạch.")
+
+
+def _asked(request: HttpRequest, pk: int) -> tuple[Viewer, Plan, TaskFilter]:
+    viewer = viewer_of(request)
+    return viewer, found(plans.plan(viewer, pk)), TaskFilter.of(request.GET)
+
+
+def _answer(
+    request: HttpRequest, template: str, viewer: Viewer, plan: Plan, wanted: TaskFilter, **more: Any
+) -> HttpResponse:
+    context = {
+        "plan": plan,
+        "totals": plans.totals(viewer, plan),
+        "wanted": wanted,
+        "choices": choices(viewer, plan),
+        "imports": plans.imports(viewer, plan),
+        "statuses": [*states.LABELS.items(), (DUE_SOON, "Sắp đến hạn (14 ngày)")],
+        "is_focal_point": permissions.is_focal_point(viewer, plan),
+        "today": viewer.today,
+        **more,
+    }
+    return render(request, template, context)
+
+
+def _change(request: HttpRequest, pk: int, do: Any, said: str) -> HttpResponse:
+    viewer = viewer_of(request)
+    plan = found(plans.plan(viewer, pk))
+    try:
+        do(viewer, plan=plan)
+    except NotAllowed as error:
+        raise PermissionDenied(str(error)) from error
+    except CchcError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, said)
+    return redirect("plan-detail", pk=plan.pk)
+
+
+def _attachment(name: str) -> str:
+    from django.utils.http import content_disposition_header
+
+    return content_disposition_header(as_attachment=True, filename=name) or "attachment"

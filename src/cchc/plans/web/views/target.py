@@ -1,0 +1,40 @@
+"""Targets of a plan, and one target with its values."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cchc.plans import services
+from cchc.plans.selectors import plans, targets
+from cchc.plans.web.doors import found, tried, viewer_of
+from cchc.plans.web.forms.target import TargetValueForm
+
+
+@login_required
+@require_safe
+def target_list(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer = viewer_of(request)
+    plan = found(plans.plan(viewer, pk))
+    rows = targets.targets(viewer, plan)
+    context = {"plan": plan, "rows": rows, "counts": targets.totals(rows)}
+    return render(request, "plans/target_list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def target_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer = viewer_of(request)
+    target = found(targets.target(viewer, pk))
+    sent = request.method == "POST"
+    form = TargetValueForm(request.POST or None, request.FILES or None, viewer=viewer, target=target)
+    if sent and tried(
+        request, form,
+        lambda: services.record_target_value(viewer, target=target, figure=form.figure(), proof=form.proof()),
+        said="Đã ghi số liệu của chỉ tiêu.",
+    ):
+        return redirect("target-detail", pk=target.pk)
+    context = {"target": target, "plan": target.plan, "detail": targets.target_detail(viewer, target), "form": form}
+    return render(request, "plans/target_detail.html", context, status=422 if sent else 200)

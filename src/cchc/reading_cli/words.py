@@ -1,0 +1,110 @@
+"""How values are said in Vietnamese in the terminal and in the workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from vanban.model import Document, Finding, Operator, Provision, Reporting, Schedule, ScheduleKind, Severity
+
+SEVERITIES: dict[Severity, str] = {"error": "Lỗi", "warning": "Cảnh báo", "note": "Lưu ý"}
+OPERATORS: dict[Operator, str] = {"=": "=", ">=": "≥", ">": ">", "<=": "≤", "<": "<"}
+EVERY = {
+    "day": "hằng ngày",
+    "week": "hằng tuần",
+    "month": "hằng tháng",
+    "quarter": "hằng quý",
+    "half": "6 tháng một lần",
+    "year": "hằng năm",
+    "always": "thường xuyên",
+}
+SCHEDULES = {
+    ScheduleKind.ON: "đúng ngày",
+    ScheduleKind.BEFORE: "trước ngày",
+    ScheduleKind.MONTH: "trong tháng",
+    ScheduleKind.QUARTER: "trong quý",
+    ScheduleKind.HALF: "trong 6 tháng",
+    ScheduleKind.YEAR: "trong năm",
+    ScheduleKind.RANGE: "giai đoạn",
+    ScheduleKind.REGULAR: "định kỳ",
+    ScheduleKind.AFTER_EVENT: "sau sự kiện",
+    ScheduleKind.ON_EVENT: "khi có sự kiện",
+    ScheduleKind.BY_LAW: "theo quy định",
+    ScheduleKind.SEVERAL: "nhiều mốc",
+    ScheduleKind.NONE: "",
+}
+PERIODS = {
+    "Q1": "Quý I",
+    "Q2": "Quý II",
+    "Q3": "Quý III",
+    "Q4": "Quý IV",
+    "quarter": "Hằng quý",
+    "H1": "6 tháng đầu năm",
+    "H2": "6 tháng cuối năm",
+    "half": "6 tháng",
+    "year": "Năm",
+    "month": "Hằng tháng",
+    "week": "Hằng tuần",
+    "topic": "Chuyên đề",
+}
+RELATIONS = {
+    "amended_by": "được sửa đổi bởi",
+    "amends": "sửa đổi",
+    "replaces": "thay thế",
+    "repeals": "bãi bỏ",
+    "implements": "thực hiện",
+    "annex_of": "phụ lục của",
+}
+
+
+def day(value: dt.date | None) -> str:
+    return "" if value is None else f"{value.day:02d}/{value.month:02d}/{value.year}"
+
+
+def schedule_kind(schedule: Schedule) -> str:
+    """``trong quý``, ``hằng tháng``, ``sau 10 ngày``."""
+    if schedule.every:
+        return EVERY[schedule.every]
+    if schedule.kind is ScheduleKind.AFTER_EVENT and schedule.days:
+        return f"sau {schedule.days} ngày{' làm việc' if schedule.working else ''}"
+    return SCHEDULES[schedule.kind]
+
+
+def due(reporting: Reporting) -> str:
+    """``15/6`` for ``06-15``."""
+    if not reporting.due:
+        return ""
+    month, _, date = reporting.due.partition("-")
+    before = "trước " if reporting.before else ""
+    return f"{before}{date}/{month}" if date else f"{before}{month}"
+
+
+def provision(value: Provision | None) -> str:
+    if value is None:
+        return ""
+    parts = (("điểm", value.points), ("khoản", value.clauses), ("Điều", value.articles))
+    named = [f"{name} {', '.join(items)}" for name, items in parts if items]
+    return " ".join([*named, *value.other])
+
+
+def heading(document: Document) -> str:
+    """Number and symbol as printed: ``25/KH-SCT``; blanks as dots."""
+    header = document.header
+    if not header.number and not header.symbol:
+        return ""
+    return f"{header.number or '…'}/{header.symbol or '…'}"
+
+
+def issued(document: Document) -> str:
+    """The date of issue; blank parts as dots, nothing when no date stands there."""
+    header = document.header
+    if header.issued_on:
+        return day(header.issued_on)
+    parts = header.issued_parts
+    if parts.year is None and parts.month is None and parts.day is None:
+        return ""
+    return "/".join("…" if part is None else f"{part:02d}" for part in (parts.day, parts.month, parts.year))
+
+
+def where(finding: Finding, documents: list[Document]) -> list[tuple[str, str]]:
+    """``(file name, quote)`` of each place of a finding."""
+    return [(documents[place.document].source.name, " ".join(place.quote.split())) for place in finding.places]

@@ -1,0 +1,61 @@
+"""Making a period report: one verb."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from cchc.agencies.public import Agency, Viewer
+from cchc.audit.public import record
+from cchc.documents.public import store
+from cchc.reports.builder import Letterhead, build
+from cchc.reports.models import PeriodReport
+from cchc.reports.rules import Period
+from cchc.reports.selectors import period_data
+from vanban.writing import write
+from vanban.writing.draft import Draft
+
+
+def draft_report(viewer: Viewer, *, agency: Agency, period: Period, assessment: str = "", proposals: str = "") -> Draft:
+    """The report as a document model, from data as it is now. Changes nothing. Raises NotAllowed."""
+    data = period_data(viewer, agency, period)
+    return build(data, period, letterhead_of(agency), assessment=assessment, proposals=proposals)
+
+
+@transaction.atomic
+def make_report(
+    viewer: Viewer, *, agency: Agency, period: Period, assessment: str = "", proposals: str = ""
+) -> PeriodReport:
+    """Write the report as docx, keep the file, record who made it. Raises NotAllowed."""
+    draft = draft_report(viewer, agency=agency, period=period, assessment=assessment, proposals=proposals)
+    attachment = store(
+        viewer=viewer,
+        agency=agency,
+        content=write(draft, "docx"),
+        name=f"Báo cáo CCHC {period.title} - {agency.name}.docx",
+    )
+    report = PeriodReport.objects.create(
+        agency=agency,
+        year=period.year,
+        period=period.key,
+        cut_off=period.cut_off,
+        attachment=attachment,
+        made_by=viewer.user,
+    )
+    record(
+        "report.made",
+        actor=viewer.user,
+        about=report,
+        agency=agency,
+        data={"period": period.title, "cut_off": period.cut_off, "sha256": attachment.stored_file.sha256},
+    )
+    return report
+
+
+def letterhead_of(agency: Agency) -> Letterhead:
+    parent = agency.parent
+    over = (
+        f"UBND {parent.name}" if parent is not None and parent.kind == "province" else (parent.name if parent else "")
+    )
+    return Letterhead(
+        agency=agency.name, parent=over, symbol=agency.symbol, place=agency.place, head_title=agency.head_title
+    )

@@ -1,0 +1,36 @@
+from vanban.checks.tests.asking import found, quotes
+from vanban.checks.tests.factory import cited, plan
+
+
+def test_an_abbreviation_with_and_without_its_hyphen() -> None:
+    one = plan("- Phòng KHTC, QL-TM;\n- Lưu: VT.")
+    other = plan("Chủ trì: Phòng QLTM, Trung tâm XTTM")
+    assert quotes("unit_names", one, other) == ["QL-TM", "QLTM"]
+
+
+def test_one_spelling_or_two_units_are_left_alone() -> None:
+    assert not found("unit_names", plan("Phòng QL-TM; Phòng QL-TM; Phòng QLCN"))
+
+
+def test_symbols_of_documents_are_no_units() -> None:
+    text = "của Sở KH-UBND theo Kế hoạch số 5/KH-UBND; Sở KHUBND"
+    document = plan(text, citations=[cited(text, "KH-UBND", at=0), cited(text, "5/KH-UBND")])
+    assert not found("unit_names", document)
+
+
+def test_a_recipient_listed_twice() -> None:
+    text = "Nơi nhận:\n- Sở Nội vụ;\n- Lãnh đạo Sở;\n- Sở Nội vụ;"
+    (finding,) = found("recipient_twice", plan(text, recipients=["Sở Nội vụ", "Lãnh đạo Sở", "Sở Nội vụ"]))
+    assert finding.severity == "note"
+
+
+def test_a_unit_beside_all_units() -> None:
+    text = "- Các phòng, đơn vị thuộc Sở;\n- Trung tâm Khuyến công;"
+    document = plan(text, recipients=["Các phòng, đơn vị thuộc Sở", "Trung tâm Khuyến công"])
+    assert quotes("recipient_twice", document) == ["Các phòng, đơn vị thuộc Sở", "Trung tâm Khuyến công"]
+
+
+def test_rooms_and_a_centre_are_two_recipients() -> None:
+    text = "- Các phòng chuyên môn;\n- Trung tâm Khuyến công;\n- Các sở, ban, ngành;"
+    recipients = ["Các phòng chuyên môn", "Trung tâm Khuyến công", "Các sở, ban, ngành"]
+    assert not found("recipient_twice", plan(text, recipients=recipients))

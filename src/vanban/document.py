@@ -1,0 +1,70 @@
+"""``read``: one file to one ``Document``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from vanban.blocks import Body
+from vanban.body import read_body
+from vanban.cite import cite
+from vanban.model import Citation, Document, Source, Span
+from vanban.reading.annexes import read_annexes
+from vanban.reading.duties import read_duties
+from vanban.reading.header import own_number_span, read_header
+from vanban.reading.legal_bases import read_legal_bases
+from vanban.reading.outline import read_outline
+from vanban.reading.reporting import read_reporting
+from vanban.reading.results import read_results
+from vanban.reading.signature import read_recipients, read_signature
+from vanban.reading.targets import read_targets
+from vanban.reading.tasks import read_tasks
+from vanban.sources import load
+
+
+def read(source: str | Path | bytes, *, name: str | None = None, unit_aliases: tuple[tuple[str, str], ...] = ()) -> Document:
+    """Reads a document from a path or from bytes (then ``name`` says what the file is called).
+
+    Raises UnreadableSource where the file cannot be read, OSError where a path cannot be opened. ``unit_aliases`` is kept
+    for callers that know other names of units; units are returned as printed.
+    """
+    data, found_name = load(source, name)
+    body, origin = read_body(data, found_name)
+    return from_body(body, origin)
+
+
+def from_body(body: Body, source: Source) -> Document:
+    """Everything that the text of ``body`` says."""
+    header = read_header(body)
+    outline = read_outline(body, after=header.span[1] if header.span else 0)
+    citations = _without_own(cite(body.text), own_number_span(body))
+    return Document(
+        source=source,
+        text=body.text,
+        header=header,
+        signature=read_signature(body),
+        recipients=read_recipients(body),
+        outline=outline,
+        legal_bases=read_legal_bases(body, header, outline, citations),
+        citations=tuple(citations),
+        tables=body.tables,
+        tasks=read_tasks(body),
+        targets=read_targets(body, outline),
+        duties=read_duties(body, outline),
+        reporting=read_reporting(body),
+        results=read_results(body),
+        annexes=read_annexes(body, header),
+    )
+
+
+def _without_own(citations: list[Citation], own: Span | None) -> list[Citation]:
+    """The document's own number is no citation; the indexes of the others move up."""
+    from dataclasses import replace
+
+    if own is None:
+        return citations
+    kept = [index for index, found in enumerate(citations) if found.span[1] <= own[0] or found.span[0] >= own[1]]
+    moved = {old: new for new, old in enumerate(kept)}
+    return [
+        replace(citations[index], relates_to=moved.get(related) if (related := citations[index].relates_to) is not None else None)
+        for index in kept
+    ]

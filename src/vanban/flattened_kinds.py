@@ -1,0 +1,76 @@
+"""What a flattened cell is: a heading, a number, a unit, a time, a product."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from vanban.text import fold_words, is_upper
+from vanban.words import word_list
+
+NUMBER = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,3}|[A-ZĐ]|[a-zđ])[.)]?|\(\d{1,2}\)")
+GROUP_NUMBER = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
+
+
+@cache
+def _words(part: str, kind: str) -> tuple[str, ...]:
+    return tuple(fold_words(word) for word in word_list("flattened")[part].get(kind, ()))
+
+
+@cache
+def _heading_kinds() -> tuple[str, ...]:
+    return tuple(word_list("flattened")["headings"])
+
+
+def is_number_heading(text: str) -> bool:
+    """True for ``STT`` and its like."""
+    return fold_words(text).rstrip(".") in _words("headings", "number")
+
+
+def heading_kind(text: str) -> str | None:
+    """The kind of column that a heading names: number, content, product, unit, time, note."""
+    if len(text) > 80:
+        return None
+    if is_number_heading(text):
+        return "number"
+    folded = fold_words(text)
+    for kind in ("time", "note", "unit", "product", "content"):
+        if any(_has(folded, word) for word in _words("headings", kind)):
+            return kind
+    return None
+
+
+def _has(folded: str, word: str) -> bool:
+    return f" {word} " in f" {folded.replace(',', ' ').replace('/', ' ')} " or folded.startswith(word)
+
+
+def heading_kinds(cells: Iterable[str]) -> int:
+    """How many of ``cells`` are headings of a kind other than number."""
+    return sum(heading_kind(cell) not in (None, "number") for cell in cells)
+
+
+def is_number(text: str) -> bool:
+    return len(text) <= 12 and NUMBER.fullmatch(text.strip()) is not None
+
+
+def is_group_number(text: str) -> bool:
+    return GROUP_NUMBER.fullmatch(text.strip()) is not None
+
+
+def fits(text: str, kind: str | None) -> float:
+    """How well a cell's text fits a column of ``kind``: above 0 well, below 0 badly."""
+    folded = fold_words(text)
+    begins = {one: any(_begins(folded, word) for word in _words("cells", one)) for one in ("unit", "time", "product")}
+    if kind in begins:
+        if begins[kind]:
+            return 3.0 - 0.004 * min(len(text), 400)
+        return -2.0 if any(begins.values()) else -0.5
+    if kind == "content":
+        other = 0.5 if begins["time"] or begins["unit"] else 0.0
+        return min(len(text), 160) / 80 + (1.0 if is_upper(text) else 0.0) - other
+    return -1.0 if any(begins.values()) else 0.0
+
+
+def _begins(folded: str, word: str) -> bool:
+    return folded.startswith(word) and not folded[len(word) : len(word) + 1].isalpha()

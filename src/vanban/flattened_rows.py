@@ -1,0 +1,96 @@
+"""Tables whose rows stayed lines: cells set apart by tabs, or by columns of spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanban.blocks import CellBlock
+from vanban.flattened_kinds import heading_kinds, is_number, is_number_heading
+
+Rows = tuple[tuple[CellBlock, ...], ...]
+Found = tuple[Rows, int] | None
+
+_WIDE = re.compile(r" {2,}|\t+ *")
+_MIN_COLUMNS = 3
+
+
+def tabbed_table(texts: Sequence[str], at: int) -> Found:
+    """Rows of the same number of cells set apart by tabs, at least two of them."""
+    width = _tabs(texts[at])
+    if width < 2:
+        return None
+    rows: list[list[str]] = []
+    end = index = at
+    while index < len(texts):
+        line = texts[index]
+        if _tabs(line) == width:
+            rows.append([cell.strip() for cell in line.strip("\n").split("\t")])
+            end = index + 1
+        elif line.strip():
+            break
+        index += 1
+    if len(rows) < 2:
+        return None
+    return tuple(tuple(map(CellBlock, row)) for row in rows), end
+
+
+def _tabs(line: str) -> int:
+    return line.count("\t") + 1 if line.strip() and "\t" in line.strip() else 0
+
+
+def aligned_table(texts: Sequence[str], at: int) -> Found:
+    """Rows in columns of spaces under a heading line with ``STT``; a line with no number goes on in the row above."""
+    heading = _WIDE.split(texts[at].strip())
+    if len(heading) < _MIN_COLUMNS or not is_number_heading(heading[0]) or heading_kinds(heading) < 2:
+        return None
+    starts = _starts(texts[at])
+    rows: list[list[str]] = []
+    end = index = at
+    blanks = 0
+    while index < len(texts) and blanks < 3:
+        line = texts[index].expandtabs(8)
+        if not line.strip():
+            blanks += 1
+            index += 1
+            continue
+        if index > at and _is_prose(line, starts):
+            break
+        cells = _cut(line, starts)
+        if rows and cells[0] and not is_number(cells[0]):
+            break
+        _take(rows, cells)
+        end, blanks = index + 1, 0
+        index += 1
+    if len(rows) < 2:
+        return None
+    return tuple(tuple(map(CellBlock, row)) for row in rows), end
+
+
+def _starts(heading: str) -> list[int]:
+    line = heading.expandtabs(8).rstrip()
+    first = len(line) - len(line.lstrip())
+    return [first] + [found.end() for found in _WIDE.finditer(line) if found.start() > first]
+
+
+def _is_prose(line: str, starts: list[int]) -> bool:
+    """True for a line that runs through every gap between columns."""
+    return len(line.rstrip()) > starts[1] and all(line[start - 1 : start].strip() for start in starts[1:3])
+
+
+def _cut(line: str, starts: list[int]) -> list[str]:
+    cells = [""] * len(starts)
+    at = 0
+    for piece in _WIDE.split(line.strip()):
+        place = line.index(piece, at)
+        at = place + len(piece)
+        column = max((index for index, start in enumerate(starts) if start <= place + 2), default=0)
+        cells[column] = f"{cells[column]} {piece}".strip()
+    return cells
+
+
+def _take(rows: list[list[str]], cells: list[str]) -> None:
+    if rows and not cells[0]:
+        rows[-1] = [f"{old} {new}".strip() for old, new in zip(rows[-1], cells, strict=True)]
+    else:
+        rows.append(cells)

@@ -1,0 +1,46 @@
+"""What the heading of a column names, by the word list ``columns.toml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from vanban.text import fold
+from vanban.words import word_list
+
+Role = Literal[
+    "number",
+    "both",
+    "coordinating",
+    "lead",
+    "watch",
+    "note",
+    "product",
+    "start",
+    "schedule",
+    "content",
+    "group",
+    "mark",
+    "",
+]
+LONGEST_HEADING = 110
+
+
+def heading_role(heading: str) -> Role:
+    """What a heading names (``Sở, ngành chủ trì tham mưu`` -> ``lead``); empty where it is not known."""
+    folded = " ".join(fold(heading).split()).strip(" .:*()")
+    if not folded or len(folded) > LONGEST_HEADING:
+        return ""
+    lists = word_list("columns")
+    order: list[Role] = lists["order"]
+    for role in order:
+        if folded in lists[role]["exact"]:
+            return role
+    return next((role for role in order if _phrase(role).search(folded)), "")
+
+
+@cache
+def _phrase(role: str) -> re.Pattern[str]:
+    phrases = word_list("columns")[role]["has"]
+    return re.compile("|".join(rf"(?<![a-z]){re.escape(phrase)}(?![a-z])" for phrase in phrases) or r"(?!)")

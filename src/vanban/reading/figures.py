@@ -1,0 +1,232 @@
+"""Figures in a sentence: value, unit, operator, what is counted, and whether they tell of the past."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from vanban.model import Operator
+from vanban.words import word_list
+
+_NUMBER = re.compile(
+    r"(?P<value>[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,4})?|[0-9]{1,9}(?:[.,][0-9]{1,4})?)(?P<percent>\s?%|\s+phần trăm)?"
+)
+_RANGE = re.compile(r"\s?[-–]\s?[0-9][0-9.,]*\s?%")
+_MARKS = ' *_"“”'
+_YEAR = re.compile(r"năm\s+((?:19|20)[0-9]{2})(?![0-9])")
+_SOON = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure at ``[start, end)`` of its sentence, the unit printed behind it included."""
+
+    value: Decimal
+    unit: str
+    operator: Operator
+    aimed: bool
+    start: int
+    end: int
+    begin: int
+
+
+def figures(sentence: str) -> Iterator[Figure]:
+    """The figures of a sentence that count something, in order; dates, numbers of documents and labels are none."""
+    low = sentence.lower() if len(sentence.lower()) == len(sentence) else sentence
+    found = [one for one in _NUMBER.finditer(low) if _stands_free(low, one)]
+    for n, one in enumerate(found):
+        until = found[n + 1].start() if n + 1 < len(found) else len(low)
+        figure = _figure(low, one, until)
+        if figure is not None:
+            yield figure
+
+
+def _stands_free(text: str, found: re.Match[str]) -> bool:
+    before = text[found.start() - 1] if found.start() else " "
+    after = text[found.end()] if found.end() < len(text) else " "
+    if found["percent"]:
+        return not (before.isalnum() or before in "/.,_")
+    if _RANGE.match(text[found.end() : found.end() + 16]):
+        return not (before.isalnum() or before in "/.,_")
+    return not (
+        before.isalnum()
+        or before in "/.,_-–"
+        or after.isalnum()
+        or after in "/-–_"
+        or text[found.end() : found.end() + 2] in {" /"}
+    )
+
+
+def _figure(text: str, found: re.Match[str], until: int) -> Figure | None:
+    before, after = text[: found.start()].rstrip(_MARKS), text[found.end() : until]
+    percent = bool(found["percent"])
+    if not percent and _RANGE.match(text[found.end() : found.end() + 16]):
+        return _made(found, "%", ">=", True, found.end(), _begin(before))
+    unit, length = ("%", 0) if percent else _unit(after)
+    if not unit or (percent and _starts(after, "names_after")):
+        return None
+    operator, begin = _operator(before)
+    aimed = operator is not None or bool(_ending(before, _words("aims_before")))
+    clause = re.split(r"[;.]", after, maxsplit=1)[0]
+    if _has(clause, "at_least_after"):
+        operator, aimed = ">=", True
+    elif _has(clause, "at_most_after"):
+        operator, aimed = "<=", True
+    if re.search(r"[0-9]\s?[-–]\s?$", before):
+        operator, aimed = "<=", True
+    if percent and operator == ">" and _decimal(found["value"]) >= 100:
+        operator = "="
+    return _made(found, unit, operator or "=", aimed, found.end() + length, begin)
+
+
+def _made(found: re.Match[str], unit: str, operator: Operator, aimed: bool, end: int, begin: int) -> Figure:
+    return Figure(_decimal(found["value"]), unit, operator, aimed, found.start(), end, min(begin, found.start()))
+
+
+def _decimal(text: str) -> Decimal:
+    """``94,12`` and ``1.200``: a comma is decimal, points part thousands, another point is decimal."""
+    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", text):
+        text = text.replace(".", "")
+    return Decimal(text.replace(",", "."))
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    words = word_list("targets")["words"][name]
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _operators() -> tuple[tuple[str, Operator], ...]:
+    pairs = [(word, operator) for operator, words in word_list("targets")["operators"].items() for word in words]
+    return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
+
+
+def _ending(text: str, options: Iterable[str]) -> str:
+    """The first of ``options`` that ``text`` ends with, on a word bound."""
+    for option in options:
+        if text.endswith(option) and not text[: -len(option)][-1:].isalnum():
+            return option
+    return ""
+
+
+def _operator(before: str) -> tuple[Operator | None, int]:
+    """The operator right before the figure (fillers between), and where the phrase begins."""
+    rest = before
+    for _ in range(4):
+        for word, operator in _operators():
+            if _ending(rest, (word,)):
+                return operator, len(rest) - len(word)
+        filler = _ending(rest, _words("fillers"))
+        if not filler:
+            break
+        rest = rest[: -len(filler)].rstrip(_MARKS)
+    return None, _begin(before)
+
+
+def _begin(before: str) -> int:
+    word = _ending(before, _words("aims_before"))
+    return len(before) - len(word) if word else len(before) + 1
+
+
+def _unit(after: str) -> tuple[str, int]:
+    """The unit behind a bare figure and its length, spaces before it included; ``/tháng`` behind it belongs to it."""
+    text = re.sub(r"^\s*\([^()]{1,20}\)", lambda found: " " * len(found[0]), after)
+    lead = len(text) - len(text.lstrip())
+    text = text.lstrip()
+    name = next(
+        (unit for unit in _unit_names() if text.startswith(unit) and not text[len(unit) : len(unit) + 1].isalnum()), ""
+    )
+    if not name:
+        word = re.match(r"[^\W\d_]{2,12}(?![\w.])", text)
+        name = word[0] if word and lead and word[0] not in _words("not_units") else ""
+    if not name:
+        return "", 0
+    per = re.match(r"\s?/\s?(?:0?1 )?(tuần|tháng|quý|năm|ngày|kỳ|người|đơn vị|xã|phòng)", text[len(name) :])
+    unit = f"{name}/{per[1]}" if per else name
+    return unit, lead + len(name) + (per.end() if per else 0)
+
+
+@cache
+def _unit_names() -> tuple[str, ...]:
+    return tuple(sorted(word_list("targets")["units"]["names"], key=len, reverse=True))
+
+
+def _starts(text: str, name: str) -> bool:
+    text = text.lstrip(_MARKS)
+    return any(text.startswith(word) and not text[len(word) : len(word) + 1].isalnum() for word in _words(name))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _words(name)))})(?!\w)")
+
+
+def _has(text: str, name: str) -> bool:
+    return _pattern(name).search(text) is not None
+
+
+def is_past(sentence: str, figure: Figure, titles: tuple[str, ...], year: int | None) -> bool:
+    """True where the figure tells what was reached: by its words, the year it names, or the part it stands in."""
+    before = sentence[: figure.start].lower()
+    if any(_has(title.lower(), "past_sections") for title in titles):
+        return True
+    if _has(before[-_SOON:], "aims"):
+        return False
+    named = [int(found[1]) for found in _YEAR.finditer(before[-_SOON:])]
+    if year is not None and named and max(named) < year:
+        return True
+    return _has(before[-_SOON:], "past") and figure.operator in {"=", ">"}
+
+
+def is_aim(sentence: str, figure: Figure) -> bool:
+    """True where a figure that is not past is aimed at: any percentage, else one with an operator or a verb of aim."""
+    if figure.unit == "%":
+        return not re.match(
+            r"\s*(?:lên|xuống|tăng lên)\s[^;.]{0,30}[0-9]", sentence[figure.end : figure.end + 40].lower()
+        )
+    after = sentence[figure.end : figure.end + 40].lower()
+    if figure.unit in _words("times") and _starts(after, "terms_after"):
+        return False
+    if figure.unit.split("/")[0] in _words("money") and not _has(sentence[: figure.start].lower(), "aims"):
+        return False
+    if re.match(r"\s*(?:lên|xuống)\s[^;.]{0,20}[0-9]", after):
+        return False
+    return figure.aimed
+
+
+def subject_after(text: str, *, counted: bool) -> str:
+    """What a text right behind a figure says is counted; empty where it says nothing of it."""
+    clean = text.lstrip(_MARKS)
+    low = clean.lower()
+    if not clean or not clean[0].isalpha() or (not counted and _starts(low, "no_subject_after")):
+        return ""
+    clause = low[: _stop(low)]
+    ends = list(_pattern("subject_ends").finditer(clause))
+    last = next((one for one in ends if not _starts(clause[one.end() :], "agents")), ends[0] if ends else None)
+    end = last.start() if last else len(clause)
+    return clean[:end].strip(_MARKS + ",")
+
+
+def _stop(text: str) -> int:
+    mark = re.search(r"[;:(\n]|\.(?=\s|$)", text)
+    return mark.start() if mark else len(text)
+
+
+def subject_before(text: str) -> str:
+    """What stands before a figure and its verb, without the words that open the sentence."""
+    clause = re.split(r"[;:]|(?<=\w)\.\s|(?<=[0-9%])\s*,\s", text)[-1].strip(" -–+*,.")
+    while word := _ending(clause.lower(), (*_words("fillers"), *_words("aims_before"), "đúng", "và")):
+        clause = clause[: -len(word)].rstrip(" ,*")
+    while True:
+        opening = next((one for one in _words("openings") if re.match(rf"{re.escape(one)}(?!\w)", clause.lower())), "")
+        year = re.match(r"(?:(?:đến|đến hết|hết|trong|cuối)\s+)?năm\s+[0-9]{4}\s*,?\s*", clause, re.IGNORECASE)
+        if year:
+            clause = clause[year.end() :]
+        elif opening:
+            clause = clause[len(opening) :].lstrip(" ,:")
+        else:
+            return clause.strip(_MARKS)

@@ -1,0 +1,176 @@
+"""Which rows of a task table gather others, and what each row has above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vanban.model import Cell
+from vanban.reading.column_names import Role
+from vanban.reading.columns import Columns
+from vanban.reading.grids import Grid, is_column_numbers
+from vanban.reading.labels import Label, LabelStack, parse_label
+from vanban.reading.period_columns import period_name
+from vanban.text import fold, is_upper
+from vanban.words import word_list
+
+FACTS: tuple[Role, ...] = ("product", "lead", "coordinating", "both", "schedule")
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of the body: its cells by role, its label, its depth, and the rows above that gather it."""
+
+    cells: dict[Role, Cell]
+    others: dict[str, str]
+    own: tuple[Cell, ...]
+    label: Label | None
+    title: str
+    spread: bool
+    marked: str = ""
+    depth: int = 0
+    parent: Row | None = None
+    children: list[Row] = field(default_factory=list)
+    more: list[Row] = field(default_factory=list)
+
+    def text(self, role: Role) -> str:
+        parts = [row.cells[role].text.strip() for row in (self, *self.more) if role in row.cells]
+        if role == "schedule":
+            parts.extend(row.marked for row in (self, *self.more))
+        return "\n".join(dict.fromkeys(part for part in parts if part))
+
+    @property
+    def facts(self) -> list[Role]:
+        return [role for role in FACTS if self.text(role)]
+
+    @property
+    def gathers(self) -> bool:
+        """True where the row only stands above others: it says nothing of its own, or says it for them.
+
+        A row whose sub-rows all have their own product and time keeps its own: it is a task beside them.
+        """
+        if self.spread and not self.facts:
+            return True
+        if not self.children:
+            return False
+        own: list[Role] = [role for role in ("product", "schedule") if self.text(role)]
+        return not own or any(self._hands_on(role, child) for role in own for child in self.children)
+
+    def _hands_on(self, role: Role, child: Row) -> bool:
+        return not child.text(role) or child.cells.get(role) is self.cells.get(role)
+
+
+def read_rows(grid: Grid, rows: Sequence[tuple[Cell, ...]], columns: Columns) -> list[Row]:
+    """The rows of the body in order, each with its parent; repeated headers, number rows and empty rows left out."""
+    found: list[Row] = []
+    stack = LabelStack()
+    branch: list[Row] = []
+    group_cell: Cell | None = None
+    for at in range(columns.body_from, len(grid)):
+        row = _row(grid[at], rows[at], columns)
+        if row is None or _is_repeated_header(grid[at], columns) or is_column_numbers(grid[at]):
+            continue
+        cell = row.cells.get("group")
+        if cell is not None and cell.text.strip() and cell is not group_cell:
+            group_cell = cell
+            _place(Row({}, {}, (cell,), None, cell.text.strip(), True), stack, branch)
+            found.append(branch[-1])
+        if _continues(row, found):
+            found[-1].more.append(row)
+            continue
+        _place(row, stack, branch)
+        found.append(row)
+    return found
+
+
+def _place(row: Row, stack: LabelStack, branch: list[Row]) -> None:
+    depth = stack.push(_effective_label(row, branch))
+    del branch[depth:]
+    row.depth = depth
+    row.parent = branch[-1] if branch else None
+    if row.parent is not None:
+        row.parent.children.append(row)
+    branch.append(row)
+
+
+def _effective_label(row: Row, branch: list[Row]) -> Label:
+    """Rows without a label: a title is a level of its own, other rows stand with their elders."""
+    if row.label is not None:
+        return row.label
+    if row.spread:
+        return Label("", "title", 0)
+    return Label("", "bullet", 0)
+
+
+def _row(cells: Sequence[Cell | None], own: tuple[Cell, ...], columns: Columns) -> Row | None:
+    if not any(cell.text.strip() for cell in own):
+        return None
+    by_role: dict[Role, Cell] = {}
+    others: dict[str, str] = {}
+    marked: list[str] = []
+    spread = _spread(cells)
+    for place, cell in enumerate(cells):
+        if cell is None:
+            continue
+        role = columns.roles[place] if place < len(columns.roles) else ""
+        if spread is not None and cell is spread:
+            continue
+        if role == "mark":
+            marked.extend([period_name(columns.headings[place])] if cell.text.strip() else [])
+        elif role in {"", "watch", "start"}:
+            if cell.text.strip():
+                others[columns.headings[place] if place < len(columns.headings) else ""] = cell.text.strip()
+        elif role:
+            by_role.setdefault(role, cell)
+    if spread is not None:
+        by_role["content"] = spread
+    row = _labelled(by_role, others, own, spread is not None)
+    if row is not None and marked:
+        row.marked, row.spread = ", ".join(marked), False
+    return row
+
+
+def _spread(cells: Sequence[Cell | None]) -> Cell | None:
+    """The one cell that is merged over the columns of the facts."""
+    real = [cell for cell in cells if cell is not None and cell.text.strip()]
+    if not real:
+        return None
+    widest = max(real, key=lambda cell: cell.column_span)
+    return widest if widest.column_span >= max(3, len(cells) - 1) else None
+
+
+def _labelled(cells: dict[Role, Cell], others: dict[str, str], own: tuple[Cell, ...], spread: bool) -> Row | None:
+    number = " ".join(cells["number"].text.split()) if "number" in cells else ""
+    content = cells["content"].text.strip() if "content" in cells else ""
+    if fold(content or number).strip(" :.") in word_list("columns")["totals"]["words"]:
+        return None
+    label = parse_label(number) if number else None
+    title = content
+    if label is None:
+        label = parse_label(content)
+        title = content[label.length :] if label else content
+    if number and not content and label is not None and len(number) > label.length:
+        title = number[label.length :]
+    elif number and not content and (label is None or len(number) > 12):
+        title = number
+    row = Row(cells, others, own, label, " ".join(title.split()), spread)
+    alone = not row.facts and not row.text("note") and not others
+    row.spread = alone and bool(title) and (spread or not content or _is_title(row))
+    return row
+
+
+def _is_title(row: Row) -> bool:
+    high = row.label is not None and row.label.kind in {"roman", "upper"}
+    return high or (is_upper(row.title) and len(row.title) > 8)
+
+
+def _is_repeated_header(cells: Sequence[Cell | None], columns: Columns) -> bool:
+    texts = [" ".join(cell.text.split()) if cell is not None else "" for cell in cells]
+    filled = [n for n, text in enumerate(texts) if text]
+    return len(filled) >= 2 and all(n < len(columns.headings) and texts[n] in columns.headings[n] for n in filled)
+
+
+def _continues(row: Row, found: list[Row]) -> bool:
+    """A row without number and content carries on the row above it."""
+    bare = not row.text("content") and row.label is None and not row.title
+    return bare and bool(found) and not found[-1].spread

@@ -1,0 +1,88 @@
+"""``read_results``: figures that the document reports, such as an index of last year with its rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.blocks import Body
+from vanban.model import Result
+from vanban.reading.figures import Figure, figures, is_past
+from vanban.reading.plan_year import plan_year
+from vanban.reading.sections import Section, Sections
+from vanban.reading.sentences import sentences
+
+_RANK = re.compile(
+    r"(?:xếp\s+(?:hạng|thứ|vị trí(?:\s+thứ)?)|đứng\s+(?:thứ|vị trí(?:\s+thứ)?)|thứ\s+hạng|vị trí\s+thứ)"
+    r"[\s*:]{0,6}(?:thứ\s+)?(?P<rank>[0-9]{1,3})"
+    r"(?:[\s*]{0,4}(?:/|trên|trong)[\s*]{0,4}(?:tổng\s+số\s+)?(?P<of>[0-9]{1,3}))?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:,\s*)?(?:trong\s+)?năm\s+((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
+_VERB = re.compile(r"(?<!\w)(?:đã\s+)?(?:đạt|là|bằng|ước đạt|xếp|đứng|giữ)(?!\w)|:", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^[\s\-–+*]*(?:(?:theo|qua)\s+)?kết quả"
+    r"(?:\s+(?:đánh giá|thực hiện|xếp hạng|công bố|chấm điểm|xác định|khảo sát|,))*\s*(?:cho thấy,?\s*|về\s+)?"
+    r"|^[\s\-–+*]+",
+    re.IGNORECASE,
+)
+
+
+def read_results(body: Body) -> tuple[Result, ...]:
+    """One Result a figure or rank told of the past, in reading order. ``span`` runs from its name to its end."""
+    year = plan_year(body)
+    sections = Sections(body, ())
+    found: list[Result] = []
+    for line in body.lines:
+        if not line.footnote:
+            found.extend(_results(line.text, line.span[0], sections.at(line.span[0]), year))
+    return tuple(found)
+
+
+def _results(text: str, start: int, section: Section, year: int | None) -> Iterator[Result]:
+    for sentence, span in sentences(text, start):
+        told = [
+            one
+            for one in figures(sentence)
+            if one.unit in {"%", "điểm"} and is_past(sentence, one, section.titles, year)
+        ]
+        told = [one for one in told if _VERB.search(sentence[: one.start])]
+        ranks = [one for one in _RANK.finditer(sentence) if _is_told(sentence, one, year)]
+        at = 0
+        for n, one in enumerate(told):
+            until = told[n + 1].start if n + 1 < len(told) else len(sentence)
+            rank = next((found for found in ranks if one.end <= found.start() < until), None)
+            yield _result(sentence, span[0], at, one, rank)
+            at = rank.end() if rank else one.end
+        if not told and ranks:
+            yield _result(sentence, span[0], 0, None, ranks[0])
+
+
+def _is_told(sentence: str, rank: re.Match[str], year: int | None) -> bool:
+    """A rank is told, not aimed at, where a past year or "kết quả" stands before it."""
+    before = sentence[: rank.start()].lower()
+    years = [int(found[1]) for found in _YEAR.finditer(before)]
+    if re.search(r"phấn đấu|mục tiêu|duy trì|nâng", before):
+        return False
+    return "kết quả" in before or (year is not None and any(one < year for one in years)) or " đã " in f" {before}"
+
+
+def _result(sentence: str, start: int, at: int, figure: Figure | None, rank: re.Match[str] | None) -> Result:
+    first = figure.start if figure else rank.start() if rank else len(sentence)
+    head = sentence[at:first]
+    verbs = list(_VERB.finditer(head))
+    name_end = at + (verbs[-1].start() if verbs else len(head))
+    opening = _OPENING.match(sentence[at:name_end])
+    name_start = at + (opening.end() if opening else 0)
+    name = sentence[name_start:name_end]
+    end = rank.end() if rank else figure.end if figure else name_end
+    year = _YEAR.search(sentence[at:end])
+    return Result(
+        name=" ".join(_YEAR.sub("", name).split()).strip(" ,*-:"),
+        value=figure.value if figure else None,
+        unit=figure.unit if figure else "",
+        span=(start + name_start, start + end),
+        rank=int(rank["rank"]) if rank else None,
+        of=int(rank["of"]) if rank and rank["of"] else None,
+        year=int(year[1]) if year else None,
+    )

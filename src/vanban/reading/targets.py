@@ -1,0 +1,117 @@
+"""``read_targets``: the figures that a plan sets, from its text and from the cells of its task tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from vanban.blocks import Body
+from vanban.model import OutlineItem, Target
+from vanban.reading.figures import Figure, figures, is_aim, is_past, subject_after, subject_before
+from vanban.reading.plan_year import plan_year
+from vanban.reading.sections import Sections
+from vanban.reading.sentences import sentences
+from vanban.reading.target_tables import table_targets
+from vanban.reading.task_text import task_texts
+from vanban.text import fold
+from vanban.words import word_list
+
+_BASIS = (
+    "can cu",
+    "can cu vao",
+    "thuc hien nghi quyet",
+    "thuc hien quyet dinh",
+    "thuc hien ke hoach",
+    "thuc hien chi thi",
+    "(kem theo",
+)
+_ENDING = ("noi nhan",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    label: str
+    titles: tuple[str, ...]
+
+
+def read_targets(body: Body, outline: tuple[OutlineItem, ...]) -> tuple[Target, ...]:
+    """One Target a figure, in reading order. ``text`` is the sentence, ``span`` the figure with its subject."""
+    year = plan_year(body)
+    sections = Sections(body, outline)
+    found: list[Target] = []
+    for line in body.lines:
+        if fold(line.text).startswith(_ENDING):
+            break
+        if line.footnote or fold(line.text).startswith(_BASIS):
+            continue
+        section = sections.at(line.span[0])
+        found.extend(_targets(line.text, line.span[0], _Place(section.label, section.titles), year))
+    for text, start, number in task_texts(body):
+        found.extend(_targets(text, start, _Place(number, ()), year))
+    found.extend(table_targets(body, year))
+    return tuple(sorted(found, key=lambda target: target.span))
+
+
+def _targets(text: str, start: int, place: _Place, year: int | None) -> Iterator[Target]:
+    for sentence, span in sentences(text, start):
+        aims = [
+            one for one in figures(sentence) if not is_past(sentence, one, place.titles, year) and is_aim(sentence, one)
+        ]
+        for n, one in enumerate(aims):
+            until = aims[n + 1].begin if n + 1 < len(aims) else len(sentence)
+            since = aims[n - 1].end if n else 0
+            yield _target(sentence, span[0], one, since, until, place)
+
+
+def _target(sentence: str, start: int, figure: Figure, since: int, until: int, place: _Place) -> Target:
+    counted = figure.unit != "%"
+    after = sentence[figure.end : until]
+    unit_words = sentence[figure.start : figure.end].lstrip("0123456789., ") if counted else ""
+    subject = (
+        f"{unit_words} {subject_after(after, counted=True)}".strip() if counted else subject_after(after, counted=False)
+    )
+    begin = figure.begin
+    if not subject or (counted and figure.unit in {"điểm", "bậc", "ngày", "ngày làm việc", "giờ"}):
+        before = subject_before(sentence[since : figure.begin])
+        place_before = sentence.rfind(before, since, figure.begin) if before else -1
+        subject = before or subject or after[: _length(after)].strip()
+        begin = place_before if place_before >= 0 else begin
+    end = figure.end + _length(after)
+    return Target(
+        text=sentence,
+        operator=figure.operator,
+        value=figure.value,
+        unit=_per(sentence, figure),
+        subject=subject,
+        section=place.label,
+        span=(start + begin, start + end),
+    )
+
+
+def _length(after: str) -> int:
+    """How much of the text behind a figure belongs to it: up to the end of its clause."""
+    end = re.search(r";|\.(?=\s|$)|,\s*$|$", after)
+    assert end is not None
+    return len(after[: end.start()].rstrip(" ,"))
+
+
+def _per(sentence: str, figure: Figure) -> str:
+    """The unit, with ``/tháng`` where the sentence says that it is per month."""
+    times = word_list("targets")["words"]["times"]
+    if figure.unit == "%" or "/" in figure.unit or figure.unit in times:
+        return figure.unit
+    before = list(_rhythm().finditer(sentence[: figure.start].lower()))
+    found = before[-1] if before else _rhythm().search(sentence[figure.end :].lower())
+    return f"{figure.unit}/{_periods()[found[0]]}" if found else figure.unit
+
+
+@cache
+def _periods() -> dict[str, str]:
+    return {words: period for period, phrases in word_list("targets")["per"].items() for words in phrases}
+
+
+@cache
+def _rhythm() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_periods(), key=len, reverse=True)))})(?!\w)")

@@ -1,0 +1,43 @@
+"""The texts of the task tables' cells in which a figure may be set, each with its place and its row's number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanban.blocks import Body
+from vanban.reading.column_names import Role
+from vanban.reading.columns import Columns, read_columns
+from vanban.reading.groups import Row, read_rows
+from vanban.reading.labels import join_labels
+
+_TELLING: tuple[Role, ...] = ("content", "product")
+
+
+def task_texts(body: Body) -> Iterator[tuple[str, int, str]]:
+    """Text, start in the body, and number of the row; a merged cell comes once."""
+    before: Columns | None = None
+    for table in body.tables:
+        grid = table.grid()
+        columns = read_columns(grid, before)
+        if columns is None:
+            continue
+        before = columns
+        seen: set[int] = set()
+        for row in read_rows(grid, table.rows, columns):
+            for one in (row, *row.more):
+                for role in _TELLING:
+                    cell = one.cells.get(role)
+                    if cell is not None and cell.span[0] not in seen and cell.text:
+                        seen.add(cell.span[0])
+                        yield cell.text, cell.span[0], row_number(row)
+
+
+def row_number(row: Row) -> str:
+    """``I.4``: the row's label under those of the rows above it."""
+    labels: list[str] = []
+    one: Row | None = row
+    while one is not None:
+        if one.label is not None and one.label.kind != "bullet":
+            labels.append(one.label.text)
+        one = one.parent
+    return join_labels(labels[::-1])

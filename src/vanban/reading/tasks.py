@@ -1,0 +1,99 @@
+"""``read_tasks``: the task rows of every task table; without a table, the points with "Chủ trì: ..." lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from vanban.blocks import Body
+from vanban.model import Schedule, Span, Table, Task, TaskCells
+from vanban.reading.column_names import Role
+from vanban.reading.columns import Columns, read_columns
+from vanban.reading.field_lines import read_field_tasks
+from vanban.reading.groups import Row, read_rows
+from vanban.reading.plan_year import plan_year
+from vanban.reading.schedule import parse_schedule
+from vanban.reading.task_text import row_number
+from vanban.reading.units import split_products, split_units
+from vanban.reading.work_cells import split_both
+
+
+def read_tasks(body: Body) -> tuple[Task, ...]:
+    """The tasks in reading order. A row that only gathers others is their ``group``; what it says is inherited."""
+    year = plan_year(body)
+    found: list[Task] = []
+    before: Columns | None = None
+    for table in body.tables:
+        grid = table.grid()
+        columns = read_columns(grid, before)
+        if columns is None:
+            continue
+        before = columns
+        found.extend(_tasks(table, columns, year))
+    return tuple(found) if found else read_field_tasks(body, year)
+
+
+def _tasks(table: Table, columns: Columns, year: int | None) -> Iterator[Task]:
+    for row in read_rows(table.grid(), table.rows, columns):
+        if not row.gathers:
+            yield _task(row, columns, year)
+
+
+def _task(row: Row, columns: Columns, year: int | None) -> Task:
+    cells = _cells(row)
+    group = next((one for one in _above(row) if one.gathers), None)
+    return Task(
+        number=row_number(row),
+        group=group.title if group else "",
+        level=row.depth + 1,
+        cells=cells,
+        products=split_products(_inherited(row, lambda one: one.text("product"))),
+        lead_units=split_units(_inherited(row, lambda one: _units(one)[0])),
+        coordinating_units=split_units(_inherited(row, lambda one: _units(one)[1])),
+        schedule=_schedule(row, year),
+        span=_span(row),
+    )
+
+
+def _cells(row: Row) -> TaskCells:
+    lead, coordinating = _units(row)
+    others = dict(row.others)
+    for more in row.more:
+        for heading, text in more.others.items():
+            others[heading] = f"{others[heading]}\n{text}" if heading in others else text
+    return TaskCells(
+        content=row.text("content") or row.title,
+        product=row.text("product"),
+        lead=lead,
+        coordinating=coordinating,
+        schedule=row.text("schedule"),
+        note=row.text("note"),
+        other=others,
+    )
+
+
+def _units(row: Row) -> tuple[str, str]:
+    both = row.text("both")
+    lead, coordinating = split_both(both) if both else ("", "")
+    return row.text("lead") or lead, row.text("coordinating") or coordinating
+
+
+def _above(row: Row) -> Iterator[Row]:
+    one = row.parent
+    while one is not None:
+        yield one
+        one = one.parent
+
+
+def _inherited(row: Row, say: Callable[[Row], str]) -> str:
+    """The row's own words, or those of the nearest row above it that says something."""
+    return say(row) or next((said for one in _above(row) if (said := say(one))), "")
+
+
+def _schedule(row: Row, year: int | None) -> Schedule:
+    role: Role = "schedule"
+    return parse_schedule(_inherited(row, lambda one: one.text(role)), year=year)
+
+
+def _span(row: Row) -> Span:
+    spans = [cell.span for one in (row, *row.more) for cell in one.own if cell.text.strip()]
+    return min(start for start, _ in spans), max(end for _, end in spans)

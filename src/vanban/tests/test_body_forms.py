@@ -1,0 +1,44 @@
+"""One plan reads the same as text, as a Word file and as a PDF."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from vanban.blocks import Body
+from vanban.body import read_body
+from vanban.errors import UnreadableSource
+from vanban.model import Table
+from vanban.tests.rendering import to_docx, to_pdf
+
+_BESIDE = Path(__file__).resolve().parents[4] / "shared" / "sources"
+SOURCES = Path(os.environ.get("SHARED_SOURCES", _BESIDE))
+PLANS = sorted((SOURCES / "plans").glob("*.txt"))
+
+needs_sources = pytest.mark.skipif(not PLANS, reason="the real sample documents are not on this machine")
+
+
+def shown(body: Body) -> list[object]:
+    def cells(table: Table) -> list[list[str]]:
+        return [[" ".join(cell.text.split()) for cell in row] for row in table.rows]
+
+    return [cells(item) if isinstance(item, Table) else item.text for item in body.flow]
+
+
+@needs_sources
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_a_plan_reads_the_same_in_three_forms(path: Path) -> None:
+    plain = shown(read_body(path.read_bytes(), path.name)[0])
+    word = to_docx(path)
+    assert shown(read_body(word, "plan.docx")[0]) == plain
+    assert shown(read_body(to_pdf(word), "plan.pdf")[0]) == plain
+
+
+@needs_sources
+def test_a_scan_asks_for_recognition() -> None:
+    (scan,) = (SOURCES / "real").glob("*scan.pdf")
+    with pytest.raises(UnreadableSource) as raised:
+        read_body(scan.read_bytes(), scan.name)
+    assert raised.value.code == "needs_ocr"

@@ -1,0 +1,68 @@
+"""A page asks the database the same number of questions for 10 tasks as for 10,000 in 200 agencies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.scale.register import Register, build
+
+PAGES = ["home", "plan-list", "plan-detail", "plan-board", "plan-timeline", "target-list", "report-list"]
+
+
+@pytest.fixture(scope="module")
+def counts(django_db_setup: None, django_db_blocker: Any) -> dict[str, dict[str, tuple[int, int]]]:
+    """Queries of each page at both sizes, for the focal point and the reviewer; everything is rolled back."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        small = _all_pages(build(1, 10))
+        _clear()
+        large = _all_pages(build(200, 50))
+        transaction.set_rollback(True)
+    return {role: {page: (small[role][page], large[role][page]) for page in PAGES} for role in small}
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("role", ["focal_point", "reviewer"])
+def test_queries_do_not_grow_with_the_register(
+    counts: dict[str, dict[str, tuple[int, int]]], role: str, page: str
+) -> None:
+    small, large = counts[role][page]
+    assert large <= small + 1, f"{page}: {small} queries for 10 tasks, {large} for 10,000"
+    assert large <= 30
+
+
+def _all_pages(register: Register) -> dict[str, dict[str, int]]:
+    return {"focal_point": _pages(register, register.focal_point), "reviewer": _pages(register, register.reviewer)}
+
+
+def _pages(register: Register, user: Any) -> dict[str, int]:
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    counted = {}
+    for page in PAGES:
+        takes_plan = page not in {"home", "plan-list", "report-list"}
+        address = reverse(page, args=[register.plans[0].pk]) if takes_plan else reverse(page)
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.get(address)
+        assert answer.status_code == 200, f"{page}: {answer.status_code}"
+        counted[page] = len(captured)
+    return counted
+
+
+def _clear() -> None:
+    from cchc.accounts.models import User
+    from cchc.agencies.models import Agency, Membership
+    from cchc.plans.models import Plan, Target, Task, TaskUnit
+
+    for model in (TaskUnit, Task, Target, Plan, Membership, User):
+        model.objects.all().delete()
+    Agency.objects.update(parent=None, home=None)
+    Agency.objects.all().delete()
