@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 from django.db import transaction
 
 from cchc.agencies.public import Agency, Viewer
 from cchc.audit.public import record
+from cchc.core.errors import Refused
 from cchc.documents.public import store
 from cchc.reports.builder import Letterhead, build
 from cchc.reports.models import PeriodReport
@@ -17,8 +21,18 @@ from vanban.writing.draft import Draft
 
 def draft_report(viewer: Viewer, *, agency: Agency, period: Period, assessment: str = "", proposals: str = "") -> Draft:
     """The report as a document model, from data as it is now. Changes nothing. Raises NotAllowed."""
-    data = period_data(viewer, agency, period)
-    return build(data, period, letterhead_of(agency), assessment=assessment, proposals=proposals)
+    known = up_to_today(period, viewer.today)
+    data = period_data(viewer, agency, known)
+    return build(data, known, letterhead_of(agency), assessment=assessment, proposals=proposals)
+
+
+def up_to_today(period: Period, today: dt.date) -> Period:
+    """The period as far as it is known: nothing is counted for days to come. Raises Refused before it has begun."""
+    if period.start > today:
+        raise Refused(
+            f"Kỳ báo cáo {period.title} bắt đầu từ {period.start:%d/%m/%Y}; chưa có gì để báo cáo.", field="period"
+        )
+    return replace(period, cut_off=min(period.cut_off, today))
 
 
 @transaction.atomic
@@ -30,14 +44,14 @@ def make_report(
     attachment = store(
         viewer=viewer,
         agency=agency,
-        content=write(draft, "docx"),
+        upload=write(draft, "docx"),
         name=f"Báo cáo CCHC {period.title} - {agency.name}.docx",
     )
     report = PeriodReport.objects.create(
         agency=agency,
         year=period.year,
         period=period.key,
-        cut_off=period.cut_off,
+        cut_off=up_to_today(period, viewer.today).cut_off,
         attachment=attachment,
         made_by=viewer.user,
     )
@@ -46,7 +60,7 @@ def make_report(
         actor=viewer.user,
         about=report,
         agency=agency,
-        data={"period": period.title, "cut_off": period.cut_off, "sha256": attachment.stored_file.sha256},
+        data={"period": period.title, "cut_off": report.cut_off, "sha256": attachment.stored_file.sha256},
     )
     return report
 

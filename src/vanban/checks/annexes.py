@@ -12,21 +12,21 @@ from vanban.model import Annex, Finding
 
 
 def annex_missing(bundle: Bundle) -> Iterator[Finding]:
-    """Each appendix named with ``kèm theo`` that is neither in the file nor among the documents of the set."""
+    """The appendices named with ``kèm theo`` neither in the file nor among the documents of the set."""
     for view in bundle.views:
         attached = [other for other in bundle.views if bundle.parents.get(other.index) == view.index]
         labels = {annex_label(other) for other in attached}
         held = {roman(named.label) for named in view.document.annexes if named.present}
-        for named in _first_of_each(view):
-            label = roman(named.label)
-            if not named.present and label not in held and label not in labels and not (attached and not label):
-                yield finding(
-                    "annex_missing",
-                    "warning",
-                    f"Văn bản nhắc đến “{named.label}” kèm theo nhưng không thấy trong bộ tài liệu.",
-                    view.place(*named.span),
-                    suggestion="Đính kèm phụ lục, hoặc bỏ câu nhắc đến phụ lục.",
-                )
+        there = held | labels | ({""} if attached else set())
+        missing = [named for named in _first_of_each(view) if roman(named.label) not in there]
+        if missing:
+            yield finding(
+                "annex_missing",
+                "warning",
+                f"Văn bản nhắc đến {', '.join(named.label for named in missing)} kèm theo nhưng không thấy trong bộ tài liệu.",
+                *(view.place(*named.span) for named in missing),
+                suggestion="Đính kèm phụ lục, hoặc bỏ câu nhắc đến phụ lục.",
+            )
 
 
 def _first_of_each(view: View) -> Iterator[Annex]:

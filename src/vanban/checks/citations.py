@@ -13,11 +13,14 @@ from vanban.checks.shortforms import spelt_out
 from vanban.checks.view import View
 from vanban.checks.words import folded_words, shared
 from vanban.model import Citation, Finding, FindingPlace
-from vanban.text import fold_words
+from vanban.text import fold, fold_words
 
 _WITH_YEAR = re.compile(r"/(?:19|20)\d\d/")
 _ALIKE = 0.35
 _TITLE_REACH = 40
+_LEAST_TITLE = 20
+_AFTER_TITLE = re.compile(r"\b(?:ngay \d|ban hanh ngay|co hieu luc|duoc sua doi|den het|nhu sau|gom)\b|[\"“”(]")
+_LINKS = frozenset({"ve", "viec", "cua", "va", "cac", "mot", "so", "nhung", "o", "tai", "la"})
 _OPENING = frozenset({"ve", "viec", "quy", "dinh", "ban", "hanh", "trien", "khai", "to", "chuc", "thuc", "hien"})
 
 
@@ -119,10 +122,12 @@ def _same_issue(one: Citation, other: Citation) -> bool:
 
 
 def _title_words(title: str | None, abbreviations: dict[str, str]) -> list[str]:
-    result = spelt_out(title or "", abbreviations)
+    """The words by which titles are compared: without opening verbs, links, and what is said after the title."""
+    found = _AFTER_TITLE.search(fold(title or ""), _LEAST_TITLE)
+    result = spelt_out((title or "")[: found.start() if found else None], abbreviations)
     while result and result[0] in _OPENING:
         result.pop(0)
-    return result
+    return [word for word in result if word not in _LINKS]
 
 
 def _differ(one: list[str], other: list[str]) -> bool:

@@ -20,6 +20,7 @@ from vanban.text import fold_words
 
 _LEAST_TASKS = 3
 _LEAST_TERMS = 3
+_LONGEST_HEADING = 12
 _MISSING = 0.4
 _COVERED = 0.4
 _GROUP_ALIKE = 0.5
@@ -68,13 +69,14 @@ def _goals(view: View) -> Iterator[Target]:
 
 def _is_goals(section: Section) -> bool:
     title = fold_words(section.title)
-    return section.depth == 0 and any(word in title for word in ("muc tieu", "chi tieu")) and "nhiem vu" not in title
+    named = any(word in title for word in ("muc tieu", "chi tieu")) and "nhiem vu" not in title
+    return section.depth == 0 and named and len(title.split()) <= _LONGEST_HEADING
 
 
 def _is_work(section: Section) -> bool:
     title = fold_words(section.title)
     named = any(word in title for word in folded_set("words", "solutions"))
-    return section.depth == 0 and named and not _is_goals(section)
+    return section.depth == 0 and named and len(title.split()) <= _LONGEST_HEADING and not _is_goals(section)
 
 
 def _work(bundle: Bundle, family: Sequence[View]) -> _Work:

@@ -14,6 +14,7 @@ from vanban.model import Citation, Finding, FindingPlace
 
 _BLANK_NUMBER = re.compile(r"\bso[ ]?:?[ .…_]{0,30}/[a-z0-9&-]{2,30}(?:\s+ngay[ .…_]{0,30}[/ ][^\n)]{0,60})?")
 _BLANK_DAY = re.compile(r"\bngay[ .…_]{0,30}(?:thang\b|/)[^\n)]{0,40}")
+_ATTACHED_BLANK = re.compile(r"\bkem theo [^\n/\d]{3,40}\bso ?:?[ .…_]{0,30}/[a-z0-9&-]{2,30}")
 _HEAD = 1500
 
 
@@ -24,6 +25,20 @@ def blank_number(bundle: Bundle) -> Iterator[Finding]:
         if blank:
             known = next(((o, c) for o, c in known_as(bundle, view) if c.issued_on), None)
             yield _report(view, blank, known)
+        elif view.document.header.number:
+            yield from _appendix_blank(view)
+
+
+def _appendix_blank(view: View) -> Iterator[Finding]:
+    """The number is in the head but not on the line of the appendix in the same file."""
+    for found in _ATTACHED_BLANK.finditer(view.folded):
+        yield finding(
+            "blank_number",
+            "error",
+            "Phụ lục còn để trống số của văn bản, trong khi phần đầu văn bản đã có số.",
+            view.place(*found.span()),
+            suggestion=f"Điền số {view.document.header.number} và ngày ban hành vào dòng này.",
+        )
 
 
 def _blanks(view: View) -> str:

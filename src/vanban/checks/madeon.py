@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from vanban.checks.bundle import Bundle
@@ -10,6 +11,11 @@ from vanban.checks.family import known_as
 from vanban.checks.saying import say_date
 from vanban.checks.view import View
 from vanban.model import FindingPlace, PartialDate
+
+_ATTACHED = re.compile(
+    r"\bkem theo [^\n/]{3,40}\bso ?:?[ .…]{0,30}/[^\n]{0,30}?\bngay[ .…\d]{0,20}(?:/|thang) ?(?P<month>\d{1,2})"
+    r" ?(?:/|nam) ?(?P<year>20\d\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ def _evidence(bundle: Bundle, view: View) -> list[MadeOn]:
         found.append(MadeOn(header.issued_on, True, f"ngày {say_date(header.issued_on)}", place))
     elif start := _first_day(header.issued_parts):
         found.append(MadeOn(start, False, _say_parts(header.issued_parts), place))
+    found.extend(_on_appendix(view))
     for other, citation in known_as(bundle, view):
         if citation.issued_on:
             words = f"ngày {say_date(citation.issued_on)} (theo văn bản khác trong bộ)"
@@ -53,6 +60,15 @@ def _evidence(bundle: Bundle, view: View) -> list[MadeOn]:
         words = f"không trước ngày {say_date(latest.issued_on)} (ngày của văn bản được viện dẫn)"
         found.append(MadeOn(latest.issued_on, False, words, view.place(*latest.span)))
     return found
+
+
+def _on_appendix(view: View) -> list[MadeOn]:
+    """The month on the line ``(Kèm theo Kế hoạch số:   /KH-... ngày   /4/2031)`` of an appendix in the same file."""
+    found = _ATTACHED.search(view.folded)
+    start = _first_day(PartialDate(int(found["year"]), int(found["month"]))) if found else None
+    if not found or not start:
+        return []
+    return [MadeOn(start, False, f"tháng {start.month}/{start.year}", view.place(*found.span()))]
 
 
 def _first_day(parts: PartialDate) -> dt.date | None:

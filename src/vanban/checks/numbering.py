@@ -15,14 +15,26 @@ ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _FOREIGN = frozenset("fjwz")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _MOST_MISSING = 2
+_MANY = 5
 
 
 def numbering_gap(bundle: Bundle) -> Iterator[Finding]:
     """A number left out, or given twice, among headings of one level."""
     for view in bundle.views:
-        for siblings in _levels(view.document.outline):
-            for before, after in pairwise(siblings):
-                yield from _step(view, before, after)
+        steps = [pair for siblings in _levels(view.document.outline) for pair in pairwise(siblings)]
+        found = [finding for before, after in steps for finding in _step(view, before, after)]
+        yield from found if len(found) <= _MANY else [_badly_read(found)]
+
+
+def _badly_read(found: list[Finding]) -> Finding:
+    """One finding where so many numbers are missing that the file was likely read badly, or consolidates others."""
+    return finding(
+        "numbering_gap",
+        "warning",
+        f"Có {len(found)} chỗ đánh số không liền nhau; có thể do quét ảnh, chuyển đổi tệp hoặc điều khoản đã bãi bỏ.",
+        *(place for one in found[:_MANY] for place in one.places),
+        suggestion="Đối chiếu với bản gốc.",
+    )
 
 
 def _step(view: View, before: OutlineItem, after: OutlineItem) -> Iterator[Finding]:

@@ -21,11 +21,18 @@ def doubled_words(bundle: Bundle) -> Iterator[Finding]:
             twice = " ".join(view.text[slice(*span)].split())
             yield finding(
                 "doubled_words",
-                "error",
+                "warning" if _new_sentence(twice) else "error",
                 f"Lặp từ: “{twice}”.",
                 view.place(*span),
                 suggestion="Bỏ phần lặp lại.",
             )
+
+
+def _new_sentence(twice: str) -> bool:
+    """True where the second time opens with a capital: perhaps a sentence whose full stop is missing."""
+    words = twice.split()
+    second = words[len(words) // 2]
+    return second[0].isupper() and second[1:].islower() and len(words) > 2
 
 
 def _doubles(view: View, abbreviations: dict[str, str]) -> Iterator[Span]:

@@ -17,6 +17,7 @@ from vanban.model import Finding
 from vanban.text import new_tones
 
 _MANY = 20
+_LIKE_INITIALS = (("s", "x"), ("x", "s"), ("ch", "tr"), ("tr", "ch"), ("d", "gi"), ("gi", "d"))
 _VIETNAMESE = re.compile(r"[à-ỹđ]")
 
 
@@ -128,11 +129,21 @@ def _covered(lower: list[str], i: int) -> bool:
 
 
 def _one_away(word: str, other: str) -> bool:
-    """True where two syllables of the same letters differ in one tone, or in one mark with the same tone."""
-    if word == other or len(word) != len(other):
+    """True where two syllables differ in one tone or mark, in a pair of like initials, or in a last letter left out."""
+    if word == other:
         return False
-    different = [(a, b) for a, b in zip(word, other, strict=True) if a != b]
-    return len(different) == 1 and _same_letter(*different[0])
+    if len(word) == len(other):
+        different = [(a, b) for a, b in zip(word, other, strict=True) if a != b]
+        if len(different) == 1 and _same_letter(*different[0]):
+            return True
+    return _like_initials(word, other) or (len(word) > 2 and other[:-1] == word and other[-1] in "gh")
+
+
+def _like_initials(word: str, other: str) -> bool:
+    return any(
+        word.startswith(one) and other.startswith(two) and word[len(one) :] == other[len(two) :]
+        for one, two in _LIKE_INITIALS
+    )
 
 
 def _same_letter(one: str, other: str) -> bool:

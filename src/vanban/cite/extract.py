@@ -14,6 +14,7 @@ from vanban.text import nfc
 
 _NEAR = 140
 _LONGEST = 900
+_LOOSE = " ,;:-\n\t"
 _BEFORE = 48
 _AND = re.compile(r"\s{0,3},?\s{0,3}(?:và|,)\s{1,3}")
 _YEAR_TAIL = re.compile(r"\s{1,4}năm\s{1,3}\d{4}\b|\s{1,4}giai đoạn\s{1,3}\d{4}\s?[-–]\s?\d{4}\b")
@@ -56,7 +57,7 @@ def _find_title(text: str, drafts: list[_Draft], index: int) -> None:
     follows = _next_numbered(drafts, index)
     limit = drafts[follows].core.start if follows < len(drafts) else len(text)
     end = title_end(text, start, limit, listed=follows < len(drafts))
-    if follows < len(drafts) and end >= len(text[:limit].rstrip()) and _takes(text, start, limit):
+    if follows < len(drafts) and not text[end:limit].strip(_LOOSE) and _takes(text, start, limit):
         end = _end_of_nested(text, drafts, follows)
     if end > start:
         drafts[index].title = (start, end)

@@ -101,10 +101,15 @@ def starts_body(words: list[Word], index: int = 0) -> bool:
 
 
 def _known(words: list[Word]) -> int:
+    """How many words a listed name takes, with its place; 0 where none begins here."""
+    if not words:
+        return 0
     for name, placed in _names().known.get(words[0].folded, ()):
         if tuple(word.folded for word in words[: len(name)]) == name:
             after = _term(words, len(name))
-            return _place(words, after) if placed else _unless_longer(words, after)
+            if not placed:
+                return _unless_longer(words, after)
+            return after + _known(words[after:]) if starts_body(words, after) else _place(words, after)
     return 0
 
 

@@ -16,6 +16,7 @@ _ANCHOR = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?=\s+(?:
 _BY_NUMBER = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)(?=\s+(?:[^\W\d_]))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WINDOW = 220
+_AMENDING = re.compile(r"\s+sửa đổi(?:,\s{1,4}bổ sung)?\s{1,4}(?:một số\s{1,4}(?:điều|nội dung)\s{1,4})?(?:của\s{1,4})?(?=Bộ luật|Luật)")
 _MOST_WORDS = 16
 _INTO_NEXT = 8
 _BACK = 260
@@ -71,6 +72,9 @@ def _with_next(anchors: Iterator[re.Match[str]], length: int) -> Iterator[tuple[
 
 
 def _law_at(text: str, found: re.Match[str], window: int) -> LawHit | None:
+    amending = _AMENDING.match(text, found.end())
+    if amending:
+        return _amending_law(text, found, amending)
     words = words_from(text, found.end(), window)
     if not words:
         return None
@@ -85,11 +89,23 @@ def _law_at(text: str, found: re.Match[str], window: int) -> LawHit | None:
     return LawHit(found.start(), end, found[0].lower(), " ".join(title.split()), date)
 
 
+def _amending_law(text: str, found: re.Match[str], amending: re.Match[str]) -> LawHit | None:
+    """``Luật sửa đổi, bổ sung một số điều của Luật X``: the name of the one is part of the other's."""
+    inner = _ANCHOR.match(text, amending.end())
+    law = _law_at(text, inner, _WINDOW) if inner and not _AMENDING.match(text, inner.end()) else None
+    if inner is None or law is None or not law.title:
+        return None
+    title = f"{' '.join(amending[0].split())} {inner[0]} {law.title}"
+    return LawHit(found.start(), law.end, found[0].lower(), title, law.date)
+
+
 def _name_length(words: list[Word]) -> int:
     """How many words make the name: a known one, or all up to a year, a date or a clear end."""
     for name in _known().get(words[0].folded, ()):
         if tuple(word.folded for word in words[: len(name)]) == name:
             return len(name)
+    if words[0].folded == "sua":
+        return 0
     for count in range(1, min(len(words), _MOST_WORDS)):
         if words[count].text in ".;)/" or _dated(words, count) or _ends(words, count):
             return count

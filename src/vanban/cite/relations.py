@@ -17,12 +17,16 @@ _ACTIVE = (
     ("repeals", re.compile(r"(?:bai bo|huy bo)$")),
     ("implements", re.compile(r"(?:thuc hien|thi hanh)(?: nghiem| tot| hieu qua| co hieu qua| nghiem tuc| day du| dong bo)*$")),
 )
+_PASSIVE_WORDS = ("duoc", "sua doi", "bai bo")
+_ACTIVE_WORDS = ("sua doi", "thay the", "bo", "thuc hien", "thi hanh")
 _TAIL = re.compile(r"(?:toan bo|noi dung|cac|mot so noi dung)$")
 
 
 def passive_between(between: str) -> str | None:
     """The relation of the first document to the second: ``amended_by``; ``replaced``, ``repealed`` (then the second acts)."""
     folded = fold_words(between)
+    if not any(word in folded for word in _PASSIVE_WORDS):
+        return None
     for name, pattern in _PASSIVE.items():
         if pattern.search(folded):
             return name
@@ -32,6 +36,8 @@ def passive_between(between: str) -> str | None:
 def active_before(words: str) -> str | None:
     """The relation that the words just before a citation give: ``thực hiện``, ``thay thế``, ``bãi bỏ``, ``sửa đổi ... của``."""
     folded = _TAIL.sub("", fold_words(words)).strip()
+    if not any(word in folded for word in _ACTIVE_WORDS):
+        return None
     for name, pattern in _ACTIVE:
         if pattern.search(folded):
             return name

@@ -39,16 +39,14 @@ def words_from(text: str, start: int, length: int) -> list[Word]:
     end = min(len(text), start + length)
     tab = text.find("\t", start, end)
     end = end if tab < 0 else tab
-    words = [_word(text, found) for found in _TOKEN.finditer(text, start, end)]
+    words = [Word(found[0], _folded(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text, start, end)]
     if words and words[-1].end == end < len(text) and tab < 0:
         words.pop()
-    return words
+    return _with_fresh(text, words) if "\n" in text[start:end] else words
 
 
-def _word(text: str, found: re.Match[str]) -> Word:
-    word, start = found[0], found.start()
-    fresh = word[0].isupper() and "\n" in text[max(0, start - 2) : start]
-    return Word(word, _folded(word), start, found.end(), fresh)
+def _with_fresh(text: str, words: list[Word]) -> list[Word]:
+    return [word._replace(fresh=word.capital and "\n" in text[max(0, word.start - 2) : word.start]) for word in words]
 
 
 def key(text: str) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ def _named(text: str, found: re.Match[str]) -> tuple[int, Role]:
     cut = max(name.rfind(","), name.rfind("\n"))
     if cut >= 0:
         start, name = start + cut + 1, name[cut + 1 :]
-    before = text[:start].rstrip()
+    before = text[max(0, start - 40) : start].rstrip()
     if before and before[-1] not in ".;:,(-–+*•▪➢)":
         return start, ""
     return start, heading_role(name) if len(name.split()) <= 8 else ""

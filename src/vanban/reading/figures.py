@@ -18,6 +18,7 @@ _RANGE = re.compile(r"\s?[-–]\s?[0-9][0-9.,]*\s?%")
 _MARKS = ' *_"“”'
 _YEAR = re.compile(r"năm\s+((?:19|20)[0-9]{2})(?![0-9])")
 _SOON = 200
+_FAR = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,11 @@ def _stands_free(text: str, found: re.Match[str]) -> bool:
 
 
 def _figure(text: str, found: re.Match[str], until: int) -> Figure | None:
-    before, after = text[: found.start()].rstrip(_MARKS), text[found.end() : until]
+    base = max(0, found.start() - _FAR)
+    before, after = text[base : found.start()].rstrip(_MARKS), text[found.end() : min(until, found.end() + _FAR)]
     percent = bool(found["percent"])
     if not percent and _RANGE.match(text[found.end() : found.end() + 16]):
-        return _made(found, "%", ">=", True, found.end(), _begin(before))
+        return _made(found, "%", ">=", True, found.end(), base + _begin(before))
     unit, length = ("%", 0) if percent else _unit(after)
     if not unit or (percent and _starts(after, "names_after")):
         return None
@@ -79,7 +81,7 @@ def _figure(text: str, found: re.Match[str], until: int) -> Figure | None:
         operator, aimed = "<=", True
     if percent and operator == ">" and _decimal(found["value"]) >= 100:
         operator = "="
-    return _made(found, unit, operator or "=", aimed, found.end() + length, begin)
+    return _made(found, unit, operator or "=", aimed, found.end() + length, base + begin)
 
 
 def _made(found: re.Match[str], unit: str, operator: Operator, aimed: bool, end: int, begin: int) -> Figure:
@@ -171,15 +173,15 @@ def _has(text: str, name: str) -> bool:
 
 def is_past(sentence: str, figure: Figure, titles: tuple[str, ...], year: int | None) -> bool:
     """True where the figure tells what was reached: by its words, the year it names, or the part it stands in."""
-    before = sentence[: figure.start].lower()
+    before = sentence[max(0, figure.start - _SOON) : figure.start].lower()
     if any(_has(title.lower(), "past_sections") for title in titles):
         return True
-    if _has(before[-_SOON:], "aims"):
+    if _has(before, "aims"):
         return False
-    named = [int(found[1]) for found in _YEAR.finditer(before[-_SOON:])]
+    named = [int(found[1]) for found in _YEAR.finditer(before)]
     if year is not None and named and max(named) < year:
         return True
-    return _has(before[-_SOON:], "past") and figure.operator in {"=", ">"}
+    return _has(before, "past") and figure.operator in {"=", ">"}
 
 
 def is_aim(sentence: str, figure: Figure) -> bool:
@@ -191,7 +193,9 @@ def is_aim(sentence: str, figure: Figure) -> bool:
     after = sentence[figure.end : figure.end + 40].lower()
     if figure.unit in _words("times") and _starts(after, "terms_after"):
         return False
-    if figure.unit.split("/")[0] in _words("money") and not _has(sentence[: figure.start].lower(), "aims"):
+    if figure.unit.split("/")[0] in _words("money") and not _has(
+        sentence[max(0, figure.start - _SOON) : figure.start].lower(), "aims"
+    ):
         return False
     if re.match(r"\s*(?:lên|xuống)\s[^;.]{0,20}[0-9]", after):
         return False

@@ -28,6 +28,7 @@ class Row:
     title: str
     spread: bool
     marked: str = ""
+    gathers: bool = False
     depth: int = 0
     parent: Row | None = None
     children: list[Row] = field(default_factory=list)
@@ -43,8 +44,7 @@ class Row:
     def facts(self) -> list[Role]:
         return [role for role in FACTS if self.text(role)]
 
-    @property
-    def gathers(self) -> bool:
+    def says_it_for_all(self) -> bool:
         """True where the row only stands above others: it says nothing of its own, or says it for them.
 
         A row whose sub-rows all have their own product and time keeps its own: it is a task beside them.
@@ -80,6 +80,8 @@ def read_rows(grid: Grid, rows: Sequence[tuple[Cell, ...]], columns: Columns) ->
             continue
         _place(row, stack, branch)
         found.append(row)
+    for one in found:
+        one.gathers = one.says_it_for_all()
     return found
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 LabelKind = Literal["roman", "upper", "number", "dotted", "lower", "bullet", "title"]
+_KINDS: tuple[LabelKind, ...] = ("dotted", "roman", "upper", "number", "lower", "bullet")
 _LABEL = re.compile(
     r"\s*(?:(?P<dotted>[0-9]{1,3}(?:\.[0-9]{1,3}){1,4})[.)]?(?=\s|$)"
-    r"|(?P<roman>[IVX]{1,6})(?:[.)/:]|\s+[-–]|(?=\s*$)|(?=\s+[^\W\d_]*[A-ZĐÀ-Ỹ]{2}))"
+    r"|(?P<roman>[IVX]{1,6})(?:[.)/:]|\s+[-–]|(?=\s*$)|(?=\s+(?P<title>\S+)))"
     r"|(?P<upper>[A-ZĐ])(?:[.)/]|(?=\s*$))"
-    r"|(?P<number>[0-9]{1,3})(?:[.)/:]|\s+[-–](?=\s)|(?=\s*$))"
+    r"|(?P<number>[0-9]{1,3})(?:[.):]|/(?![0-9])|\s+[-–](?=\s)|(?=\s*$))"
     r"|(?P<lower>[a-zđ]{1,2}[0-9]?)(?:[.)/]|(?=\s*$))"
     r"|(?P<bullet>[-–—+*•▪➢✓])(?=\s|[^\W\d_]))\s*"
 )
@@ -31,9 +32,10 @@ def parse_label(text: str) -> Label | None:
     found = _LABEL.match(text)
     if found is None:
         return None
-    kind = found.lastgroup
-    assert kind is not None
-    return Label(found[kind], kind, found.end())  # type: ignore[arg-type]
+    if found["title"] and not (len(found["title"]) > 1 and found["title"].isupper()):
+        return None
+    kind = next(kind for kind in _KINDS if found[kind])
+    return Label(found[kind], kind, found.end())
 
 
 # A title without a number stands above rows with these.

@@ -12,6 +12,7 @@ from vanban.reading.plan_year import plan_year
 from vanban.reading.sections import Section, Sections
 from vanban.reading.sentences import sentences
 
+_FAR = 400
 _RANK = re.compile(
     r"(?:xếp\s+(?:hạng|thứ|vị trí(?:\s+thứ)?)|đứng\s+(?:thứ|vị trí(?:\s+thứ)?)|thứ\s+hạng|vị trí\s+thứ)"
     r"[\s*:]{0,6}(?:thứ\s+)?(?P<rank>[0-9]{1,3})"
@@ -46,7 +47,7 @@ def _results(text: str, start: int, section: Section, year: int | None) -> Itera
             for one in figures(sentence)
             if one.unit in {"%", "điểm"} and is_past(sentence, one, section.titles, year)
         ]
-        told = [one for one in told if _VERB.search(sentence[: one.start])]
+        told = [one for one in told if _VERB.search(sentence[max(0, one.start - _FAR) : one.start])]
         ranks = [one for one in _RANK.finditer(sentence) if _is_told(sentence, one, year)]
         at = 0
         for n, one in enumerate(told):
@@ -60,7 +61,7 @@ def _results(text: str, start: int, section: Section, year: int | None) -> Itera
 
 def _is_told(sentence: str, rank: re.Match[str], year: int | None) -> bool:
     """A rank is told, not aimed at, where a past year or "kết quả" stands before it."""
-    before = sentence[: rank.start()].lower()
+    before = sentence[max(0, rank.start() - _FAR) : rank.start()].lower()
     years = [int(found[1]) for found in _YEAR.finditer(before)]
     if re.search(r"phấn đấu|mục tiêu|duy trì|nâng", before):
         return False

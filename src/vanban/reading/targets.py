@@ -27,6 +27,7 @@ _BASIS = (
     "thuc hien chi thi",
     "(kem theo",
 )
+_FAR = 400
 _ENDING = ("noi nhan",)
 
 
@@ -102,8 +103,8 @@ def _per(sentence: str, figure: Figure) -> str:
     times = word_list("targets")["words"]["times"]
     if figure.unit == "%" or "/" in figure.unit or figure.unit in times:
         return figure.unit
-    before = list(_rhythm().finditer(sentence[: figure.start].lower()))
-    found = before[-1] if before else _rhythm().search(sentence[figure.end :].lower())
+    before = list(_rhythm().finditer(sentence[max(0, figure.start - _FAR) : figure.start].lower()))
+    found = before[-1] if before else _rhythm().search(sentence[figure.end : figure.end + _FAR].lower())
     return f"{figure.unit}/{_periods()[found[0]]}" if found else figure.unit
 
 

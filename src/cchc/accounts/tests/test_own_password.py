@@ -37,8 +37,8 @@ def test_a_new_password_counts_at_once_and_the_session_stays(client: Client, per
     [
         ("ngan", "", "ít nhất 10 ký tự"),
         ("password123", "", "quá phổ biến"),
-        ("2938475610293", "", "không được chỉ bao gồm chữ số"),
-        ("mai.tran.mai", "", "tương tự"),
+        ("2938475610293", "", "hoàn toàn là số"),
+        ("mai.tran.mai", "", "quá giống"),
         (NEW, "khac hoan toan 9", "giống nhau"),
         (PASSWORD, "", "phải khác mật khẩu hiện nay"),
     ],

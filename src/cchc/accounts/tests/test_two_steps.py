@@ -38,6 +38,11 @@ def sign_in(client: Client):  # type: ignore[no-untyped-def]
     return client.post(reverse("account_login"), {"login": "mai.tran", "password": PASSWORD})
 
 
+def confirm(client: Client) -> None:
+    """Say again who one is, as these pages ask."""
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+
 def with_app(user: User) -> list[str]:
     """Turn the second step on for a person; the recovery codes."""
     TOTP.activate(user, SECRET)
@@ -46,6 +51,7 @@ def with_app(user: User) -> list[str]:
 
 def test_it_is_turned_on_with_a_code_of_the_app_and_gives_recovery_codes(client: Client, person: User) -> None:
     sign_in(client)
+    confirm(client)
     page = client.get(reverse("mfa_activate_totp")).content.decode()
     secret = re.search(r"<code>([A-Z2-7]+)</code>", page)
     assert secret is not None
@@ -58,6 +64,7 @@ def test_it_is_turned_on_with_a_code_of_the_app_and_gives_recovery_codes(client:
 
 def test_a_wrong_code_does_not_turn_it_on(client: Client, person: User) -> None:
     sign_in(client)
+    confirm(client)
     client.get(reverse("mfa_activate_totp"))
     page = client.post(reverse("mfa_activate_totp"), {"code": "000000"}).content.decode()
     assert "Mã không đúng" in page
@@ -107,6 +114,7 @@ def test_the_codes_can_be_taken_along(client: Client, person: User) -> None:
     codes = with_app(person)
     sign_in(client)
     client.post(reverse("mfa_authenticate"), {"code": code_for(SECRET)})
+    confirm(client)
     response = client.get(reverse("mfa_download_recovery_codes"))
     assert response["Content-Disposition"].startswith("attachment")
     assert response.content.decode().split() == codes
@@ -116,6 +124,7 @@ def test_every_page_of_it_can_be_opened(client: Client, person: User) -> None:
     with_app(person)
     sign_in(client)
     client.post(reverse("mfa_authenticate"), {"code": code_for(SECRET)})
+    confirm(client)
     for name in ("mfa_index", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_deactivate_totp"):
         page = client.get(reverse(name))
         assert page.status_code == 200, name

@@ -47,7 +47,9 @@ def add_alias(
     if valid_from and valid_to and valid_to < valid_from:
         raise Refused("Ngày hết hiệu lực phải từ ngày bắt đầu trở đi.", field="valid_to")
     _refuse_taken(agency, text)
-    alias = keep_alias(agency, text, valid_from, valid_to)
+    alias = keep_alias(agency, text)
+    alias.text, alias.valid_from, alias.valid_to = text, valid_from, valid_to
+    alias.save()
     refresh_search(agency)
     record("agency.alias_added", actor=viewer.user, about=agency, agency=agency.home, data={"name": agency.name, "alias": text})
     return alias
@@ -66,14 +68,10 @@ def remove_alias(*, viewer: Viewer, alias: AgencyAlias) -> Agency:
     return agency
 
 
-def keep_alias(
-    agency: Agency, text: str, valid_from: dt.date | None = None, valid_to: dt.date | None = None
-) -> AgencyAlias:
-    """The alias of that spelling, made if it is not there; with the dates given now."""
-    return AgencyAlias.objects.update_or_create(
-        agency=agency, folded=normalise_unit(text),
-        defaults={"text": text, "valid_from": valid_from, "valid_to": valid_to},
-    )[0]
+def keep_alias(agency: Agency, text: str, *, valid_from: dt.date | None = None) -> AgencyAlias:
+    """The alias of that spelling; made, from that day on, if it is not there."""
+    defaults = {"text": text, "valid_from": valid_from}
+    return AgencyAlias.objects.get_or_create(agency=agency, folded=normalise_unit(text), defaults=defaults)[0]
 
 
 def _clean(text: str, *, field: str) -> str:

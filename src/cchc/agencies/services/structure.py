@@ -110,7 +110,7 @@ def merge_into(*, viewer: Viewer, agency: Agency, other: Agency, on: dt.date) ->
     _check_merge(agency, other, on)
     for text in (agency.name, agency.short_name, *agency.aliases.values_list("text", flat=True)):
         if text:
-            keep_alias(other, text)
+            keep_alias(other, text, valid_from=on + dt.timedelta(days=1))
     Agency.objects.filter(parent=agency).valid_on(on).update(parent=other)
     place_all_below(other)
     agency.valid_to = on

@@ -71,7 +71,7 @@ def bomb() -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", b"<w>" + b" " * 400_000_000)
+        archive.writestr("word/document.xml", b"<w>" + b" " * 300_000_000)
     return out.getvalue()
 
 
@@ -80,7 +80,7 @@ BAD = {
     "cut.docx": appendix()[:900],
     "khoa.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"),
     "bom.docx": bomb(),
-    "la.xyz": b"\x00\x01\x02\x03" * 50,
+    "anh.png": b"\x89PNG\r\n\x1a\n" + b"\x00" * 50,
 }
 
 

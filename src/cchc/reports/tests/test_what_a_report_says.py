@@ -37,11 +37,15 @@ def test_totals_carry_their_denominator() -> None:
 
 
 def test_finished_work_cites_its_proof_by_number_and_date() -> None:
-    assert has(lines(), "I.1. Nhiệm vụ thứ 1: Đã ban hành, hoàn thành ngày 05/02/2026 (minh chứng: 12/KH-SCT ngày 05/02/2026).")
+    assert has(
+        lines(), "I.1. Nhiệm vụ thứ 1: Đã ban hành, hoàn thành ngày 05/02/2026 (minh chứng: 12/KH-SCT ngày 05/02/2026)."
+    )
 
 
 def test_late_work_says_why() -> None:
-    assert has(lines(), "I.4. Nhiệm vụ thứ 4: quá hạn từ ngày 31/3/2026; chủ trì: Văn phòng Sở; nguyên nhân: Thiếu kinh phí.")
+    assert has(
+        lines(), "I.4. Nhiệm vụ thứ 4: quá hạn từ ngày 31/3/2026; chủ trì: Văn phòng Sở; nguyên nhân: Thiếu kinh phí."
+    )
 
 
 def test_work_given_up_says_why() -> None:

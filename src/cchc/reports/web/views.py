@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cchc.core.errors import CchcError
+from cchc.core.errors import NotAllowed, Refused
 from cchc.reports import rules, selectors, services
 from cchc.reports.web.forms import ReportForm
 
@@ -42,10 +42,13 @@ def report_new(request: HttpRequest) -> HttpResponse:
             return redirect("report-detail", pk=report.pk)
         if form.is_valid():
             draft = services.draft_report(request.viewer, **form.arguments())
-    except CchcError as error:
+    except Refused as error:
+        form.add_error(error.field, str(error))
+    except NotAllowed as error:
         form.add_error(None, str(error))
     chosen = form.cleaned_data.get("chosen_period") if form.is_valid() else None
-    return render(request, "reports/new.html", {"form": form, "draft": draft, "period": chosen})
+    early = chosen is not None and chosen.cut_off > request.viewer.today
+    return render(request, "reports/new.html", {"form": form, "draft": draft, "period": chosen, "early": early})
 
 
 @login_required

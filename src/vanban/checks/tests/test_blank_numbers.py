@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 from vanban.checks.tests.asking import found
 from vanban.checks.tests.factory import TITLE, cited, parts, plan
@@ -53,3 +54,10 @@ def test_an_appendix_is_known_by_its_plan() -> None:
     (finding,) = found("blank_number", plan("KẾ HOẠCH"), appendix, _sister(dt.date(2031, 4, 8)))
     assert finding.severity == "error"
     assert [place.document for place in finding.places] == [1, 2]
+
+
+def test_the_appendix_in_the_same_file_was_forgotten() -> None:
+    text = "Số: 46/KH-SCT\nPHỤ LỤC\n(Kèm theo Kế hoạch số:     /KH-SCT ngày    /4/2031)"
+    head: dict[str, Any] = {"symbol": "KH-SCT", "number": "46", "issued_on": dt.date(2031, 4, 8)}
+    assert [f.severity for f in found("blank_number", plan(text, **head))] == ["error"]
+    assert not found("blank_number", plan(text.replace("số:     /", "số 46/"), **head))

@@ -1,4 +1,5 @@
 import datetime as dt
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,3 +60,8 @@ WRONG = "nghành chât quôc ngiệp kủa trườ vàcủa đượcc gềnh ho�
 def test_syllables() -> None:
     assert [word for word in RIGHT.split() if not is_syllable(word)] == []
     assert [word for word in WRONG.split() if is_syllable(word)] == []
+
+
+def test_every_rule_is_described_on_its_page() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "rules" / "findings.md").read_text(encoding="utf-8")
+    assert [rule.name for rule in RULES if f"| `{rule.name}`" not in page] == []

@@ -56,3 +56,9 @@ def test_a_plan_issued_long_after_its_superior_plan() -> None:
 def test_after_where_within_is_meant() -> None:
     assert quotes("deadline_wording", plan("Sau 15 ngày sau khi UBND tỉnh ban hành.")) == ["Sau 15 ngày sau khi"]
     assert not quotes("deadline_wording", plan("Trong 15 ngày sau khi UBND tỉnh ban hành."))
+
+
+def test_the_month_on_the_appendix_of_the_same_file_tells_when_the_plan_was_made() -> None:
+    line = "(Kèm theo Kế hoạch số:     /KH-SCT ngày     tháng 5 năm 2031 của Sở Công Thương)"
+    assert found("deadline_past", plan(line, rows=[_row(quarter(1, 2031))]))
+    assert not found("deadline_past", plan(line, rows=[_row(quarter(2, 2031))]))

@@ -53,3 +53,8 @@ def test_a_row_left_out_of_a_group() -> None:
     (finding,) = found("row_gap", plan(rows=rows))
     assert "dòng 3" in finding.message
     assert not found("row_gap", plan(rows=[rows[0], rows[1], rows[3]]))
+
+
+def test_a_file_full_of_gaps_makes_one_finding() -> None:
+    (finding,) = found("numbering_gap", _headings(*(str(number) for number in range(1, 20, 2))))
+    assert finding.severity == "warning"

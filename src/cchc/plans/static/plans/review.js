@@ -1,0 +1,302 @@
+// The review page: source and register go together, rows are worked by keyboard. Without it every action is a link or a form.
+const review = document.getElementById("review");
+const register = review.querySelector(".review-register");
+const sourceBox = document.getElementById("source-box");
+const editable = Boolean(document.querySelector('[data-do="edit"], [data-do="drop"]'));
+const narrow = matchMedia("(max-width: 62rem)");
+review.classList.add("live");
+if (editable) review.dataset.editable = "";
+
+let here = null; // the anchor of the chosen row, e.g. "task-12"
+let wantedField = null; // which field to enter once the form is there
+let splitText = null; // the two halves cut at the cursor
+let wantsForm = false;
+
+const rowOf = (name) => document.getElementById(`row-${name}`);
+const marksOf = (name, root = sourceBox) => root.querySelectorAll(`[data-row~="${CSS.escape(name)}"]`);
+const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
+
+// --- tabs, sides, documents
+
+function showTab(name) {
+  for (const link of register.querySelectorAll(".register-tabs [data-tab]")) {
+    if (link.dataset.tab === name) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  for (const panel of register.querySelectorAll("[data-panel]")) panel.hidden = panel.dataset.panel !== name;
+  remember("muc", name);
+}
+
+function showSide(side) {
+  review.dataset.side = side;
+  for (const button of document.querySelectorAll(".side-switch [data-side]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.side === side));
+  }
+}
+
+function remember(key, value) {
+  const address = new URL(location.href);
+  if (value) address.searchParams.set(key, value);
+  else address.searchParams.delete(key);
+  address.hash = "";
+  history.replaceState(null, "", address);
+}
+
+async function showDocument(id) {
+  const tab = review.querySelector(`.source-tabs [data-document="${id}"]`);
+  if (!tab) return;
+  let box = document.getElementById(`source-${id}`);
+  if (!box) {
+    tab.setAttribute("aria-busy", "true");
+    const answer = await fetch(tab.dataset.load, { headers: { "HX-Request": "true" } });
+    tab.removeAttribute("aria-busy");
+    if (!answer.ok) { location.href = tab.href; return; }
+    sourceBox.insertAdjacentHTML("beforeend", await answer.text());
+    box = document.getElementById(`source-${id}`);
+  }
+  for (const one of sourceBox.querySelectorAll(".source-document")) one.hidden = one !== box;
+  for (const link of review.querySelectorAll(".source-tabs [data-document]")) {
+    if (link === tab) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  remember("tep", id);
+}
+
+const shownDocument = () => review.querySelector(".source-tabs [aria-current]")?.dataset.document;
+
+// --- choosing a row; the other side follows
+
+function choose(name, { follow = true, focus = true } = {}) {
+  for (const one of review.querySelectorAll(".here")) one.classList.remove("here");
+  here = name;
+  const row = rowOf(name);
+  if (!row) return;
+  row.classList.add("here");
+  for (const mark of marksOf(name)) mark.classList.add("here");
+  if (focus) row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest", behavior: calm() });
+  if (follow && !narrow.matches) showPassage(name);
+}
+
+async function showPassage(name, { documentId = null, place = 0, enter = false } = {}) {
+  const wanted = documentId ?? rowOf(name)?.dataset.document;
+  if (!wanted) return;
+  if (wanted !== shownDocument()) await showDocument(wanted);
+  const box = document.getElementById(`source-${wanted}`);
+  if (!box) return;
+  if (narrow.matches) showSide("source");
+  const marks = [...marksOf(name, box)];
+  for (const mark of marks) mark.classList.add("here");
+  const target = marks[Math.min(place, marks.length - 1)];
+  target?.scrollIntoView({ block: "center", inline: "nearest", behavior: calm() });
+  if (enter) target?.focus({ preventScroll: true });
+}
+
+function fromSource(mark) {
+  const names = mark.dataset.row.split(" ");
+  const again = names.indexOf(here);
+  const name = names[(again + 1) % names.length]; // a second click goes to the next row over the same words
+  const panel = rowOf(name)?.closest("[data-panel]");
+  if (!panel) return;
+  showTab(panel.dataset.panel);
+  if (narrow.matches) showSide("register");
+  choose(name, { follow: false });
+  for (const one of marksOf(name)) one.classList.add("here");
+}
+
+sourceBox.addEventListener("click", (event) => {
+  const mark = event.target.closest("mark[data-row]");
+  if (mark && getSelection().isCollapsed) fromSource(mark);
+});
+
+review.addEventListener("click", (event) => {
+  const tab = event.target.closest(".source-tabs [data-document]");
+  if (tab) { event.preventDefault(); showDocument(tab.dataset.document); return; }
+  const goto = event.target.closest("[data-goto]");
+  if (goto) {
+    event.preventDefault();
+    const name = goto.closest("[data-row]").dataset.row;
+    choose(name, { follow: false, focus: false });
+    showPassage(name, { documentId: goto.dataset.document, place: Number(goto.dataset.place ?? 0), enter: true });
+    return;
+  }
+  const split = event.target.closest('[data-do="split-here"]');
+  if (split) { splitHere(split.closest("form")); return; }
+  const cancelNew = event.target.closest('[data-do="cancel-new"]');
+  if (cancelNew) { event.preventDefault(); cancelNew.closest(".row").remove(); return; }
+  const row = event.target.closest(".row[data-row]");
+  if (!row || row.classList.contains("row-editing") || event.target.closest("a, button, input, select, label, textarea")) return;
+  if (!getSelection().isCollapsed) return;
+  const field = event.target.closest("[data-field]");
+  if (field && editable && row.dataset.row === here && !row.hasAttribute("data-dropped")) edit(row, field.dataset.field);
+  else choose(row.dataset.row);
+});
+
+document.addEventListener("click", (event) => {
+  const tab = event.target.closest("[data-tab]");
+  if (tab) { event.preventDefault(); showTab(tab.dataset.tab); if (narrow.matches) showSide("register"); return; }
+  const side = event.target.closest("button[data-side]");
+  if (side) { showSide(side.dataset.side); return; }
+  const doubts = event.target.closest("[data-doubts]");
+  if (doubts) { event.preventDefault(); onlyDoubts(!review.hasAttribute("data-only-doubts")); return; }
+  if (event.target.closest("[data-keys]")) document.getElementById("keys").showModal();
+});
+
+function onlyDoubts(on) {
+  review.toggleAttribute("data-only-doubts", on);
+  for (const button of review.querySelectorAll("[data-doubts]")) button.setAttribute("aria-pressed", String(on));
+  remember("loc", on ? "nghi-ngo" : "");
+}
+
+// --- working on a row
+
+const press = (row, what) => {
+  const found = row.querySelector(`[data-do="${what}"]`);
+  if (!found) return false;
+  if (found.tagName === "FORM") found.requestSubmit();
+  else found.click();
+  return true;
+};
+
+function edit(row, field = null) {
+  wantedField = field;
+  wantsForm = true;
+  press(row, "edit");
+}
+
+function splitHere(form) {
+  const text = form.querySelector('textarea[name="content"], textarea[name="text"]');
+  const at = text.selectionStart || 0;
+  splitText = [text.value.slice(0, at).trim(), text.value.slice(at).trim()];
+  const row = form.closest(".row");
+  const address = form.getAttribute("action").replace(/sua\/$/, "tach/");
+  wantsForm = true;
+  htmx.ajax("GET", address, { target: `#${row.id}`, swap: "outerHTML" });
+}
+
+function rowsShown() {
+  const panel = register.querySelector("[data-panel]:not([hidden])");
+  return [...panel.querySelectorAll(".row[data-row]")].filter((row) => row.offsetParent !== null);
+}
+
+function step(by, wanted = () => true) {
+  const rows = rowsShown();
+  const at = rows.findIndex((row) => row.dataset.row === here);
+  const rest = by > 0 ? rows.slice(at + 1) : rows.slice(0, Math.max(at, 0)).reverse();
+  const next = rest.find(wanted) ?? (at < 0 ? rows[0] : null);
+  if (next) choose(next.dataset.row);
+}
+
+const typing = (target) => target.closest("input, textarea, select, [contenteditable], dialog, .menu");
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  n: () => step(1, (row) => row.hasAttribute("data-doubtful")),
+  r: (row) => row && press(row, "review"),
+  x: (row) => row && press(row, "drop"),
+  s: (row) => { if (row) { wantsForm = true; press(row, "split"); } },
+  m: (row) => row && press(row, "merge"),
+  g: (row) => row && (document.activeElement?.closest("mark") ? choose(here, { follow: false }) : showPassage(here, { enter: true })),
+  a: () => { wantsForm = true; register.querySelector("[data-panel]:not([hidden]) .panel-tools [hx-get]")?.click(); },
+  "?": () => document.getElementById("keys").showModal(),
+  Enter: (row, event) => {
+    const mark = event.target.closest?.("mark[data-row]");
+    if (mark) fromSource(mark);
+    else if (row && event.target.closest?.(".row") === event.target) edit(row);
+    else return false;
+    return true;
+  },
+};
+
+document.addEventListener("keydown", (event) => {
+  const form = event.target.closest?.(".row-form");
+  if (form && event.key === "Escape") { event.preventDefault(); form.querySelector('[data-do^="cancel"]').click(); return; }
+  if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); return; }
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (/^[1-7]$/.test(event.key)) {
+    const tab = register.querySelectorAll(".register-tabs [data-tab]")[Number(event.key) - 1];
+    if (tab) { showTab(tab.dataset.tab); here = null; }
+    return;
+  }
+  const act = KEYS[event.key];
+  if (!act) return;
+  if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
+  const row = here && rowOf(here) && !rowOf(here).classList.contains("row-editing") ? rowOf(here) : null;
+  if (act(row, event) !== false) event.preventDefault();
+});
+
+// --- after an answer of the server
+
+let moveOn = false;
+review.addEventListener("htmx:beforeRequest", (event) => {
+  const asked = event.target.closest?.("[data-do]")?.dataset.do;
+  const row = event.target.closest?.(".row[data-row]");
+  if (row && row.dataset.row !== here && asked) here = row.dataset.row;
+  moveOn = asked === "review" && event.target.querySelector('[name="ro"]')?.value === "1";
+  if (asked === "edit" || asked === "split") wantsForm = true;
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  bringCounts();
+  revealSplit();
+  const form = wantsForm ? register.querySelector(".row-editing .row-form") : null;
+  if (form) { enterForm(form); return; }
+  if (!here || !rowOf(here)) return;
+  markDropped(rowOf(here));
+  if (moveOn) { moveOn = false; step(1); }
+  if (rowOf(here).contains(document.activeElement) || document.activeElement === document.body) {
+    choose(here, { follow: false });
+  } else rowOf(here).classList.add("here");
+});
+
+function enterForm(form) {
+  wantsForm = false;
+  const row = form.closest(".row");
+  if (row.dataset.row) here = row.dataset.row;
+  if (splitText && form.elements.first) {
+    [form.elements.first.value, form.elements.second.value] = splitText;
+    splitText = null;
+  }
+  const wanted = wantedField === "due_day" ? "due_day" : wantedField;
+  const box = (wanted && form.elements[wanted]) || form.querySelector("textarea, input:not([type=hidden]), select");
+  wantedField = null;
+  row.scrollIntoView({ block: "nearest" });
+  box?.focus({ preventScroll: false });
+}
+
+function revealSplit() {
+  for (const button of register.querySelectorAll('[data-do="split-here"]')) button.hidden = false;
+}
+
+function bringCounts() {
+  for (const one of document.querySelectorAll("template[data-count-of]")) {
+    const kind = one.dataset.countOf;
+    const tab = register.querySelector(`[data-count="${kind}"]`);
+    if (tab) tab.textContent = one.dataset.kept;
+    const doubts = register.querySelector(`[data-doubt-count="${kind}"]`);
+    if (doubts) doubts.textContent = one.dataset.doubtful;
+    one.remove();
+  }
+}
+
+function markDropped(row) {
+  for (const mark of marksOf(row.dataset.row)) mark.classList.toggle("mark-dropped", row.hasAttribute("data-dropped"));
+}
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  const show = event.detail.elt?.dataset?.show ?? document.querySelector(".panel[data-show]")?.dataset.show;
+  if (!show) return;
+  document.querySelector(".panel[data-show]")?.removeAttribute("data-show");
+  here = show;
+  requestAnimationFrame(() => choose(show, { follow: false }));
+});
+
+// --- arriving
+
+if (location.hash.startsWith("#row-")) choose(location.hash.slice(5));
+else if (location.hash.startsWith("#m-")) {
+  const name = location.hash.slice(3);
+  const panel = rowOf(name)?.closest("[data-panel]");
+  if (panel) showTab(panel.dataset.panel);
+  choose(name, { focus: false });
+}
