@@ -24,6 +24,24 @@ THINGS = [
 ]
 PRODUCTS = ["Kế hoạch", "Báo cáo", "Quyết định", "Công văn; báo cáo kết quả", "Văn bản chỉ đạo"]
 TIMES = ["Quý I/2026", "Quý IV/2026", "Thường xuyên", "Trước ngày 30/6/2026", "Tháng 5/2026", "Hằng quý"]
+# two sentences in five say more than that something is done: a target, a document cited, a deadline
+SAYINGS = [
+    "Phấn đấu {share}% hồ sơ thủ tục hành chính được giải quyết đúng hạn trong năm 2026.",
+    "Thực hiện Kế hoạch số {number}/KH-UBND ngày 15/01/2026 của Ủy ban nhân dân tỉnh về cải cách hành chính năm 2026.",
+    "{lead} chủ trì, phối hợp với các phòng, đơn vị báo cáo kết quả trước ngày {day}/11/2026.",
+    "Công khai kết quả theo Điều {number} Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.",
+]
+OPENING = [
+    "UBND TỈNH SÔNG LAM",
+    "SỞ CÔNG THƯƠNG",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Số: 12/KH-SCT",
+    "Sông Lam, ngày 20 tháng 01 năm 2026",
+    "KẾ HOẠCH",
+    "Cải cách hành chính của Sở Công Thương năm 2026",
+]
+POINTS, ROWS = 8, 16
 HEADINGS = ["STT", "Nội dung", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện"]
 
 
@@ -32,14 +50,14 @@ def main(folder: Path) -> None:
     document = Document()
     document.styles["Normal"].font.name = "Times New Roman"
     document.styles["Normal"].font.size = Pt(14)
-    document.add_paragraph("KẾ HOẠCH")
-    document.add_paragraph("Cải cách hành chính của Sở Công Thương năm 2026")
+    for line in OPENING:
+        document.add_paragraph(line)
     expected = []
     for part in ("I", "II", "III"):
-        document.add_paragraph(f"{part}. NHIỆM VỤ, GIẢI PHÁP PHẦN {part}")
-        for point in range(1, 15):
+        document.add_paragraph().add_run(f"{part}. NHIỆM VỤ, GIẢI PHÁP PHẦN {part}").bold = True
+        for point in range(1, POINTS + 1):
             document.add_paragraph(f"{point}. " + " ".join(sentence(chance) for _ in range(5)))
-        rows = [row(number, chance) for number in range(1, 41)]
+        rows = [row(number, chance) for number in range(1, ROWS + 1)]
         add_table(document, rows)
         expected += rows
     for section in document.sections:
@@ -66,6 +84,11 @@ def main(folder: Path) -> None:
 
 
 def sentence(chance: random.Random) -> str:
+    if chance.random() < 0.4:
+        saying = chance.choice(SAYINGS)
+        return saying.format(
+            share=chance.randrange(80, 100), number=chance.randrange(1, 40), lead=chance.choice(UNITS), day=chance.randrange(10, 29)
+        )
     return f"{chance.choice(VERBS)} {chance.choice(THINGS)} theo đúng quy định, bảo đảm tiến độ và chất lượng trong năm 2026."
 
 
@@ -80,6 +103,8 @@ def add_table(document: object, rows: list[list[str]]) -> None:
     for cells, texts in zip(table.rows, [HEADINGS, *rows], strict=True):
         for cell, text in zip(cells.cells, texts, strict=True):
             cell.text = text
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].runs[0].bold = True
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from vanban.blocks import Body
@@ -13,6 +14,7 @@ from vanban.reading.duties import read_duties
 from vanban.reading.header import own_number_span, read_header
 from vanban.reading.legal_bases import read_legal_bases
 from vanban.reading.outline import read_outline
+from vanban.reading.purpose import Purpose, purpose_of
 from vanban.reading.reporting import read_reporting
 from vanban.reading.results import read_results
 from vanban.reading.signature import read_recipients, read_signature
@@ -37,6 +39,7 @@ def from_body(body: Body, source: Source) -> Document:
     header = read_header(body)
     outline = read_outline(body, after=header.span[1] if header.span else 0)
     citations = _without_own(cite(body.text), own_number_span(body))
+    purpose = purpose_of(header)
     return Document(
         source=source,
         text=body.text,
@@ -47,19 +50,17 @@ def from_body(body: Body, source: Source) -> Document:
         legal_bases=read_legal_bases(body, header, outline, citations),
         citations=tuple(citations),
         tables=body.tables,
-        tasks=read_tasks(body),
-        targets=read_targets(body, outline),
-        duties=read_duties(body, outline),
+        tasks=() if purpose is Purpose.RULES else read_tasks(body),
+        targets=read_targets(body, outline, purpose),
+        duties=() if purpose is Purpose.RULES else read_duties(body, outline),
         reporting=read_reporting(body),
-        results=read_results(body),
+        results=read_results(body, purpose),
         annexes=read_annexes(body, header),
     )
 
 
 def _without_own(citations: list[Citation], own: Span | None) -> list[Citation]:
     """The document's own number is no citation; the indexes of the others move up."""
-    from dataclasses import replace
-
     if own is None:
         return citations
     kept = [index for index, found in enumerate(citations) if found.span[1] <= own[0] or found.span[0] >= own[1]]

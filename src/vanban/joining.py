@@ -46,7 +46,13 @@ def _citing() -> frozenset[str]:
 
 def starts_item(line: str) -> bool:
     """True where ``line`` begins with a list number, a bullet or a word that opens a paragraph."""
-    return any(label.match(line) for label in (_NUMBER_LABEL, _LETTER_LABEL, _BULLET, _ARTICLE, _openers()))
+    return _item().match(line) is not None
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    labels = (_NUMBER_LABEL, _LETTER_LABEL, _BULLET, _ARTICLE, _openers())
+    return re.compile("|".join(f"(?:{label.pattern})" for label in labels))
 
 
 def is_page_number(line: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from vanban.layout_tables import is_motto, is_recipients
 
 _APART = re.compile(r"\t+| {4,}")
+_BLANK = re.compile(r"(?:số|ngày|tháng|năm)\s?:?$", re.IGNORECASE)
 _MAX_LINES = 30
 _MAX_SIDE = 60
 
@@ -45,7 +46,8 @@ def read_sides(texts: Sequence[str], at: int) -> tuple[list[str], int] | None:
 def _parts(line: str) -> list[str]:
     """The two sides of a line, parted at its widest gap; one where it has none, none where it is blank."""
     text = line.strip()
-    gaps = list(_APART.finditer(text))
+    # "Số:      /KH-UBND" leaves room for a number and is one side
+    gaps = [gap for gap in _APART.finditer(text) if not _BLANK.search(text[max(0, gap.start() - 12) : gap.start()])]
     if not gaps:
         return [text] if text else []
     widest = max(gaps, key=lambda gap: len(gap[0].expandtabs(8)))

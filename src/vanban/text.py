@@ -6,12 +6,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from vanban.folding import fold_normal, fold_plain
+
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES = re.compile("[ \t\x0b\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+# ordinary text holds none of these: one look, then no more work
+_UNEVEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u0300-\u036f\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\uf000-\uf0ff\ufeff\ufff9-\ufffb\t]"
+)
 _MARKS = "[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]"
 _DETACHED = re.compile(f"([^\\W\\d_])((?:[ \u00a0]+{_MARKS}+)+)[ \u00a0]*")
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SYMBOL_BULLETS = {
     0xF0B7: "•",
     0xF0A7: "▪",
@@ -23,7 +28,6 @@ _SYMBOL_BULLETS = {
     0xF0E8: "➔",
 }
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'"}
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OPEN_PAIRS = re.compile(f"(o[ae]|(?<!q)uy)([{_TONES}])(?![^\\W\\d_])", re.IGNORECASE)
 
@@ -33,7 +37,8 @@ def nfc(text: str) -> str:
     if text.isascii():
         return text
     text = unicodedata.normalize("NFC", text)
-    if _DETACHED.search(text):
+    # the lead byte of U+0300 to U+033F, found far sooner than the marks themselves
+    if b"\xcc" in text.encode("utf-8", "surrogatepass") and _DETACHED.search(text):
         text = _DETACHED.sub(lambda found: f"{found[1]}{''.join(found[2].split())} ", text)
         text = unicodedata.normalize("NFC", text)
     return text
@@ -41,6 +46,8 @@ def nfc(text: str) -> str:
 
 def clean(text: str) -> str:
     """NFC without invisible and control characters; line ends become ``\\n``; other spacing stays."""
+    if not _UNEVEN.search(text):
+        return nfc(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\u2028", "\n")
     text = text.replace("\u2029", "\n").replace("\x85", "\n")
     if not text.isascii():
@@ -50,32 +57,11 @@ def clean(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """``clean`` with every run of spaces and tabs as one space, without spaces at the ends of lines."""
-    text = nfc(_SPACES.sub(" ", clean(text)))
+    if "  " in text or _UNEVEN.search(text) or unicodedata.normalize("NFC", text) is not text:
+        text = nfc(_SPACES.sub(" ", clean(text)))
     if "\n" not in text:
         return text.strip(" ")
     return "\n".join(line.strip(" ") for line in text.split("\n"))
-
-
-class _Fold(dict[int, str]):
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = _fold_character(chr(code))
-        return folded
-
-
-def _fold_character(character: str) -> str:
-    if character in "đĐ":
-        return "d"
-    if character in _DASHES:
-        return "-"
-    if character in _QUOTES:
-        return _QUOTES[character]
-    if character.isspace() and character not in "\n\t":
-        return " "
-    base = unicodedata.normalize("NFD", character)[0].lower()
-    return base if len(base) == 1 else character
-
-
-_FOLD = _Fold()
 
 
 def fold(text: str) -> str:
@@ -83,7 +69,8 @@ def fold(text: str) -> str:
 
     As long as ``nfc(text)``, so offsets into one hold in the other.
     """
-    return nfc(text).translate(_FOLD)
+    folded = fold_plain(text)
+    return fold_normal(nfc(text)) if folded is None else folded
 
 
 @lru_cache(maxsize=4096)

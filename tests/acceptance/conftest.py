@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
@@ -69,8 +71,14 @@ def open_page(browser: Browser, live_server: object, request: pytest.FixtureRequ
 def run_jobs(transactional_db: None) -> Callable[[], None]:
     """Work off all queued jobs, as the worker process would."""
 
-    def run() -> None:
+    def work() -> None:
         call_command("procrastinate", "worker", "--one-shot", "--concurrency", "1")
+        connections.close_all()
+
+    def run() -> None:
+        """In a thread: the browser's driver holds the event loop of this one."""
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(work).result()
 
     return run
 

@@ -41,7 +41,9 @@ class Agency(models.Model):
     kind = models.CharField(max_length=16, choices=AgencyKind.choices)
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=60, blank=True)
-    symbol = models.CharField(max_length=30, blank=True, help_text=_("Chữ viết tắt trong số, ký hiệu văn bản, ví dụ SCT"))
+    symbol = models.CharField(
+        max_length=30, blank=True, help_text=_("Chữ viết tắt trong số, ký hiệu văn bản, ví dụ SCT")
+    )
     place = models.CharField(max_length=80, blank=True, help_text=_("Địa danh ghi trên văn bản"))
     head_title = models.CharField(max_length=80, blank=True, help_text=_("Chức vụ người đứng đầu, ví dụ GIÁM ĐỐC"))
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
@@ -60,7 +62,8 @@ class Agency(models.Model):
         indexes = (models.Index(fields=["path"], opclasses=["varchar_pattern_ops"], name="agency_path_prefix"),)
         constraints = (
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")), name="agency_dates_in_order"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+                name="agency_dates_in_order",
             ),
         )
 

@@ -40,4 +40,6 @@ def may_manage(viewer: Viewer, user: User) -> bool:
 
 def require_manage(viewer: Viewer, user: User) -> None:
     if not may_manage(viewer, user):
-        raise NotAllowed("Người này còn giữ vai trò ở cơ quan mà bạn không quản trị, nên bạn không sửa được tài khoản này.")
+        raise NotAllowed(
+            "Người này còn giữ vai trò ở cơ quan mà bạn không quản trị, nên bạn không sửa được tài khoản này."
+        )

@@ -6,10 +6,29 @@ from cchc.agencies.models import Agency, AgencyAlias, AgencyKind, Membership, Ro
 from cchc.agencies.rules import DatedName, UnitMatch, UnitName, match_unit, names_a_group, normalise_unit
 from cchc.agencies.selectors import memberships_of, unit_names, visible_agencies, visible_people
 from cchc.agencies.services import add_alias, create_agency, create_user, found, grant_role
-from cchc.agencies.viewer import Viewer
+from cchc.agencies.viewer import Viewer, viewer_of
 
 __all__ = [
-    "Agency", "AgencyAlias", "AgencyKind", "DatedName", "Membership", "Role", "UnitMatch", "UnitName", "Viewer", "add_alias",
-    "create_agency", "create_user", "found", "grant_role", "match_unit", "memberships_of", "names_a_group", "normalise_unit",
-    "unit_names", "visible_agencies", "visible_people",
+    "Agency",
+    "AgencyAlias",
+    "AgencyKind",
+    "DatedName",
+    "Membership",
+    "Role",
+    "UnitMatch",
+    "UnitName",
+    "Viewer",
+    "add_alias",
+    "create_agency",
+    "create_user",
+    "found",
+    "grant_role",
+    "match_unit",
+    "memberships_of",
+    "names_a_group",
+    "normalise_unit",
+    "unit_names",
+    "viewer_of",
+    "visible_agencies",
+    "visible_people",
 ]

@@ -94,7 +94,8 @@ def _proposed(said: tuple[Token, ...], index: _Index) -> UnitMatch:
     best, unit = 0.0, None
     for form, owner in index.forms:
         score = max(
-            fuzz.token_sort_ratio(wanted, " ".join(form)), 0.95 * fuzz.ratio(wanted, " ".join(form)),
+            fuzz.token_sort_ratio(wanted, " ".join(form)),
+            0.95 * fuzz.ratio(wanted, " ".join(form)),
             0.9 * fuzz.ratio(short, initials(form)) if len(short) > 2 else 0.0,
         )
         if score > best or (score == best and unit is not None and index.ranks[owner] < index.ranks[unit]):
@@ -125,7 +126,7 @@ class _Index:
 
     def by_form(self, said: tuple[Token, ...]) -> frozenset[int]:
         line = spelt(tuple(token.word for token in said))
-        return frozenset(self._forms.get(line) or self._forms.get(without_owner(line), ()))
+        return frozenset(self._forms.get(line) or self._forms.get(without_owner(line)) or ())
 
     def by_initials(self, said: tuple[Token, ...]) -> frozenset[int]:
         """Units one of whose forms ``said`` spells, word for word or by initials of words in a row."""

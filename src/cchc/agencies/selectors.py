@@ -64,13 +64,16 @@ def visible_people(viewer: Viewer, *, text: str = "", agency: Agency | None = No
 
 def unit_names(agency: Agency, *, on: dt.date | None = None) -> list[UnitName]:
     """All that can be named in a document of the agency, for ``rules.match_unit``: its own units (rank 0), itself (1), and
-    the other agencies of its province (2). Two queries."""
+    the other agencies of its province (2); with ``on`` only names of that day. Two queries."""
     home = agency.home or agency
     root = home.path.split("/", 1)[0]
     rows = Agency.objects.filter(path__startswith=f"{root}/").filter(~Q(kind__in=UNIT_KINDS) | Q(home=home))
     if on is not None:
         rows = rows.valid_on(on)
-    aliases = Prefetch("aliases", AgencyAlias.objects.order_by("pk"))
+    known = AgencyAlias.objects.order_by("pk")
+    if on is not None:
+        known = known.exclude(valid_from__gt=on).exclude(valid_to__lt=on)
+    aliases = Prefetch("aliases", known)
     return [_unit_name(row, home) for row in rows.prefetch_related(aliases).order_by("path")]
 
 

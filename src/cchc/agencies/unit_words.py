@@ -24,8 +24,12 @@ class UnitWords:
 def unit_words() -> UnitWords:
     data = tomllib.loads((Path(__file__).parent / "data" / "unit_words.toml").read_text("utf-8"))
     return UnitWords(
-        frozenset(data["joining"]), *(_phrases(data[key]) for key in ("kinds", "owners", "places", "groups")),
-        {key: tuple(value.split()) for key, value in data["short"].items()},
+        joining=frozenset(data["joining"]),
+        kinds=_phrases(data["kinds"]),
+        owners=_phrases(data["owners"]),
+        places=_phrases(data["places"]),
+        groups=_phrases(data["groups"]),
+        short={key: tuple(value.split()) for key, value in data["short"].items()},
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q
+from django.http import HttpRequest
 
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency, AgencyKind, Membership, Role
@@ -68,6 +69,12 @@ class Viewer:
     def administers(self) -> bool:
         """Whether the viewer is an administrator anywhere."""
         return any(one.role == Role.ADMINISTRATOR for one in self.memberships)
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """The viewer of a signed-in request, as the middleware put it there."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return viewer
 
 
 def prefix_condition(field: str, paths: Iterable[str]) -> Q:

@@ -1,20 +1,23 @@
 """What other apps use: ``record`` writes one event in the caller's transaction; ``history`` reads them back,
-``sentence`` says one in words."""
+``sentence`` says one in words (``deed``: without who did it)."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from cchc.accounts.models import User
 from cchc.audit.models import AuditEvent
-from cchc.audit.sentences import sentence
+from cchc.audit.sentences import deed, sentence
 
-__all__ = ["AuditEvent", "history", "record", "sentence"]
+if TYPE_CHECKING:
+    from cchc.agencies.models import Agency
+
+__all__ = ["AuditEvent", "deed", "history", "record", "sentence"]
 
 
 def record(
@@ -22,7 +25,7 @@ def record(
     *,
     actor: User | None,
     about: models.Model | None = None,
-    agency: models.Model | None = None,
+    agency: Agency | None = None,
     data: dict[str, Any] | None = None,
 ) -> AuditEvent:
     """Write one audit event. Must run inside the transaction of the change that it tells of.
@@ -49,8 +52,13 @@ def record(
 def digest_of(event: AuditEvent) -> str:
     """SHA-256 over the canonical JSON of everything but the digest itself."""
     content = {
-        "at": event.at.isoformat(), "actor": event.actor_id, "actor_name": event.actor_name, "agency": event.agency_id,
-        "verb": event.verb, "object": [event.object_type, event.object_id], "data": event.data,
+        "at": event.at.isoformat(),
+        "actor": event.actor_id,
+        "actor_name": event.actor_name,
+        "agency": event.agency_id,
+        "verb": event.verb,
+        "object": [event.object_type, event.object_id],
+        "data": event.data,
     }
     line = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(line.encode()).hexdigest()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as noop
 
 from cchc.audit.models import AuditEvent
 
-__all__ = ["sentence"]
+__all__ = ["deed", "sentence", "thing"]
 
 # verb -> sentence without its subject. {key} is a value of the event's data; [...] is left out where a value in it is missing.
 SENTENCES: Final[dict[str, str]] = {
@@ -44,27 +44,50 @@ SENTENCES: Final[dict[str, str]] = {
     "calendar.day_removed": noop("bỏ ngày[ {day}][ ({name})] khỏi lịch nghỉ"),
     "file.stored": noop("tải lên tệp[ “{name}”]"),
     "import.created": noop("nhập văn bản[ “{title}”]"),
+    "import.started": noop("đưa văn bản vào để đọc[ ({files})]"),
+    "import.files_added": noop("thêm tệp vào lần nhập[: {files}]"),
+    "import.read": noop("đọc xong văn bản[: {tasks} nhiệm vụ][, {targets} chỉ tiêu]"),
+    "import.heading_edited": noop("sửa thông tin kế hoạch[ “{title}”]"),
+    "import.row_edited": noop("sửa dòng[ “{row}”]"),
+    "import.row_added": noop("thêm dòng[ “{row}”]"),
+    "import.row_dropped": noop("bỏ dòng[ “{row}”]"),
+    "import.row_restored": noop("lấy lại dòng[ “{row}”]"),
+    "import.row_split": noop("tách dòng[ “{row}”]"),
+    "import.rows_merged": noop("gộp các dòng[ vào “{row}”]"),
+    "import.row_reviewed": noop("đánh dấu đã rà soát dòng[ “{row}”]"),
+    "import.row_unreviewed": noop("bỏ dấu đã rà soát của dòng[ “{row}”]"),
+    "import.row_kept": noop("giữ dòng[ “{row}”] trong kế hoạch"),
+    "import.row_let_go": noop("để dòng[ “{row}”] ra khỏi kế hoạch"),
+    "import.unit_accepted": noop("nhận[ “{text}”] là tên của đơn vị[ {agency}]"),
+    "import.unit_left": noop("để nguyên tên[ “{text}”] không gắn đơn vị"),
+    "import.unit_reopened": noop("xem lại tên[ “{text}”]"),
+    "import.finding_settled": noop("xử lý một phát hiện[: {note}]"),
+    "import.finding_reopened": noop("mở lại một phát hiện"),
     "import.corrected": noop("sửa nội dung đọc được[ ({field})]"),
     "import.confirmed": noop("xác nhận bản rà soát thành kế hoạch[ “{title}”]"),
     "import.cancelled": noop("bỏ lần nhập văn bản[ “{title}”]"),
     "import.failed": noop("không đọc được văn bản[: {message}]"),
     "plan.created": noop("lập kế hoạch[ “{title}”]"),
     "plan.amended": noop("cập nhật kế hoạch[ “{title}”] theo văn bản mới[ (bản {version})]"),
-    "plan.closed": noop("đóng kế hoạch[ “{title}”]"),
+    "plan.closed": noop("đóng kế hoạch[ “{plan}”]"),
+    "plan.reopened": noop("mở lại kế hoạch[ “{plan}”]"),
+    "task.started": noop("bắt đầu thực hiện"),
+    "task.commented": noop("viết ý kiến[: {text}]"),
     "task.progress_recorded": noop("ghi tiến độ[ {percent}%][: {text}]"),
     "task.submitted": noop("trình kết quả để duyệt"),
     "task.accepted": noop("chấp nhận hoàn thành"),
     "task.returned": noop("trả lại[: {reason}]"),
     "task.not_doing": noop("ghi nhận không thực hiện[: {reason}]"),
     "task.reopened": noop("mở lại nhiệm vụ[: {reason}]"),
-    "task.assigned": noop("giao nhiệm vụ[ cho {assignee}]"),
+    "task.assigned": noop("giao nhiệm vụ[ cho {to}]"),
     "task.edited": noop("sửa nhiệm vụ"),
     "task.added": noop("thêm nhiệm vụ[ {number}]"),
     "task.dropped": noop("bỏ nhiệm vụ[ {number}][: {reason}]"),
-    "evidence.added": noop("thêm minh chứng[ {title}]"),
-    "evidence.withdrawn": noop("rút minh chứng[ {title}][: {reason}]"),
+    "evidence.added": noop("thêm minh chứng[: {proof}]"),
+    "evidence.withdrawn": noop("rút minh chứng[ {proof}][: {reason}]"),
     "target.value_recorded": noop("ghi số liệu chỉ tiêu[: {value}][ {unit}][ tính đến {as_of}]"),
     "event.dated": noop("ghi ngày của sự kiện[ “{event}”][: {happened_on}]"),
+    "event_date.set": noop("ghi ngày của sự kiện[ “{event}”][: {happened_on}]"),
     "comment.added": noop("viết ý kiến[: {text}]"),
     "finding.settled": noop("xử lý một phát hiện[: {note}]"),
     "unit.accepted": noop("nhận “{text}” là tên của {agency}"),
@@ -91,6 +114,13 @@ def deed(verb: str, data: Mapping[str, Any]) -> str:
     return (_filled(text, data, blank="…") or text).rstrip(" .:")
 
 
+def thing(data: Mapping[str, Any]) -> str:
+    """What the event was about, where the sentence does not say it: the task, target or plan by name; else empty."""
+    return next(
+        (shown for key in ("task", "target", "plan") if (shown := _shown(key, data)) and not shown.isdigit()), ""
+    )
+
+
 def _filled(text: str, data: Mapping[str, Any], blank: str | None = None) -> str | None:
     """The text with its values; None where one is missing and ``blank`` says nothing to put for it."""
     missing = False
@@ -109,7 +139,9 @@ def _shown(key: str, data: Mapping[str, Any]) -> str:
     value: Any = data
     for part in key.split("."):
         value = value.get(part) if isinstance(value, Mapping) else None
-    if value is None or isinstance(value, dict | list):
+    if isinstance(value, list):
+        value = ", ".join(str(one) for one in value)
+    if value is None or isinstance(value, dict):
         return ""
     text = " ".join(_WORDS.get(str(value), str(value)).split())
     text = _DATE.sub(r"\3/\2/\1", text)
@@ -117,7 +149,14 @@ def _shown(key: str, data: Mapping[str, Any]) -> str:
 
 
 _WORDS: Final = {
-    "administrator": "Quản trị", "focal_point": "Đầu mối CCHC", "unit_head": "Trưởng phòng, đơn vị", "staff": "Chuyên viên",
-    "leader": "Lãnh đạo cơ quan", "province_reviewer": "Cán bộ thẩm định của tỉnh", "viewer": "Người xem",
-    "Q1": "Quý I", "H1": "6 tháng đầu năm", "Q3": "Quý III",
+    "administrator": "Quản trị",
+    "focal_point": "Đầu mối CCHC",
+    "unit_head": "Trưởng phòng, đơn vị",
+    "staff": "Chuyên viên",
+    "leader": "Lãnh đạo cơ quan",
+    "province_reviewer": "Cán bộ thẩm định của tỉnh",
+    "viewer": "Người xem",
+    "Q1": "Quý I",
+    "H1": "6 tháng đầu năm",
+    "Q3": "Quý III",
 }

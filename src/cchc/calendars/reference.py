@@ -32,7 +32,10 @@ def _days(row: dict[str, object], sources: dict[str, str]) -> list[ReferenceDay]
         raise ValueError(f"no day in {row}")
     return [
         ReferenceDay(
-            first + dt.timedelta(days=n), str(row["kind"]), str(row["name"]), sources[str(row["source"])],
+            first + dt.timedelta(days=n),
+            str(row["kind"]),
+            str(row["name"]),
+            sources[str(row["source"])],
             bool(row.get("certain", True)),
         )
         for n in range((last - first).days + 1)

@@ -49,7 +49,12 @@ def set_day(
     before = None if old is None else {"kind": old.kind, "name": old.name, "basis": old.basis, "certain": old.certain}
     values = {"kind": kind, "name": name.strip(), "basis": basis.strip(), "certain": certain}
     row, _ = CalendarDay.objects.update_or_create(day=day, defaults={**values, "by_hand": True})
-    record("calendar.day_set", actor=viewer.user, about=row, data={"day": day, "name": row.name, "old": before, "new": values})
+    record(
+        "calendar.day_set",
+        actor=viewer.user,
+        about=row,
+        data={"day": day, "name": row.name, "old": before, "new": values},
+    )
     return row
 
 

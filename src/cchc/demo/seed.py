@@ -19,6 +19,7 @@ from cchc.plans.models import Plan
 
 SAMPLES = Path(__file__).resolve().parents[3] / "data" / "samples"
 PLAN_FILES = ("ke-hoach-cchc-2026.docx", "phu-luc-nhiem-vu.docx")
+AMENDED_FILES = ("phu-luc-nhiem-vu-sua-doi.docx",)
 REVIEW_FILES = ("ke-hoach-tuyen-truyen-2026.docx", "ke-hoach-nang-cao-chi-so-2026.pdf")
 PLAN_YEAR = 2026
 SINCE = dt.date(2025, 7, 1)
@@ -29,15 +30,16 @@ def seed() -> bool:
     """Make the demonstration data, all or nothing. False when there are agencies already: nothing is touched then."""
     if Agency.objects.exists():
         return False
-    department, users = _organisation()
+    department, users = organisation()
     focal_point = Viewer.of(users["daumoi"], timezone.localdate())
     plan = _import(focal_point, department, PLAN_FILES)
     year.live_through(plan, users)
     _read_only(focal_point, department, REVIEW_FILES)
+    _read_only(focal_point, department, AMENDED_FILES, amends=plan)
     return True
 
 
-def _organisation() -> tuple[Agency, dict[str, User]]:
+def organisation() -> tuple[Agency, dict[str, User]]:
     administrator = people.PEOPLE[0]
     province, root = agencies.found(
         name=people.PROVINCE,
@@ -103,8 +105,8 @@ def _import(viewer: Viewer, department: Agency, names: tuple[str, ...]) -> Plan:
     return confirm_import(viewer=viewer, import_id=started, title=f"Kế hoạch cải cách hành chính năm {PLAN_YEAR}")
 
 
-def _read_only(viewer: Viewer, department: Agency, names: tuple[str, ...]) -> int:
+def _read_only(viewer: Viewer, department: Agency, names: tuple[str, ...], amends: Plan | None = None) -> int:
     files = [(name, (SAMPLES / name).read_bytes()) for name in names]
-    started = start_import(viewer=viewer, agency=department, year=PLAN_YEAR, files=files)
+    started = start_import(viewer=viewer, agency=department, year=PLAN_YEAR, files=files, amends=amends)
     run_reading(started.plan_import.pk)
     return started.plan_import.pk

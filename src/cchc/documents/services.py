@@ -41,7 +41,10 @@ def store(*, viewer: Viewer, agency: Agency, upload: File[bytes] | bytes, name: 
     )
     attachment = Attachment.objects.create(stored_file=stored, agency=agency, name=name, uploaded_by=viewer.user)
     record(
-        "file.stored", actor=viewer.user, about=attachment, agency=agency.home or agency,
+        "file.stored",
+        actor=viewer.user,
+        about=attachment,
+        agency=agency.home or agency,
         data={"name": name, "size": incoming.size, "sha256": incoming.sha256, "media_type": kind},
     )
     return attachment

@@ -112,12 +112,15 @@ def _dressed(row: Any, open_units: frozenset[str]) -> Any:
     from cchc.plans.importing.matching import key
 
     row.anchor = anchor(row)
+    row.tab = TAB_OF_KIND[row.anchor.split("-", 1)[0]]
     doubts = dict(row.doubts)
     units = list(row.units.all()) if hasattr(row, "units") else []
     for unit in units:
         unit.is_open = unit.agency_id is None and key(unit.text) in open_units
-        if unit.is_open:
-            doubts[f"{unit.role}_text"] = f"Chưa rõ “{unit.text}” là đơn vị nào; chọn ở mục Đơn vị."
+    for role, label in (("lead", "chủ trì"), ("coordinating", "phối hợp")):
+        unclear = ", ".join(f"“{unit.text}”" for unit in units if unit.role == role and unit.is_open)
+        if unclear:
+            doubts[f"{role}_text"] = f"Chưa rõ đơn vị {label}: {unclear}; chọn ở mục Đơn vị."
     if hasattr(row, "units"):
         row.leads = [unit for unit in units if unit.role == "lead"]
         row.helpers = [unit for unit in units if unit.role == "coordinating"]
@@ -265,6 +268,6 @@ def _other_marks(document: PlanDocument, findings: list[ImportFinding], citation
 
 
 __all__ = [
-    "IMPORTERS", "PERIODS", "TABS", "TAB_OF_KIND", "Review", "Rows", "amendable_plans", "documents_of", "import_of",
+    "IMPORTERS", "KINDS", "PERIODS", "TABS", "TAB_OF_KIND", "Review", "Rows", "amendable_plans", "documents_of", "import_of",
     "importing_agencies", "imports", "review", "row_of", "rows_of", "source_blocks",
 ]

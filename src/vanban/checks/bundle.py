@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from vanban.checks import family, shortforms
 from vanban.checks.view import View
 from vanban.model import Document
 
@@ -23,9 +24,7 @@ class Bundle:
     @cached_property
     def parents(self) -> dict[int, int]:
         """Index of an appendix that is a file of its own -> index of the document it belongs to."""
-        from vanban.checks.family import parents
-
-        return parents(self.views)
+        return family.parents(self.views)
 
     @cached_property
     def families(self) -> tuple[tuple[View, ...], ...]:
@@ -37,11 +36,10 @@ class Bundle:
         )
 
     def family(self, view: View) -> tuple[View, ...]:
-        return next(family for family in self.families if view in family)
+        """The document with its appendices in which ``view`` is; every view is in one."""
+        return next(members for members in self.families if view in members)
 
     @cached_property
     def abbreviations(self) -> dict[str, str]:
         """Abbreviation -> full words, folded: those defined in the documents, then the common ones."""
-        from vanban.checks.shortforms import known
-
-        return known(self.views)
+        return shortforms.known(self.views)

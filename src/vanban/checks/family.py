@@ -103,7 +103,7 @@ def known_as(bundle: Bundle, view: View) -> Iterator[tuple[View, Citation]]:
 
     The symbol and what is filled in of the date agree, and the titles are alike.
     """
-    family = bundle.family(view) if view.index in bundle.parents or not is_annex(view) else (view,)
+    family = bundle.family(view)
     symbols = {fold(v.document.header.symbol) for v in family if v.document.header.symbol}
     numbers = {v.document.header.number for v in family if v.document.header.number}
     if not symbols:

@@ -17,6 +17,7 @@ from vanban.text import fold_words
 _FIGURE = re.compile(r"(?<![\d.,/])(\d{1,3}(?:[.,]\d{1,2})?)[ ]?%")
 _STOP = re.compile(r"[;:!?\n\t]|\.(?!\d)")
 _BASE_END = re.compile(r"\b(?:duoc|dat|ve|theo|phai|co|dam bao|bao dam|trong nam|hang nam|hoan thanh)\b")
+_REACH = 400
 _YEAR = re.compile(r"\b20\d\d\b")
 _OPERATORS: tuple[tuple[str, Operator], ...] = (
     ("toi thieu", ">="),
@@ -77,6 +78,7 @@ def figures(view: View, abbreviations: dict[str, str]) -> Iterator[Figure]:
 
 def _clause(view: View, position: int) -> Span:
     start, end = view.paragraph_at(position)
+    start, end = max(start, position - _REACH), min(end, position + _REACH)
     for stop in _STOP.finditer(view.text, start, end):
         if stop.end() <= position:
             start = stop.end()

@@ -33,8 +33,7 @@ def made_on(bundle: Bundle, view: View) -> MadeOn | None:
 
     For an appendix, or a document with one in a file of its own, all of the family count.
     """
-    family = bundle.family(view) if any(view in f for f in bundle.families) else (view,)
-    known = [found for member in family for found in _evidence(bundle, member)]
+    known = [found for member in bundle.family(view) for found in _evidence(bundle, member)]
     exact = [found for found in known if found.exact]
     return max(exact or known, key=lambda found: found.day, default=None)
 

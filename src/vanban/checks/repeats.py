@@ -15,7 +15,7 @@ _LONGEST = 6
 
 
 def doubled_words(bundle: Bundle) -> Iterator[Finding]:
-    """``trong trong``, ``thực hiện thực hiện``, ``Ủy ban nhân dân UBND``: said twice with only a space between."""
+    """``trong trong``, ``thực hiện thực hiện``, ``Hội đồng nhân dân HĐND``: said twice with only a space between."""
     for view in bundle.views:
         for span in _doubles(view, bundle.abbreviations):
             twice = " ".join(view.text[slice(*span)].split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -40,12 +41,15 @@ oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op
 uynh uyt uyu uyp ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu yn yt ynh ych yp
 """
 _RHYMES = frozenset(_WRITTEN_RHYMES.split())
+_MISPLACED = re.compile("q[ùúủũụ]|[ừứửữự]ơ|[ìíỉĩị]ê|[ùúủũụ]ô|[ỳýỷỹỵ]ê")
 _FRONT = ("e", "ê", "i", "y")
 
 
 @lru_cache(maxsize=16384)
 def is_syllable(text: str) -> bool:
     """True where lower-case ``text`` is built as Vietnamese syllables are; says nothing of its meaning."""
+    if _MISPLACED.search(text):
+        return False
     parts = unicodedata.normalize("NFD", text)
     tones = [_TONES[mark] for mark in parts if mark in _TONES]
     bare = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))

@@ -69,9 +69,13 @@ class View:
 
     def paragraph_at(self, position: int) -> Span:
         """The bounds of the paragraph or table row in which ``position`` stands."""
-        start = self.text.rfind("\n", 0, position) + 1
-        end = self.text.find("\n", position)
-        return start, len(self.text) if end < 0 else end
+        after = bisect.bisect_left(self._breaks, position)
+        start = self._breaks[after - 1] + 1 if after else 0
+        return start, self._breaks[after] if after < len(self._breaks) else len(self.text)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [found.start() for found in re.finditer("\n", self.text)]
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -208,6 +208,8 @@ def _stops(words: list[Word], index: int) -> bool:
         return True
     if index + 1 >= len(words):
         return False
+    if word.text == "số" and words[index + 1].text[0].isdigit():
+        return True
     pairs = _names().capital_stop_pairs if word.capital else _names().stop_pairs
     return (word.folded, words[index + 1].folded) in pairs
 

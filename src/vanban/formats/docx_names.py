@@ -12,12 +12,17 @@ VAL = W + "val"
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
+def child(parent: etree._Element, tag: str) -> etree._Element | None:
+    """The first child ``tag`` (its full name): what ``find`` gives, without reading ``tag`` as a path."""
+    return next(parent.iterchildren(tag), None)
+
+
 def value(parent: etree._Element | None, tag: str) -> str | None:
     """The ``w:val`` of the child ``tag``, None where there is no such child."""
     if parent is None:
         return None
-    child = parent.find(W + tag)
-    return None if child is None else child.get(VAL, "")
+    found = child(parent, W + tag)
+    return None if found is None else found.get(VAL, "")
 
 
 def is_on(said: str) -> bool:

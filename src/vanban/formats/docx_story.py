@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from vanban.blocks import Block, Paragraph
-from vanban.formats.docx_names import MC, W
+from vanban.formats.docx_names import MC, W, child
 from vanban.formats.docx_numbering import Numbering
 from vanban.formats.docx_styles import Styles
 from vanban.formats.docx_tables import CellRead, data_table, is_bordered, read_rows
@@ -19,6 +19,7 @@ from vanban.text import superscript
 
 _PARAGRAPH, _TABLE, _ALTERNATE = W + "p", W + "tbl", MC + "AlternateContent"
 _SKIPPED = frozenset(W + tag for tag in ("del", "moveFrom", "sectPr", "sdtPr", "sdtEndPr", "tcPr", "tblPr"))
+_PROPERTIES, _MARK_PROPERTIES, _DELETED = W + "pPr", W + "rPr", W + "del"
 _HEAD_LINES = 20
 
 
@@ -27,7 +28,8 @@ class Story:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._styles = Styles(package.xml("word/styles.xml"))
+        # conditional formats of table styles: most of the file in some, and nothing that is read
+        self._styles = Styles(package.xml("word/styles.xml", without=b"w:tblStylePr"))
         self._numbering = Numbering(package.xml("word/numbering.xml"))
         self._runs = RunReader(self._styles)
         self._notes: dict[tuple[str, str], etree._Element] = {}
@@ -67,21 +69,21 @@ class Story:
                 return
 
     def _flow(self, parent: etree._Element) -> Iterator[Block]:
-        for child in parent:
-            tag = child.tag
+        for element in parent:
+            tag = element.tag
             if tag == _PARAGRAPH:
-                yield from self._paragraph(child)
+                yield from self._paragraph(element)
             elif tag == _TABLE:
-                yield from self._table(child)
+                yield from self._table(element)
             elif tag == _ALTERNATE:
-                yield from self._flow(alternative(child))
+                yield from self._flow(alternative(element))
             elif tag not in _SKIPPED:
-                yield from self._flow(child)
+                yield from self._flow(element)
             if not self._nesting and self._waiting_notes:
                 yield from self._note_paragraphs()
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
-        properties = element.find(W + "pPr")
+        properties = child(element, _PROPERTIES)
         style = self._styles.of_paragraph(properties)
         read = self._runs.read(element, style)
         self._waiting_notes += read.notes
@@ -134,4 +136,6 @@ class Story:
 
 
 def _mark_deleted(properties: etree._Element | None) -> bool:
-    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+    if properties is None:
+        return False
+    return any(child(mark, _DELETED) is not None for mark in properties.iterchildren(_MARK_PROPERTIES))

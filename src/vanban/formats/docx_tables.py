@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from vanban.blocks import Block, CellBlock, Paragraph, TableBlock
-from vanban.formats.docx_names import VAL, W, number, value
+from vanban.formats.docx_names import VAL, W, child, number, value
 from vanban.formats.docx_styles import has_borders
 
 _WRAPPERS = frozenset({W + "sdt", W + "sdtContent", W + "ins", W + "customXml", W + "moveTo"})
+_SPAN, _MERGE = W + "gridSpan", W + "vMerge"
 _MAX_COLUMNS = 200
 
 ReadCell = Callable[[etree._Element], list[Block]]
@@ -29,11 +30,12 @@ class CellRead:
 
 def children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Children ``tag`` of ``parent``, also those in content controls and insertions."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from children(child, tag)
+    for element in parent:
+        found = element.tag
+        if found == tag:
+            yield element
+        elif found in _WRAPPERS:
+            yield from children(element, tag)
 
 
 def read_rows(table: etree._Element, read_cell: ReadCell) -> list[list[CellRead]]:
@@ -41,8 +43,8 @@ def read_rows(table: etree._Element, read_cell: ReadCell) -> list[list[CellRead]
     rows: list[list[CellRead]] = []
     above: dict[int, CellRead] = {}
     for row in children(table, W + "tr"):
-        properties = row.find(W + "trPr")
-        if properties is not None and properties.find(W + "del") is not None:
+        properties = child(row, W + "trPr")
+        if properties is not None and child(properties, W + "del") is not None:
             continue
         rows.append(_read_row(row, properties, above, read_cell))
     return rows
@@ -56,9 +58,7 @@ def _read_row(
     if column:
         made.append(CellRead([], column_span=column))
     for element in children(row, W + "tc"):
-        cell_properties = element.find(W + "tcPr")
-        span = min(max(number(value(cell_properties, "gridSpan"), 1), 1), _MAX_COLUMNS)
-        merge = None if cell_properties is None else cell_properties.find(W + "vMerge")
+        span, merge = _spans(child(element, W + "tcPr"))
         if merge is not None and merge.get(VAL) != "restart" and column in above:
             above[column].row_span += 1
         else:
@@ -72,6 +72,17 @@ def _read_row(
     if after:
         made.append(CellRead([], column_span=after))
     return made
+
+
+def _spans(properties: etree._Element | None) -> tuple[int, etree._Element | None]:
+    """How many columns a cell takes, and its ``w:vMerge``."""
+    span, merge = 1, None
+    for element in () if properties is None else reversed(properties):
+        if element.tag == _SPAN:
+            span = min(max(number(element.get(VAL, ""), 1), 1), _MAX_COLUMNS)
+        elif element.tag == _MERGE:
+            merge = element
+    return span, merge
 
 
 def _skipped(properties: etree._Element | None, tag: str) -> int:

@@ -22,15 +22,16 @@ def cell_text(cell: GridCell) -> str:
     if not lines:
         return ""
     text = lines[0].text
+    padding = min(max(min([line.x0 for line in lines]) - cell.x0, 0.0), 8.0)
+    width = cell.x1 - cell.x0 - 2 * padding - 1.0
     for previous, line in pairwise(lines):
-        text = join_two(text, line.text) if _wrapped(previous, line, cell, lines) else f"{text}\n{line.text}"
+        text = join_two(text, line.text) if _wrapped(previous, line, width) else f"{text}\n{line.text}"
     return text
 
 
-def _wrapped(previous: TextLine, line: TextLine, cell: GridCell, lines: list[TextLine]) -> bool:
+def _wrapped(previous: TextLine, line: TextLine, width: float) -> bool:
     word = line.words[0]
-    padding = min(max(min(one.x0 for one in lines) - cell.x0, 0.0), 8.0)
-    full = previous.x1 - previous.x0 + (word.x1 - word.x0) + 0.2 * line.size > cell.x1 - cell.x0 - 2 * padding - 1.0
+    full = previous.x1 - previous.x0 + (word.x1 - word.x0) + 0.2 * line.size > width
     if line.text[:1].islower() and not ends_sentence(previous.text):
         return True
     if not full:

@@ -6,7 +6,8 @@ import ctypes
 
 import pypdfium2.raw as pdfium
 
-from vanban.formats.pdf_objects import Word
+from vanban.formats import pdf_native
+from vanban.formats.pdf_words import Word
 
 _HEAVY = (b"bold", b"black", b"heavy")
 _HEAVY_WEIGHT = 600
@@ -22,7 +23,17 @@ class FontWeights:
 
     def heavy(self, words: list[Word]) -> set[int]:
         """The ``index`` of each bold word."""
-        return {word.index for word in words if self._is_heavy(word.index)}
+        ask, page = pdf_native.text_object(), pdf_native.address(self._page)
+        known: dict[int | None, bool] = {}
+        found: set[int] = set()
+        for word in words:
+            drawn = ask(page, word.index)
+            heavy = known.get(drawn)
+            if heavy is None:
+                heavy = known[drawn] = self._is_heavy(word.index)
+            if heavy:
+                found.add(word.index)
+        return found
 
     def _is_heavy(self, index: int) -> bool:
         length = pdfium.FPDFText_GetFontInfo(self._page, index, self._buffer, 256, ctypes.byref(self._flags))

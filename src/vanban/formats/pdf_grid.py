@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from vanban.formats.pdf_objects import Rule, Word
+from vanban.formats.pdf_objects import Rule
+from vanban.formats.pdf_words import Word
 from vanban.formats.refusals import bomb
 
 _NEAR = 2.5

@@ -3,56 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
-from vanban.formats.pdf_objects import Word
+from vanban.formats.pdf_words import Word
 
 _GAP = 1.7
 _TOUCHING = 0.06
 _SAME_ROW = 0.42
 _MIN_GUTTER = 3.0
+_BY_BASE, _BY_LEFT = attrgetter("base"), attrgetter("x0")
 
 
-@dataclass(slots=True)
 class TextLine:
-    """Words on one baseline with no wide gap between them."""
+    """Words on one baseline with no wide gap between them; what is measured of them is measured once."""
 
-    words: list[Word]
+    __slots__ = ("_text", "bottom", "size", "top", "words", "x0", "x1")
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.x0 = words[0].x0
+        self.x1 = words[-1].x1
+        self.top = min([word.top for word in words])
+        self.bottom = max([word.bottom for word in words])
+        self.size = max([word.bottom - word.top for word in words])
+        self._text: str | None = None
 
     @property
     def text(self) -> str:
-        parts = [self.words[0].text]
-        for before, word in pairwise(self.words):
-            parts.append(word.text if word.x0 - before.x1 < _TOUCHING * (word.bottom - word.top) else f" {word.text}")
-        return "".join(parts)
+        if self._text is None:
+            self._text = _text_of(self.words)
+        return self._text
 
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
 
-    @property
-    def x1(self) -> float:
-        return self.words[-1].x1
-
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
-
-    @property
-    def size(self) -> float:
-        return max(word.bottom - word.top for word in self.words)
+def _text_of(words: Sequence[Word]) -> str:
+    parts = [words[0].text]
+    for before, word in pairwise(words):
+        if word.x0 - before.x1 >= _TOUCHING * (word.bottom - word.top):
+            parts.append(" ")
+        parts.append(word.text)
+    return "".join(parts)
 
 
 def in_rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words by baseline, from the top down, each row from left to right."""
     rows: list[list[Word]] = []
     base = height = 0.0
-    for word in sorted(words, key=lambda word: word.base):
+    for word in sorted(words, key=_BY_BASE):
         tall = word.bottom - word.top
         if rows and word.base - base <= _SAME_ROW * max(height, tall):
             rows[-1].append(word)
@@ -61,19 +58,21 @@ def in_rows(words: Sequence[Word]) -> list[list[Word]]:
         else:
             rows.append([word])
             base, height = word.base, tall
-    return [sorted(row, key=lambda word: word.x0) for row in rows]
+    for row in rows:
+        row.sort(key=_BY_LEFT)
+    return rows
 
 
 def split_at_gaps(row: Sequence[Word]) -> list[TextLine]:
     """The lines of one row: parted where the gap is wider than any between the words of a justified line."""
-    size = max(word.bottom - word.top for word in row)
-    lines: list[TextLine] = []
-    for word in row:
-        if lines and word.x0 - lines[-1].x1 <= _GAP * size:
-            lines[-1].words.append(word)
+    wide = _GAP * max([word.bottom - word.top for word in row])
+    parts = [[row[0]]]
+    for before, word in pairwise(row):
+        if word.x0 - before.x1 <= wide:
+            parts[-1].append(word)
         else:
-            lines.append(TextLine([word]))
-    return lines
+            parts.append([word])
+    return [TextLine(part) for part in parts]
 
 
 def in_reading_order(words: Sequence[Word]) -> list[list[TextLine]]:
@@ -96,7 +95,7 @@ def in_reading_order(words: Sequence[Word]) -> list[list[TextLine]]:
 
 
 def _whole(lines: Sequence[TextLine]) -> TextLine:
-    return TextLine([word for line in lines for word in line.words])
+    return lines[0] if len(lines) == 1 else TextLine([word for line in lines for word in line.words])
 
 
 def _zone(rows: list[list[TextLine]], start: int) -> tuple[int, float] | None:

@@ -1,40 +1,20 @@
-"""What is taken from a PDF page: words with their places, ruled lines, images. Coordinates in points, y downwards."""
+"""Ruled lines and images of a PDF page. Coordinates in points, y downwards."""
 
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
 from vanban.formats.refusals import bomb
-from vanban.text import superscript
 
-MAX_CHARACTERS = 200_000
 MAX_OBJECTS = 60_000
-# pdfium marks a hyphen at a line's end so, and runs on with the next line
-_LINE_END_HYPHEN = "\ufffe"
-_WORD = re.compile(r"[^\s\x00-\x1f\ufffe\uffff]+\ufffe?|\ufffe")
-_RAISED_MARK = re.compile(r"(?<=[^\W\d_]|[)”\"%,;.])\d{1,3}(?=\W*$)|^\d{1,3}(?=[^\W\d_]*$)")
 _FORM_DEPTH = 6
 
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
-
-
-@dataclass(slots=True)
-class Word:
-    """``top`` and ``bottom`` are the font's, ``base`` is the baseline; ``index`` is its first character's place."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    base: float
-    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +36,9 @@ class Turn:
     height: float
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        if self.quarters == 0:
+            ax, ay, bx, by = x0, self.height - y0, x1, self.height - y1
+            return ax if ax < bx else bx, ay if ay < by else by, bx if bx > ax else ax, by if by > ay else ay
         ax, ay = self.point(x0, y0)
         bx, by = self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
@@ -70,53 +53,11 @@ class Turn:
         return self.height - y, self.width - x
 
 
-def read_words(text_page: object, turn: Turn) -> list[Word]:
-    """The words of a page in the order of its content."""
-    count = pdfium.FPDFText_CountChars(text_page)
-    if count > MAX_CHARACTERS:
-        raise bomb("Số chữ trong một trang PDF")
-    if count <= 0:
-        return []
-    buffer = ctypes.create_string_buffer((count + 1) * 2)
-    # one code unit a character; a page with characters beyond the basic plane goes character by character
-    written = pdfium.FPDFText_GetText(text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-    text = buffer.raw[: max(written - 1, 0) * 2].decode("utf-16-le", errors="replace")
-    if len(text) != count:
-        text = "".join(_character(text_page, index) for index in range(count))
-    return list(_words(text_page, text.replace("\x02", _LINE_END_HYPHEN), turn))
-
-
-def _character(text_page: object, index: int) -> str:
-    code = pdfium.FPDFText_GetUnicode(text_page, index)
-    return chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else " "
-
-
-def _words(text_page: object, text: str, turn: Turn) -> Iterator[Word]:
-    rectangle = pdfium.FS_RECTF()
-    pointer = ctypes.byref(rectangle)
-    loose_box, origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
-    x, y = ctypes.c_double(), ctypes.c_double()
-    x_pointer, y_pointer = ctypes.byref(x), ctypes.byref(y)
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        if not loose_box(text_page, start, pointer):
-            continue
-        left, right, top, bottom = rectangle.left, rectangle.right, rectangle.top, rectangle.bottom
-        if end - start > 1 and loose_box(text_page, end - 1, pointer):
-            left, right = min(left, rectangle.left), max(right, rectangle.right)
-            bottom, top = min(bottom, rectangle.bottom), max(top, rectangle.top)
-        origin(text_page, start, x_pointer, y_pointer)
-        x0, y0, x1, y1 = turn.box(left, bottom, right, top)
-        base = turn.point(x.value, y.value)[1]
-        yield Word(found[0].replace(_LINE_END_HYPHEN, "-"), x0, x1, y0, y1, base, start)
-
-
 def read_rules(page: object, turn: Turn) -> tuple[list[Rule], int]:
     """The ruled lines of a page, and how many images it holds."""
     rules: list[Rule] = []
     images = 0
-    for shape, matrix in _objects(page):
-        kind = pdfium.FPDFPageObj_GetType(shape)
+    for kind, shape, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             images += 1
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -124,7 +65,7 @@ def read_rules(page: object, turn: Turn) -> tuple[list[Rule], int]:
     return rules, images
 
 
-def _objects(page: object) -> Iterator[tuple[object, Matrix | None]]:
+def _objects(page: object) -> Iterator[tuple[int, object, Matrix | None]]:
     count = pdfium.FPDFPage_CountObjects(page)
     if count > MAX_OBJECTS:
         raise bomb("Số hình vẽ trong một trang PDF")
@@ -135,12 +76,13 @@ def _objects(page: object) -> Iterator[tuple[object, Matrix | None]]:
 
 def _opened(
     shape: object, matrix: Matrix | None, depth: int, left: list[int]
-) -> Iterator[tuple[object, Matrix | None]]:
+) -> Iterator[tuple[int, object, Matrix | None]]:
     left[0] -= 1
     if left[0] < 0:
         raise bomb("Số hình vẽ trong một trang PDF")
-    if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_FORM:
-        yield shape, matrix
+    kind = pdfium.FPDFPageObj_GetType(shape)
+    if kind != pdfium.FPDF_PAGEOBJ_FORM:
+        yield kind, shape, matrix
         return
     own = _matrix(shape)
     inner = own if matrix is None else _product(own, matrix)
@@ -224,16 +166,3 @@ def _as_rules(x0: float, y0: float, x1: float, y1: float, stroked: bool) -> Iter
         yield Rule(x0, y1, x1, y1)
         yield Rule(x0, y0, x0, y1)
         yield Rule(x1, y0, x1, y1)
-
-
-def mark_raised(text_page: object, words: list[Word]) -> None:
-    """Turns small digits at the end or start of words into superscripts (``CCHC1`` -> ``CCHC¹``)."""
-    size = pdfium.FPDFText_GetFontSize
-    for word in words:
-        found = _RAISED_MARK.search(word.text)
-        if found is None or not any(character.isalpha() for character in word.text):
-            continue
-        start, end = found.span()
-        other = word.index if start else word.index + end
-        if size(text_page, word.index + start) < 0.8 * size(text_page, other):
-            word.text = word.text[:start] + superscript(found[0]) + word.text[end:]

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from unicodedata import is_normalized
 
 import pypdfium2 as pdfium2
 
 from vanban.blocks import Block, TableBlock
 from vanban.formats.pdf_cells import table_block
 from vanban.formats.pdf_fonts import FontWeights
-from vanban.formats.pdf_grid import Grid, find_grids
+from vanban.formats.pdf_grid import Grid, GridCell, find_grids
 from vanban.formats.pdf_lines import TextLine, in_reading_order, in_rows
-from vanban.formats.pdf_objects import Turn, Word, mark_raised, read_rules, read_words
+from vanban.formats.pdf_objects import Turn, read_rules
 from vanban.formats.pdf_paragraphs import Margins, margins_of, paragraphs
+from vanban.formats.pdf_words import Word, mark_raised, read_words
 from vanban.joining import is_footnote, is_page_number
 from vanban.text import nfc
 
@@ -57,8 +59,8 @@ def read_page(document: pdfium2.PdfDocument, index: int) -> PageRead:
         rules, images = read_rules(page.raw, turn)
         height = turn.width if turn.quarters % 2 else turn.height
         read = PageRead(index + 1, height, [], find_grids(rules), images)
-        read.heavy = FontWeights(text_page.raw).heavy(words)
         _share_out(words, read)
+        read.heavy = FontWeights(text_page.raw).heavy(read.words)
         return read
     finally:
         text_page.close()
@@ -66,11 +68,21 @@ def read_page(document: pdfium2.PdfDocument, index: int) -> PageRead:
 
 
 def _share_out(words: list[Word], read: PageRead) -> None:
+    normal = is_normalized("NFC", "".join([word.text for word in words]))
     for word in words:
-        word.text = nfc(word.text)
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        cell = next((cell for grid in read.grids if (cell := grid.cell_of(x, y))), None)
+        if not normal:
+            word.text = nfc(word.text)
+        cell = _cell_of(word, read.grids)
         (read.words if cell is None else cell.words).append(word)
+
+
+def _cell_of(word: Word, grids: list[Grid]) -> GridCell | None:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    for grid in grids:
+        cell = grid.cell_of(x, y)
+        if cell is not None:
+            return cell
+    return None
 
 
 def running_heads(pages: Sequence[PageRead]) -> frozenset[str]:

@@ -70,12 +70,28 @@ class Package:
             raise bomb("Tệp Word sau khi giải nén")
         return data
 
-    def xml(self, name: str) -> etree._Element | None:
-        """The root of an XML part, None where there is none."""
+    def xml(self, name: str, *, without: bytes = b"") -> etree._Element | None:
+        """The root of an XML part, None where there is none; elements ``without`` may be left out of it."""
         data = self.read(name)
         if data is None:
             return None
+        if without:
+            data = _without(data, without)
         return parse_xml(data.replace(_STRICT, _TRANSITIONAL) if _STRICT in data[:4096] else data, self.limits)
+
+
+def _without(data: bytes, tag: bytes) -> bytes:
+    """``data`` as it would be with no element ``tag``; as it is, where that cannot be told from the bytes alone."""
+    if b"<!" in data:
+        return data
+    first, *others = data.split(b"<%b " % tag)
+    kept = [first]
+    for piece in others:
+        _, end, after = piece.partition(b"</%b>" % tag)
+        if not end:
+            return data
+        kept.append(after)
+    return b"".join(kept)
 
 
 def parse_xml(data: bytes, limits: Limits) -> etree._Element:

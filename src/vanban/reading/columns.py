@@ -137,9 +137,11 @@ def _each_once(roles: list[Role], grid: Grid, body_from: int) -> tuple[Role, ...
         places = [place for place, one in enumerate(roles) if one == role]
         if len(places) < 2:
             continue
-        keep = (
-            max(places, key=lambda place: (_filled(grid, body_from, place), -place)) if role == "content" else places[0]
-        )
+        keep = places[0]
+        if role == "content":
+            keep = max(places, key=lambda place: (_filled(grid, body_from, place), -place))
+        elif role == "lead":
+            keep = max(places, key=lambda place: (_leads(grid, body_from, place), -place))
         for place in places:
             if place != keep:
                 roles[place] = "group" if role == "content" and place < keep and "group" not in roles else "watch"
@@ -148,6 +150,14 @@ def _each_once(roles: list[Role], grid: Grid, body_from: int) -> tuple[Role, ...
     if "schedule" not in roles and "start" in roles:
         roles[roles.index("start")] = "schedule"
     return tuple(roles)
+
+
+def _leads(grid: Grid, body_from: int, column: int) -> int:
+    """How surely a heading names who leads: ``Chủ trì``, then a unit, then a person."""
+    heading = fold(" ".join(cell.text for row in grid[:body_from] if (cell := row[column]) is not None))
+    if "chu tri" in heading:
+        return 2
+    return int(any(word in heading for word in ("don vi", "co quan", "phong", "so, nganh")))
 
 
 def _filled(grid: Grid, body_from: int, column: int) -> int:

@@ -9,12 +9,18 @@ from decimal import Decimal
 from functools import cache
 
 from vanban.model import Operator
+from vanban.reading.labels import parse_label
 from vanban.words import word_list
 
 _NUMBER = re.compile(
     r"(?P<value>[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,4})?|[0-9]{1,9}(?:[.,][0-9]{1,4})?)(?P<percent>\s?%|\s+phần trăm)?"
 )
-_RANGE = re.compile(r"\s?[-–]\s?[0-9][0-9.,]*\s?%")
+_RANGE = re.compile(r"\s?(?:[-–]|đến)\s?[0-9][0-9.,]*\s?%")
+_RANGE_BEFORE = re.compile(r"[0-9]\s?%?\s?(?:[-–]|đến)\s?$")
+_FROM = re.compile(r"(?<!\w)từ\s?$")
+_TO = re.compile(r"\s*(?:[-–]|lên|xuống|đến|tới|còn)")
+_EACH = re.compile(r"tuần|tháng|quý|năm|ngày|kỳ|người|đơn vị|xã|phòng|hộ")
+_PER = re.compile(rf"(?:\s?/\s?(?:0?1 )?(?:{_EACH.pattern})(?!\w)){{1,2}}")
 _MARKS = ' *_"“”'
 _YEAR = re.compile(r"năm\s+((?:19|20)[0-9]{2})(?![0-9])")
 _SOON = 200
@@ -65,7 +71,7 @@ def _figure(text: str, found: re.Match[str], until: int) -> Figure | None:
     base = max(0, found.start() - _FAR)
     before, after = text[base : found.start()].rstrip(_MARKS), text[found.end() : min(until, found.end() + _FAR)]
     percent = bool(found["percent"])
-    if not percent and _RANGE.match(text[found.end() : found.end() + 16]):
+    if _RANGE.match(text[found.end() : found.end() + 16]):
         return _made(found, "%", ">=", True, found.end(), base + _begin(before))
     unit, length = ("%", 0) if percent else _unit(after)
     if not unit or (percent and _starts(after, "names_after")):
@@ -77,8 +83,10 @@ def _figure(text: str, found: re.Match[str], until: int) -> Figure | None:
         operator, aimed = ">=", True
     elif _has(clause, "at_most_after"):
         operator, aimed = "<=", True
-    if re.search(r"[0-9]\s?[-–]\s?$", before):
+    if _RANGE_BEFORE.search(before):
         operator, aimed = "<=", True
+    elif percent and operator is None and _FROM.search(before) and not _TO.match(after):
+        operator, aimed = ">=", True
     if percent and operator == ">" and _decimal(found["value"]) >= 100:
         operator = "="
     return _made(found, unit, operator or "=", aimed, found.end() + length, base + begin)
@@ -147,8 +155,8 @@ def _unit(after: str) -> tuple[str, int]:
         name = word[0] if word and lead and word[0] not in _words("not_units") else ""
     if not name:
         return "", 0
-    per = re.match(r"\s?/\s?(?:0?1 )?(tuần|tháng|quý|năm|ngày|kỳ|người|đơn vị|xã|phòng)", text[len(name) :])
-    unit = f"{name}/{per[1]}" if per else name
+    per = _PER.match(text[len(name) :])
+    unit = "/".join([name, *_EACH.findall(per[0])]) if per else name
     return unit, lead + len(name) + (per.end() if per else 0)
 
 
@@ -184,8 +192,11 @@ def is_past(sentence: str, figure: Figure, titles: tuple[str, ...], year: int | 
     return _has(before, "past") and figure.operator in {"=", ">"}
 
 
-def is_aim(sentence: str, figure: Figure) -> bool:
-    """True where a figure that is not past is aimed at: any percentage, else one with an operator or a verb of aim."""
+def is_aim(sentence: str, figure: Figure, titles: tuple[str, ...] = ()) -> bool:
+    """True where a figure that is not past is aimed at: any percentage, else one with an operator or a verb of aim.
+
+    Money must be called an aim, by the sentence or by one of the ``titles`` above it.
+    """
     if figure.unit == "%":
         return not re.match(
             r"\s*(?:lên|xuống|tăng lên)\s[^;.]{0,30}[0-9]", sentence[figure.end : figure.end + 40].lower()
@@ -193,8 +204,8 @@ def is_aim(sentence: str, figure: Figure) -> bool:
     after = sentence[figure.end : figure.end + 40].lower()
     if figure.unit in _words("times") and _starts(after, "terms_after"):
         return False
-    if figure.unit.split("/")[0] in _words("money") and not _has(
-        sentence[max(0, figure.start - _SOON) : figure.start].lower(), "aims"
+    if figure.unit.split("/")[0] in _words("money") and not any(
+        _has(words, "aims") for words in (sentence[max(0, figure.start - _SOON) : figure.start].lower(), *map(str.lower, titles))
     ):
         return False
     if re.match(r"\s*(?:lên|xuống)\s[^;.]{0,20}[0-9]", after):
@@ -220,9 +231,19 @@ def _stop(text: str) -> int:
     return mark.start() if mark else len(text)
 
 
+def _outside_bracket(clause: str) -> str:
+    """Without the words in a bracket that opens here and closes behind the figure, where others stand before it."""
+    opened = clause.rfind("(")
+    if opened < 0 or ")" in clause[opened:]:
+        return clause
+    return clause[:opened].rstrip() or clause[opened + 1 :].lstrip()
+
+
 def subject_before(text: str) -> str:
     """What stands before a figure and its verb, without the words that open the sentence."""
     clause = re.split(r"[;:]|(?<=\w)\.\s|(?<=[0-9%])\s*,\s", text)[-1].strip(" -–+*,.")
+    label = parse_label(clause)
+    clause = _outside_bracket(clause[label.length :] if label else clause)
     while word := _ending(clause.lower(), (*_words("fillers"), *_words("aims_before"), "đúng", "và")):
         clause = clause[: -len(word)].rstrip(" ,*")
     while True:

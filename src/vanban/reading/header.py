@@ -17,6 +17,7 @@ from vanban.reading.letterhead import (
     bodies,
     is_rule,
     kind_line,
+    motto_rest,
     number_line,
     place_and_date,
     subject_line,
@@ -49,6 +50,7 @@ class _Head:
     bodies: list[str] = field(default_factory=list)
     kind: KindLine | None = None
     kind_at: int | None = None
+    motto: set[str] = field(default_factory=set)
     spans: list[Span] = field(default_factory=list)
 
 
@@ -86,13 +88,33 @@ def _scan(lines: list[Piece]) -> _Head:
             break
         _take(head, names, piece)
     head.bodies = bodies(names)
+    if head.date is None and head.number is not None:
+        _take_late_date(head, lines)
     return head
+
+
+def _take_late_date(head: _Head, lines: list[Piece]) -> None:
+    """Where the right side of the letterhead came out behind the left one: the line that is a place and a date only."""
+    for piece in lines:
+        dated = place_and_date(piece)
+        if dated and dated[0] and dated[1].span[1] >= piece.span[1] - 1 and number_line(piece) is None:
+            head.place, head.date = dated
+            head.spans.append(piece.span)
+            return
+
+
+def _is_motto(head: _Head, text: str) -> bool:
+    """A line of the motto that its narrow column broke in two."""
+    rest = motto_rest(text)
+    if rest is not None:
+        head.motto.add(rest)
+    return rest is not None or fold_words(text).strip(" -") in head.motto
 
 
 def _take(head: _Head, names: list[str], piece: Piece) -> None:
     """Puts one line above the kind where it belongs."""
     text = without_motto(piece.text).strip(" |")
-    if is_rule(text) or fold_words(text) in _marks():
+    if is_rule(text) or fold_words(text) in _marks() or _is_motto(head, text):
         return
     number, dated = number_line(piece), place_and_date(piece)
     subject = subject_line(piece)

@@ -43,10 +43,10 @@ _NAMED = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)]|(?=\s))"
-    r"|(?P<roman>[IVXL]{1,7})(?:[.)]|/(?=\s)|\s[-–](?=\s)|(?=\s+[^\W\d_]*[A-ZĐÀ-Ỹ]{2}))"
+    r"|(?P<roman>[IVXL]{1,7})(?:[.)]|/(?=\s)|\s?[-–](?=\s)|(?=\s+[^\W\d_]*[A-ZĐÀ-Ỹ]{2}))"
     r"|(?P<letter>[A-ZĐ])[.)]"
     r"|(?P<bracket>\d{1,2})\)"
-    r"|(?P<number>\d{1,2})\.(?!\d)"
+    r"|(?P<number>\d{1,2})(?:\.(?!\d)|[-–](?=\s+[^\W\d_]))"
     r"|(?P<point>[a-zđ]{1,2}\d?)[)]"
     r"|(?P<dot_point>[a-zđ])\.(?=\s))\s*(?=[^\W\d_]|[\"“‘'(*\d])"
 )
@@ -71,6 +71,8 @@ def heading_of(text: str) -> Heading | None:
         return None
     group = found.lastgroup or ""
     label = found[group]
+    if group == "dotted" and text[found.end(group)].isspace() and text[found.end()].islower():
+        return None  # "30.4 là ngày lễ"
     rank = Rank.DOTTED + label.count(".") - 1 if group == "dotted" else _GROUPS[group]
     single = group in ("roman", "letter") and len(label) == 1
     return Heading(label, rank, found.end(), letter=single)

@@ -10,9 +10,9 @@ LabelKind = Literal["roman", "upper", "number", "dotted", "lower", "bullet", "ti
 _KINDS: tuple[LabelKind, ...] = ("dotted", "roman", "upper", "number", "lower", "bullet")
 _LABEL = re.compile(
     r"\s*(?:(?P<dotted>[0-9]{1,3}(?:\.[0-9]{1,3}){1,4})[.)]?(?=\s|$)"
-    r"|(?P<roman>[IVX]{1,6})(?:[.)/:]|\s+[-–]|(?=\s*$)|(?=\s+(?P<title>\S+)))"
+    r"|(?P<roman>[IVX]{1,6})(?:[.)/:]|\s+[-–]|[-–](?=\s)|(?=\s*$)|(?=\s+(?P<title>\S+)))"
     r"|(?P<upper>[A-ZĐ])(?:[.)/]|(?=\s*$))"
-    r"|(?P<number>[0-9]{1,3})(?:[.):]|/(?![0-9])|\s+[-–](?=\s)|(?=\s*$))"
+    r"|(?P<number>[0-9]{1,3})(?:[.):]|/(?![0-9])|\s+[-–](?=\s)|[-–](?=\s+[^\W\d_])|(?=\s*$))"
     r"|(?P<lower>[a-zđ]{1,2}[0-9]?)(?:[.)/]|(?=\s*$))"
     r"|(?P<bullet>[-–—+*•▪➢✓])(?=\s|[^\W\d_]))\s*"
 )

@@ -55,14 +55,14 @@ def _opening(body: Body, after: int) -> Span | None:
 def _nested(citations: Sequence[Citation], inside: list[int]) -> set[int]:
     """Those that another's title holds (``về thực hiện Nghị quyết số ...``)."""
     nested: set[int] = set()
-    for index in inside:
+    for place, index in enumerate(inside):
         title = citations[index].title
         if not title or citations[index].number is None:
             continue
-        for later in inside:
-            start = citations[later].span[0]
-            near = citations[index].span[1] <= start <= citations[index].span[1] + _IN_TITLE
-            if near and _named_in(title, citations[later]):
+        for later in (inside[after] for after in range(place + 1, len(inside))):
+            if citations[later].span[0] > citations[index].span[1] + _IN_TITLE:
+                break
+            if _named_in(title, citations[later]):
                 nested.add(later)
     return nested
 

@@ -15,6 +15,7 @@ from vanban.reading.pieces import Piece
 from vanban.text import fold, fold_words
 
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap ?- ?tu do ?- ?hanh phuc|dang cong san viet nam")
+_MOTTOS = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
 _UP = "A-ZĐÐÂĂÊÔƠƯ"
 _NUMBER = re.compile(
     rf"^(?:[A-ZĐ][^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s)?[Ss][ốÔỐ]\s?:?[\s.…_]{{0,30}}(?P<serial>\d{{1,6}}[a-zA-Z]?)?[\s.…_]{{0,30}}[-/–]\s?"
@@ -49,6 +50,14 @@ def without_motto(text: str) -> str:
     if not found:
         return text
     return (text[: found.start()] + " " + text[found.end() :]).strip(" |_-–*")
+
+
+def motto_rest(text: str) -> str | None:
+    """What a line that breaks off within the motto leaves for the next: ``viet nam``; None for other lines."""
+    folded = fold_words(text).strip(" |_*")
+    if " " not in folded:
+        return None
+    return next((motto[len(folded) :].strip(" -") for motto in _MOTTOS if motto.startswith(f"{folded} ")), None)
 
 
 def number_line(piece: Piece) -> NumberLine | None:

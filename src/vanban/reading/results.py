@@ -9,6 +9,7 @@ from vanban.blocks import Body
 from vanban.model import Result
 from vanban.reading.figures import Figure, figures, is_past
 from vanban.reading.plan_year import plan_year
+from vanban.reading.purpose import Purpose, looks_ahead
 from vanban.reading.sections import Section, Sections
 from vanban.reading.sentences import sentences
 
@@ -29,26 +30,34 @@ _OPENING = re.compile(
 )
 
 
-def read_results(body: Body) -> tuple[Result, ...]:
-    """One Result a figure or rank told of the past, in reading order. ``span`` runs from its name to its end."""
+def read_results(body: Body, purpose: Purpose = Purpose.PLAN) -> tuple[Result, ...]:
+    """One Result a figure or rank told of the past, in reading order. ``span`` runs from its name to its end.
+
+    A report tells all its figures, but for those of the parts that look ahead. Rules tell none.
+    """
+    if purpose is Purpose.RULES:
+        return ()
     year = plan_year(body)
     sections = Sections(body, ())
     found: list[Result] = []
     for line in body.lines:
-        if not line.footnote:
-            found.extend(_results(line.text, line.span[0], sections.at(line.span[0]), year))
+        if line.footnote:
+            continue
+        section = sections.at(line.span[0])
+        reported = purpose is Purpose.REPORT and not looks_ahead(section.titles)
+        found.extend(_results(line.text, line.span[0], section, year, reported=reported))
     return tuple(found)
 
 
-def _results(text: str, start: int, section: Section, year: int | None) -> Iterator[Result]:
+def _results(text: str, start: int, section: Section, year: int | None, *, reported: bool) -> Iterator[Result]:
     for sentence, span in sentences(text, start):
-        told = [
-            one
-            for one in figures(sentence)
-            if one.unit in {"%", "điểm"} and is_past(sentence, one, section.titles, year)
-        ]
-        told = [one for one in told if _VERB.search(sentence[max(0, one.start - _FAR) : one.start])]
-        ranks = [one for one in _RANK.finditer(sentence) if _is_told(sentence, one, year)]
+        counted = [one for one in figures(sentence) if one.unit in {"%", "điểm"}]
+        if reported:
+            told = _said(sentence, counted)
+        else:
+            told = [one for one in counted if is_past(sentence, one, section.titles, year)]
+            told = [one for one in told if _VERB.search(sentence[max(0, one.start - _FAR) : one.start])]
+        ranks = [one for one in _RANK.finditer(sentence) if reported or _is_told(sentence, one, year)]
         at = 0
         for n, one in enumerate(told):
             until = told[n + 1].start if n + 1 < len(told) else len(sentence)
@@ -57,6 +66,12 @@ def _results(text: str, start: int, section: Section, year: int | None) -> Itera
             at = rank.end() if rank else one.end
         if not told and ranks:
             yield _result(sentence, span[0], 0, None, ranks[0])
+
+
+def _said(sentence: str, counted: list[Figure]) -> list[Figure]:
+    """Those with a verb between them and the figure before: ``đạt 86,5%``, not the ``10%`` of ``tăng 10%``."""
+    ends = [0, *(one.end for one in counted)]
+    return [one for end, one in zip(ends, counted, strict=False) if _VERB.search(sentence[end : one.start])]
 
 
 def _is_told(sentence: str, rank: re.Match[str], year: int | None) -> bool:

@@ -21,6 +21,7 @@ class Section:
     level: int
 
 
+_LONGEST = 200
 _NOWHERE = Section("", (), 0, 0)
 
 
@@ -48,7 +49,7 @@ def _from_outline(
 ) -> Iterator[Section]:
     for item in items:
         path = (*labels, _named(item.label))
-        names = (*titles, item.title)
+        names = (*titles, item.title[:_LONGEST])
         yield Section(join_labels(list(path)), names, item.span[0], len(labels))
         yield from _from_outline(item.children, path, names)
 
@@ -68,5 +69,5 @@ def _from_lines(body: Body) -> Iterator[Section]:
         level = stack.push(label)
         del labels[level:], titles[level:]
         labels.append(label.text)
-        titles.append(line.text[label.length :])
+        titles.append(line.text[label.length : label.length + _LONGEST])
         yield Section(join_labels(labels), tuple(titles), line.span[0], level)

@@ -11,6 +11,7 @@ from vanban.blocks import Body
 from vanban.model import OutlineItem, Target
 from vanban.reading.figures import Figure, figures, is_aim, is_past, subject_after, subject_before
 from vanban.reading.plan_year import plan_year
+from vanban.reading.purpose import Purpose, looks_ahead
 from vanban.reading.sections import Sections
 from vanban.reading.sentences import sentences
 from vanban.reading.target_tables import table_targets
@@ -28,6 +29,7 @@ _BASIS = (
     "(kem theo",
 )
 _FAR = 400
+_JOINED = re.compile(r"\s*(?:[-–]|đến)\s*")
 _ENDING = ("noi nhan",)
 
 
@@ -37,8 +39,25 @@ class _Place:
     titles: tuple[str, ...]
 
 
-def read_targets(body: Body, outline: tuple[OutlineItem, ...]) -> tuple[Target, ...]:
-    """One Target a figure, in reading order. ``text`` is the sentence, ``span`` the figure with its subject."""
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What belongs to a figure, or to the two of a range: words from ``since`` to ``before``, ``after`` to ``until``."""
+
+    since: int
+    before: int
+    after: int
+    until: int
+
+
+def read_targets(
+    body: Body, outline: tuple[OutlineItem, ...], purpose: Purpose = Purpose.PLAN
+) -> tuple[Target, ...]:
+    """One Target a figure, in reading order. ``text`` is the sentence, ``span`` the figure with its subject.
+
+    Rules set none; a report only in the parts that look ahead.
+    """
+    if purpose is Purpose.RULES:
+        return ()
     year = plan_year(body)
     sections = Sections(body, outline)
     found: list[Target] = []
@@ -48,38 +67,54 @@ def read_targets(body: Body, outline: tuple[OutlineItem, ...]) -> tuple[Target, 
         if line.footnote or fold(line.text).startswith(_BASIS):
             continue
         section = sections.at(line.span[0])
+        if purpose is Purpose.REPORT and not looks_ahead(section.titles):
+            continue
         found.extend(_targets(line.text, line.span[0], _Place(section.label, section.titles), year))
-    for text, start, number in task_texts(body):
-        found.extend(_targets(text, start, _Place(number, ()), year))
-    found.extend(table_targets(body, year))
+    if purpose is Purpose.PLAN:
+        for text, start, number in task_texts(body):
+            found.extend(_targets(text, start, _Place(number, ()), year))
+        found.extend(table_targets(body, year))
     return tuple(sorted(found, key=lambda target: target.span))
 
 
 def _targets(text: str, start: int, place: _Place, year: int | None) -> Iterator[Target]:
     for sentence, span in sentences(text, start):
         aims = [
-            one for one in figures(sentence) if not is_past(sentence, one, place.titles, year) and is_aim(sentence, one)
+            one
+            for one in figures(sentence)
+            if not is_past(sentence, one, place.titles, year) and is_aim(sentence, one, place.titles)
         ]
         for n, one in enumerate(aims):
-            until = aims[n + 1].begin if n + 1 < len(aims) else len(sentence)
-            since = aims[n - 1].end if n else 0
-            yield _target(sentence, span[0], one, since, until, place)
+            low = n - 1 if n and _is_range(sentence, aims[n - 1], one) else n
+            high = n + 1 if n + 1 < len(aims) and _is_range(sentence, one, aims[n + 1]) else n
+            around = _Around(
+                since=aims[low - 1].end if low else 0,
+                before=aims[low].begin,
+                after=aims[high].end,
+                until=aims[high + 1].begin if high + 1 < len(aims) else len(sentence),
+            )
+            yield _target(sentence, span[0], one, around, place)
 
 
-def _target(sentence: str, start: int, figure: Figure, since: int, until: int, place: _Place) -> Target:
+def _is_range(sentence: str, one: Figure, other: Figure) -> bool:
+    """``80% - 85%``: two figures of one thing."""
+    return _JOINED.fullmatch(sentence, one.end, other.start) is not None
+
+
+def _target(sentence: str, start: int, figure: Figure, around: _Around, place: _Place) -> Target:
     counted = figure.unit != "%"
-    after = sentence[figure.end : until]
+    after = sentence[around.after : around.until]
     unit_words = sentence[figure.start : figure.end].lstrip("0123456789., ") if counted else ""
     subject = (
         f"{unit_words} {subject_after(after, counted=True)}".strip() if counted else subject_after(after, counted=False)
     )
     begin = figure.begin
-    if not subject or (counted and figure.unit in {"điểm", "bậc", "ngày", "ngày làm việc", "giờ"}):
-        before = subject_before(sentence[since : figure.begin])
-        place_before = sentence.rfind(before, since, figure.begin) if before else -1
+    if not subject or (counted and _measures(figure.unit)):
+        before = subject_before(sentence[around.since : around.before])
+        place_before = sentence.rfind(before, around.since, around.before) if before else -1
         subject = before or subject or after[: _length(after)].strip()
         begin = place_before if place_before >= 0 else begin
-    end = figure.end + _length(after)
+    end = around.after + _length(after)
     return Target(
         text=sentence,
         operator=figure.operator,
@@ -89,6 +124,12 @@ def _target(sentence: str, start: int, figure: Figure, since: int, until: int, p
         section=place.label,
         span=(start + begin, start + end),
     )
+
+
+def _measures(unit: str) -> bool:
+    """Units that say how much of a thing there is, and are no things themselves."""
+    plain = unit.split("/")[0]
+    return plain in {"điểm", "bậc", "ngày", "ngày làm việc", "giờ"} or plain in word_list("targets")["words"]["money"]
 
 
 def _length(after: str) -> int:

@@ -77,7 +77,7 @@ def _cuts_at_comma(before: str, following: str) -> bool:
 
 
 def _is_bare_name(before: str, following: str) -> bool:
-    """``Phòng HTQT-VP, LSQLBG``: a second name under the same first word, not the rest of one long name."""
+    """``Phòng QLTM-VP, KTAT``: a second name under the same first word, not the rest of one long name."""
     if ":" in before and is_collective(before):
         return True
     piece = re.split(r"[;,\n]", following, maxsplit=1)[0]

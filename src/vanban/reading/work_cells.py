@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _COORDINATING = re.compile(
-    r"(?:[;,.(\n]|^)[\s\-–+*(]*(?:(?:các\s+)?(?:cơ quan|đơn vị)\s+)?phối hợp"
-    r"(?:\s+thực hiện)?(?:\s*:|\s+với)\s*",
+    r"(?:(?:[;,.(\n]|^)[\s\-–+*(]*|\s(?=(?:(?:các\s+)?(?:cơ quan|đơn vị)\s+)?phối hợp\s*:))"
+    r"(?:(?:các\s+)?(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?(?:\s*:|\s+với)\s*",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

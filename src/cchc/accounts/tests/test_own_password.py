@@ -20,7 +20,7 @@ def person(client: Client) -> User:
     return user
 
 
-def change(client: Client, first: str = NEW, second: str = "", old: str = PASSWORD):  # type: ignore[no-untyped-def]
+def change(client: Client, first: str = NEW, second: str = "", old: str = PASSWORD):
     data = {"oldpassword": old, "password1": first, "password2": second or first}
     return client.post(reverse("account_change_password"), data)
 
@@ -43,7 +43,9 @@ def test_a_new_password_counts_at_once_and_the_session_stays(client: Client, per
         (PASSWORD, "", "phải khác mật khẩu hiện nay"),
     ],
 )
-def test_a_weak_password_is_refused_in_vietnamese(client: Client, person: User, first: str, second: str, told: str) -> None:
+def test_a_weak_password_is_refused_in_vietnamese(
+    client: Client, person: User, first: str, second: str, told: str
+) -> None:
     page = change(client, first, second).content.decode()
     assert told.lower() in page.lower()
     person.refresh_from_db()

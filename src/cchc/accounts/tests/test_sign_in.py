@@ -16,12 +16,12 @@ pytestmark = pytest.mark.django_db
 LOGIN = "/tai-khoan/dang-nhap/"
 
 
-def sign_in(client: Client, username: str = "mai.tran", password: str = PASSWORD, **extra: str):  # type: ignore[no-untyped-def]
+def sign_in(client: Client, username: str = "mai.tran", password: str = PASSWORD, **extra: str):
     return client.post(LOGIN, {"login": username, "password": password, **extra})
 
 
 @pytest.fixture
-def person():  # type: ignore[no-untyped-def]
+def person():
     return make_user("mai.tran", "Trần Thị Mai", PASSWORD)
 
 
@@ -45,7 +45,9 @@ def test_a_wrong_password_is_told_in_vietnamese_and_keeps_the_name(client: Clien
 
 def test_five_wrong_tries_lock_the_name_and_say_until_when(client: Client, person: object) -> None:
     with time_machine.travel(dt.datetime(2026, 5, 4, 2, 0, tzinfo=dt.UTC), tick=False):
-        answers = [sign_in(client, name, "sai").status_code for name in ("mai.tran", "MAI.TRAN", "mai.tran", "Mai.Tran")]
+        answers = [
+            sign_in(client, name, "sai").status_code for name in ("mai.tran", "MAI.TRAN", "mai.tran", "Mai.Tran")
+        ]
         assert answers == [200] * 4
         locked = sign_in(client, password="sai")
         assert locked.status_code == 429
@@ -63,7 +65,7 @@ def test_the_lock_of_one_name_does_not_touch_another(client: Client, person: obj
     assert sign_in(client, "ba.le").status_code == 302
 
 
-def test_a_closed_account_is_told_so(client: Client, person) -> None:  # type: ignore[no-untyped-def]
+def test_a_closed_account_is_told_so(client: Client, person) -> None:
     person.is_active = False
     person.save()
     page = client.post(LOGIN, {"login": "mai.tran", "password": PASSWORD}, follow=True).content.decode()

@@ -34,7 +34,7 @@ def person() -> User:
     return make_user("mai.tran", "Trần Thị Mai", PASSWORD)
 
 
-def sign_in(client: Client):  # type: ignore[no-untyped-def]
+def sign_in(client: Client):
     return client.post(reverse("account_login"), {"login": "mai.tran", "password": PASSWORD})
 
 

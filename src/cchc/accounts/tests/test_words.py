@@ -22,7 +22,8 @@ VIETNAMESE = re.compile("[ăâđêôơưáàảãạấầẩẫậắằẳẵ�
 def test_each_message_of_allauth_that_can_appear_is_translated(adapter: type) -> None:
     with translation.override("vi"):
         english = [
-            str(text) for key, text in adapter.error_messages.items()  # type: ignore[attr-defined]
+            str(text)
+            for key, text in adapter.error_messages.items()  # type: ignore[attr-defined]
             if not NOT_USED_HERE.search(key) and not VIETNAMESE.search(str(text))
         ]
     assert english == []
@@ -44,3 +45,11 @@ def test_the_language_can_be_switched(client: Client) -> None:
     response = client.post(reverse("set_language"), {"language": "en", "next": reverse("account_login")})
     assert response["Location"] == reverse("account_login")
     assert 'lang="en"' in client.get(reverse("account_login")).content.decode()
+
+
+@pytest.mark.django_db
+def test_an_english_browser_still_gets_vietnamese_pages(client: Client) -> None:
+    page = client.get(reverse("account_login"), headers={"accept-language": "en-US,en;q=0.9"}).content.decode()
+    assert 'lang="vi"' in page
+    client.cookies["django_language"] = "xx"
+    assert 'lang="vi"' in client.get(reverse("account_login")).content.decode()

@@ -9,7 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-ALWAYS_OPEN = {"account_change_password", "account_logout", "set_language", "account_reauthenticate", "mfa_reauthenticate"}
+ALWAYS_OPEN = {
+    "account_change_password",
+    "account_logout",
+    "set_language",
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+}
 _RENEW_AFTER = 300
 
 

@@ -49,7 +49,10 @@ class ConfirmPasswordForm(ReauthenticateForm):
 class ProfileForm(forms.Form):
     email = forms.EmailField(label=_("Thư điện tử"), required=False, widget=forms.EmailInput({"autocomplete": "email"}))
     phone = forms.CharField(
-        label=_("Điện thoại"), required=False, max_length=30, widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"})
+        label=_("Điện thoại"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
     )
 
 

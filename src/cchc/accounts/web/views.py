@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account import views as account
+from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -52,7 +53,7 @@ class ChangePassword(account.PasswordChangeView):
 @login_required
 @require_http_methods(["GET", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
-    user = request.user
+    user = authenticated_user(request)
     form = ProfileForm(request.POST or None, initial={"email": user.email, "phone": user.phone})
     if request.method == "POST" and form.is_valid():
         services.edit_own_profile(user, **form.cleaned_data)

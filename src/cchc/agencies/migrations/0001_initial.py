@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,71 +16,151 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('province', 'Tỉnh, thành phố'), ('department', 'Sở, ban, ngành'), ('board', 'Ban quản lý'), ('commune', 'Xã, phường, đặc khu'), ('office', 'Phòng chuyên môn'), ('centre', 'Đơn vị sự nghiệp')], max_length=16)),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(blank=True, max_length=60)),
-                ('symbol', models.CharField(blank=True, help_text='Chữ viết tắt trong số, ký hiệu văn bản, ví dụ SCT', max_length=30)),
-                ('place', models.CharField(blank=True, help_text='Địa danh ghi trên văn bản', max_length=80)),
-                ('head_title', models.CharField(blank=True, help_text='Chức vụ người đứng đầu, ví dụ GIÁM ĐỐC', max_length=80)),
-                ('path', models.CharField(db_index=True, default='', editable=False, max_length=200)),
-                ('valid_from', models.DateField(default=datetime.date(2025, 7, 1))),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('search_text', models.TextField(default='', editable=False)),
-                ('home', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='agencies.agency')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='agencies.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("province", "Tỉnh, thành phố"),
+                            ("department", "Sở, ban, ngành"),
+                            ("board", "Ban quản lý"),
+                            ("commune", "Xã, phường, đặc khu"),
+                            ("office", "Phòng chuyên môn"),
+                            ("centre", "Đơn vị sự nghiệp"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(blank=True, max_length=60)),
+                (
+                    "symbol",
+                    models.CharField(
+                        blank=True, help_text="Chữ viết tắt trong số, ký hiệu văn bản, ví dụ SCT", max_length=30
+                    ),
+                ),
+                ("place", models.CharField(blank=True, help_text="Địa danh ghi trên văn bản", max_length=80)),
+                (
+                    "head_title",
+                    models.CharField(blank=True, help_text="Chức vụ người đứng đầu, ví dụ GIÁM ĐỐC", max_length=80),
+                ),
+                ("path", models.CharField(db_index=True, default="", editable=False, max_length=200)),
+                ("valid_from", models.DateField(default=datetime.date(2025, 7, 1))),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("search_text", models.TextField(default="", editable=False)),
+                (
+                    "home",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cơ quan, đơn vị',
-                'ordering': ('position', 'name'),
+                "verbose_name": "cơ quan, đơn vị",
+                "ordering": ("position", "name"),
             },
         ),
         migrations.CreateModel(
-            name='AgencyAlias',
+            name="AgencyAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200)),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='agencies.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=200)),
+                ("folded", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="agencies.agency"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('administrator', 'Quản trị'), ('focal_point', 'Đầu mối CCHC'), ('unit_head', 'Trưởng phòng, đơn vị'), ('staff', 'Chuyên viên'), ('leader', 'Lãnh đạo cơ quan'), ('province_reviewer', 'Cán bộ thẩm định của tỉnh'), ('viewer', 'Người xem')], max_length=24)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='agencies.agency')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "Quản trị"),
+                            ("focal_point", "Đầu mối CCHC"),
+                            ("unit_head", "Trưởng phòng, đơn vị"),
+                            ("staff", "Chuyên viên"),
+                            ("leader", "Lãnh đạo cơ quan"),
+                            ("province_reviewer", "Cán bộ thẩm định của tỉnh"),
+                            ("viewer", "Người xem"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('agency__path', 'role'),
+                "ordering": ("agency__path", "role"),
             },
         ),
         migrations.AddIndex(
-            model_name='agency',
-            index=models.Index(fields=['path'], name='agency_path_prefix', opclasses=['varchar_pattern_ops']),
+            model_name="agency",
+            index=models.Index(fields=["path"], name="agency_path_prefix", opclasses=["varchar_pattern_ops"]),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agency_dates_in_order'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="agency_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agencyalias',
-            constraint=models.UniqueConstraint(fields=('agency', 'folded'), name='alias_once_an_agency'),
+            model_name="agencyalias",
+            constraint=models.UniqueConstraint(fields=("agency", "folded"), name="alias_once_an_agency"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'agency', 'role', 'valid_from'), name='role_once_a_day'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("user", "agency", "role", "valid_from"), name="role_once_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='role_dates_in_order'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="role_dates_in_order",
+            ),
         ),
     ]

@@ -7,6 +7,20 @@ from cchc.agencies.services.roles import end_role, grant_role
 from cchc.agencies.services.structure import close, create_agency, edit_agency, merge_into, move
 
 __all__ = [
-    "add_alias", "close", "create_agency", "create_user", "edit_agency", "edit_user", "end_role", "found", "grant_role",
-    "merge_into", "move", "remove_alias", "remove_two_steps", "rename", "reset_password", "set_active",
+    "add_alias",
+    "close",
+    "create_agency",
+    "create_user",
+    "edit_agency",
+    "edit_user",
+    "end_role",
+    "found",
+    "grant_role",
+    "merge_into",
+    "move",
+    "remove_alias",
+    "remove_two_steps",
+    "rename",
+    "reset_password",
+    "set_active",
 ]

@@ -18,8 +18,15 @@ from cchc.core.text import search_form
 
 @transaction.atomic
 def found(
-    *, name: str, username: str, full_name: str, password: str, on: dt.date, kind: str = AgencyKind.PROVINCE,
-    place_name: str = "", must_change_password: bool = True,
+    *,
+    name: str,
+    username: str,
+    full_name: str,
+    password: str,
+    on: dt.date,
+    kind: str = AgencyKind.PROVINCE,
+    place_name: str = "",
+    must_change_password: bool = True,
 ) -> tuple[Agency, User]:
     """The root of the tree with its administrator. Refused once there is an agency: then people have roles to do it with."""
     lock_tree()

@@ -31,8 +31,14 @@ def rename(*, viewer: Viewer, agency: Agency, name: str, short_name: str = "", k
             keep_alias(agency, text)
     refresh_search(agency)
     record(
-        "agency.renamed", actor=viewer.user, about=agency, agency=agency.home,
-        data={"old": {"name": old_name, "short_name": old_short}, "new": {"name": name, "short_name": agency.short_name}},
+        "agency.renamed",
+        actor=viewer.user,
+        about=agency,
+        agency=agency.home,
+        data={
+            "old": {"name": old_name, "short_name": old_short},
+            "new": {"name": name, "short_name": agency.short_name},
+        },
     )
     return agency
 
@@ -51,7 +57,13 @@ def add_alias(
     alias.text, alias.valid_from, alias.valid_to = text, valid_from, valid_to
     alias.save()
     refresh_search(agency)
-    record("agency.alias_added", actor=viewer.user, about=agency, agency=agency.home, data={"name": agency.name, "alias": text})
+    record(
+        "agency.alias_added",
+        actor=viewer.user,
+        about=agency,
+        agency=agency.home,
+        data={"name": agency.name, "alias": text},
+    )
     return alias
 
 
@@ -62,7 +74,10 @@ def remove_alias(*, viewer: Viewer, alias: AgencyAlias) -> Agency:
     alias.delete()
     refresh_search(agency)
     record(
-        "agency.alias_removed", actor=viewer.user, about=agency, agency=agency.home,
+        "agency.alias_removed",
+        actor=viewer.user,
+        about=agency,
+        agency=agency.home,
         data={"name": agency.name, "alias": alias.text},
     )
     return agency
@@ -87,6 +102,12 @@ def _refuse_taken(agency: Agency, text: str) -> None:
     key = normalise_unit(text)
     others = Agency.objects.filter(home=agency.home).exclude(pk=agency.pk).prefetch_related("aliases")
     for other in others:
-        keys = {normalise_unit(other.name), normalise_unit(other.short_name), *(alias.folded for alias in other.aliases.all())}
+        keys = {
+            normalise_unit(other.name),
+            normalise_unit(other.short_name),
+            *(alias.folded for alias in other.aliases.all()),
+        }
         if key in keys:
-            raise Refused(f"“{text}” đang là tên của {other.name}. Hãy gỡ ở đó trước, hoặc chọn đơn vị đó.", field="text")
+            raise Refused(
+                f"“{text}” đang là tên của {other.name}. Hãy gỡ ở đó trước, hoặc chọn đơn vị đó.", field="text"
+            )

@@ -23,8 +23,16 @@ _USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{2,59}")
 
 @transaction.atomic
 def create_user(
-    *, viewer: Viewer, agency: Agency, role: str, username: str, full_name: str, password: str, email: str = "",
-    phone: str = "", title: str = "",
+    *,
+    viewer: Viewer,
+    agency: Agency,
+    role: str,
+    username: str,
+    full_name: str,
+    password: str,
+    email: str = "",
+    phone: str = "",
+    title: str = "",
 ) -> User:
     """A new person with a first role from today, and a password that they must change at first sign-in."""
     require(viewer, "manage_people", agency)
@@ -32,14 +40,23 @@ def create_user(
     username = check_username(username)
     if not full_name.strip():
         raise Refused("Hãy nhập họ và tên.", field="full_name")
-    user = User(username=username, full_name=" ".join(full_name.split()), email=email.strip(), phone=phone.strip(), title=title.strip())
+    user = User(
+        username=username,
+        full_name=" ".join(full_name.split()),
+        email=email.strip(),
+        phone=phone.strip(),
+        title=title.strip(),
+    )
     check_password(password, user)
     user.set_password(password)
     user.must_change_password = True
     _save_searchable(user)
     hold(user, agency, role, viewer.today, None)
     record(
-        "user.created", actor=viewer.user, about=user, agency=agency.home,
+        "user.created",
+        actor=viewer.user,
+        about=user,
+        agency=agency.home,
         data={"username": username, "full_name": user.full_name, "role": role, "agency": agency.name},
     )
     return user
@@ -51,13 +68,21 @@ def edit_user(*, viewer: Viewer, user: User, full_name: str, title: str = "", em
     user = User.objects.select_for_update().get(pk=user.pk)
     if not full_name.strip():
         raise Refused("Hãy nhập họ và tên.", field="full_name")
-    new = {"full_name": " ".join(full_name.split()), "title": title.strip(), "email": email.strip(), "phone": phone.strip()}
+    new = {
+        "full_name": " ".join(full_name.split()),
+        "title": title.strip(),
+        "email": email.strip(),
+        "phone": phone.strip(),
+    }
     changed = {key: getattr(user, key) for key, value in new.items() if getattr(user, key) != value}
     for key, value in new.items():
         setattr(user, key, value)
     _save_searchable(user)
     record(
-        "user.edited", actor=viewer.user, about=user, agency=_where(viewer),
+        "user.edited",
+        actor=viewer.user,
+        about=user,
+        agency=_where(viewer),
         data={"full_name": user.full_name, "old": changed, "new": {key: new[key] for key in changed}},
     )
     return user
@@ -72,7 +97,9 @@ def reset_password(*, viewer: Viewer, user: User, password: str) -> User:
     user.set_password(password)
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
-    record("user.password_reset", actor=viewer.user, about=user, agency=_where(viewer), data={"full_name": user.full_name})
+    record(
+        "user.password_reset", actor=viewer.user, about=user, agency=_where(viewer), data={"full_name": user.full_name}
+    )
     return user
 
 
@@ -96,7 +123,13 @@ def remove_two_steps(*, viewer: Viewer, user: User) -> User:
     require_manage(viewer, user)
     if not Authenticator.objects.filter(user=user).delete()[0]:
         raise Refused("Tài khoản này chưa bật xác thực hai bước.")
-    record("user.two_steps_removed", actor=viewer.user, about=user, agency=_where(viewer), data={"full_name": user.full_name})
+    record(
+        "user.two_steps_removed",
+        actor=viewer.user,
+        about=user,
+        agency=_where(viewer),
+        data={"full_name": user.full_name},
+    )
     return user
 
 
@@ -106,7 +139,8 @@ def check_username(username: str) -> str:
     if not _USERNAME.fullmatch(username):
         raise Refused(
             "Tên đăng nhập gồm 3 đến 60 ký tự: chữ thường không dấu, chữ số, dấu chấm, gạch dưới, gạch nối, @; bắt đầu bằng "
-            "chữ hoặc số.", field="username",
+            "chữ hoặc số.",
+            field="username",
         )
     if User.objects.filter(username__iexact=username).exists():
         raise Refused(f"Tên đăng nhập “{username}” đã có người dùng.", field="username")

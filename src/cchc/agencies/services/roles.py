@@ -26,7 +26,10 @@ def grant_role(
     check_role(viewer, agency, role)
     membership = hold(user, agency, role, valid_from, valid_to)
     record(
-        "role.granted", actor=viewer.user, about=membership, agency=agency.home,
+        "role.granted",
+        actor=viewer.user,
+        about=membership,
+        agency=agency.home,
         data={"full_name": user.full_name, "role": role, "agency": agency.name, "from": valid_from, "to": valid_to},
     )
     return membership
@@ -36,7 +39,9 @@ def grant_role(
 def end_role(*, viewer: Viewer, membership: Membership, on: dt.date) -> Membership:
     """The last day of a role. An administrator cannot end their own: somebody must be left who can give roles."""
     require(viewer, "manage_people", membership.agency)
-    membership = Membership.objects.select_for_update(of=("self",)).select_related("agency__home", "user").get(pk=membership.pk)
+    membership = (
+        Membership.objects.select_for_update(of=("self",)).select_related("agency__home", "user").get(pk=membership.pk)
+    )
     if membership.user_id == viewer.user.pk and membership.role == Role.ADMINISTRATOR:
         raise Refused("Bạn không thể tự kết thúc vai trò quản trị của mình. Hãy nhờ một quản trị khác.")
     if on < membership.valid_from:
@@ -46,8 +51,16 @@ def end_role(*, viewer: Viewer, membership: Membership, on: dt.date) -> Membersh
     membership.valid_to = on
     membership.save(update_fields=["valid_to"])
     record(
-        "role.ended", actor=viewer.user, about=membership, agency=membership.agency.home,
-        data={"full_name": membership.user.full_name, "role": membership.role, "agency": membership.agency.name, "on": on},
+        "role.ended",
+        actor=viewer.user,
+        about=membership,
+        agency=membership.agency.home,
+        data={
+            "full_name": membership.user.full_name,
+            "role": membership.role,
+            "agency": membership.agency.name,
+            "on": on,
+        },
     )
     return membership
 

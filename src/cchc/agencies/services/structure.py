@@ -20,8 +20,17 @@ DETAILS = ("symbol", "place", "head_title", "position")
 
 @transaction.atomic
 def create_agency(
-    *, viewer: Viewer, parent: Agency, kind: str, name: str, short_name: str = "", symbol: str = "", place_name: str = "",
-    head_title: str = "", position: int = 0, valid_from: dt.date | None = None,
+    *,
+    viewer: Viewer,
+    parent: Agency,
+    kind: str,
+    name: str,
+    short_name: str = "",
+    symbol: str = "",
+    place_name: str = "",
+    head_title: str = "",
+    position: int = 0,
+    valid_from: dt.date | None = None,
 ) -> Agency:
     """A new agency or unit below ``parent``. Refused where a living sibling has the name already."""
     require(viewer, "change_structure", parent)
@@ -30,8 +39,15 @@ def create_agency(
     name = " ".join(name.split())
     _check_new(parent, kind, name)
     agency = Agency.objects.create(
-        parent=parent, kind=kind, name=name, short_name=short_name.strip(), symbol=symbol.strip(), place=place_name.strip(),
-        head_title=head_title.strip(), position=position, valid_from=valid_from or viewer.today,
+        parent=parent,
+        kind=kind,
+        name=name,
+        short_name=short_name.strip(),
+        symbol=symbol.strip(),
+        place=place_name.strip(),
+        head_title=head_title.strip(),
+        position=position,
+        valid_from=valid_from or viewer.today,
     )
     place(agency)
     refresh_search(agency)
@@ -51,7 +67,10 @@ def edit_agency(*, viewer: Viewer, agency: Agency, **details: Any) -> Agency:
     agency.save(update_fields=list(new) or None)
     refresh_search(agency)
     record(
-        "agency.edited", actor=viewer.user, about=agency, agency=agency.home,
+        "agency.edited",
+        actor=viewer.user,
+        about=agency,
+        agency=agency.home,
         data={"name": agency.name, "old": old, "new": new},
     )
     return agency
@@ -73,7 +92,10 @@ def move(*, viewer: Viewer, agency: Agency, parent: Agency) -> Agency:
     place(agency)
     place_all_below(agency)
     record(
-        "agency.moved", actor=viewer.user, about=agency, agency=agency.home,
+        "agency.moved",
+        actor=viewer.user,
+        about=agency,
+        agency=agency.home,
         data={"name": agency.name, "old": {"parent": str(old) if old else None}, "new": {"parent": parent.name}},
     )
     return agency
@@ -89,7 +111,9 @@ def close(*, viewer: Viewer, agency: Agency, on: dt.date) -> Agency:
     living = Agency.objects.under(agency).exclude(pk=agency.pk).valid_on(on + dt.timedelta(days=1))
     names = [row.name for row in living[:3]]
     if names:
-        raise Refused(f"Còn đơn vị trực thuộc đang hoạt động: {', '.join(names)}. Hãy kết thúc hoặc chuyển các đơn vị đó trước.")
+        raise Refused(
+            f"Còn đơn vị trực thuộc đang hoạt động: {', '.join(names)}. Hãy kết thúc hoặc chuyển các đơn vị đó trước."
+        )
     agency.valid_to = on
     agency.save(update_fields=["valid_to"])
     record("agency.closed", actor=viewer.user, about=agency, agency=agency.home, data={"name": agency.name, "on": on})
@@ -117,7 +141,10 @@ def merge_into(*, viewer: Viewer, agency: Agency, other: Agency, on: dt.date) ->
     agency.save(update_fields=["valid_to"])
     refresh_search(other)
     record(
-        "agency.merged", actor=viewer.user, about=agency, agency=agency.home,
+        "agency.merged",
+        actor=viewer.user,
+        about=agency,
+        agency=agency.home,
         data={"name": agency.name, "into": other.name, "into_id": other.pk, "on": on},
     )
     return other
@@ -140,7 +167,9 @@ def _check_last_day(agency: Agency, on: dt.date) -> None:
     if agency.parent_id is None:
         raise Refused("Không thể kết thúc cơ quan gốc của cây tổ chức.")
     if on < agency.valid_from:
-        raise Refused(f"Ngày kết thúc phải từ ngày bắt đầu hoạt động ({agency.valid_from:%d/%m/%Y}) trở đi.", field="on")
+        raise Refused(
+            f"Ngày kết thúc phải từ ngày bắt đầu hoạt động ({agency.valid_from:%d/%m/%Y}) trở đi.", field="on"
+        )
     if agency.valid_to is not None:
         raise Refused(f"{agency.name} đã kết thúc ngày {agency.valid_to:%d/%m/%Y}.", field="on")
 

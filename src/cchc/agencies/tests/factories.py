@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
@@ -18,7 +19,9 @@ LONG_AGO = dt.date(2025, 7, 1)
 PASSWORD = "mat-khau-de-thu-1"
 
 
-def make_agency(kind: str, name: str, parent: Agency | None = None, aliases: tuple[str, ...] = (), **fields: object) -> Agency:
+def make_agency(
+    kind: str, name: str, parent: Agency | None = None, aliases: tuple[str, ...] = (), **fields: Any
+) -> Agency:
     """An agency in its place in the tree, with aliases."""
     agency = Agency(kind=kind, name=name, parent=parent, **fields)
     agency.search_text = search_form(name, agency.short_name, agency.symbol, *aliases)
@@ -31,11 +34,15 @@ def make_agency(kind: str, name: str, parent: Agency | None = None, aliases: tup
     return agency
 
 
-def make_user(username: str, full_name: str = "", password: str | None = None, **fields: object) -> User:
+def make_user(username: str, full_name: str = "", password: str | None = None, **fields: Any) -> User:
     """A person who may sign in; without ``password`` only by ``client.force_login``."""
     name = full_name or username
     return User.objects.create(
-        username=username, full_name=name, password=make_password(password), search_text=search_form(name, username), **fields
+        username=username,
+        full_name=name,
+        password=make_password(password),
+        search_text=search_form(name, username),
+        **fields,
     )
 
 
@@ -45,7 +52,7 @@ def give_role(
     return Membership.objects.create(user=user, agency=agency, role=role, valid_from=valid_from, valid_to=valid_to)
 
 
-def make_member(username: str, agency: Agency, role: str, full_name: str = "", **fields: object) -> User:
+def make_member(username: str, agency: Agency, role: str, full_name: str = "", **fields: Any) -> User:
     user = make_user(username, full_name, **fields)
     give_role(user, agency, role)
     return user
@@ -77,13 +84,21 @@ class World:
 def make_world() -> World:
     province = make_agency(AgencyKind.PROVINCE, "Ủy ban nhân dân tỉnh Sông Lam", symbol="UBND", place="Sông Lam")
     department = make_agency(
-        AgencyKind.DEPARTMENT, "Sở Công Thương tỉnh Sông Lam", province, ("Sở CT",), short_name="Sở Công Thương",
-        symbol="SCT", place="Sông Lam", head_title="GIÁM ĐỐC",
+        AgencyKind.DEPARTMENT,
+        "Sở Công Thương tỉnh Sông Lam",
+        province,
+        ("Sở CT",),
+        short_name="Sở Công Thương",
+        symbol="SCT",
+        place="Sông Lam",
+        head_title="GIÁM ĐỐC",
     )
     office = make_agency(AgencyKind.OFFICE, "Văn phòng Sở", department, ("Văn phòng",), position=1)
     trade = make_agency(AgencyKind.OFFICE, "Phòng Quản lý thương mại", department, ("Phòng QLTM",), position=2)
     centre = make_agency(AgencyKind.CENTRE, "Trung tâm Khuyến công", department, ("TTKC",), position=3)
-    other = make_agency(AgencyKind.DEPARTMENT, "Sở Du lịch tỉnh Sông Lam", province, short_name="Sở Du lịch", symbol="SDL")
+    other = make_agency(
+        AgencyKind.DEPARTMENT, "Sở Du lịch tỉnh Sông Lam", province, short_name="Sở Du lịch", symbol="SDL"
+    )
     other_unit = make_agency(AgencyKind.OFFICE, "Phòng Lữ hành", other)
     commune = make_agency(AgencyKind.COMMUNE, "Xã Bến Trầm", province)
     world = World(province, department, office, trade, centre, other, other_unit, commune)

@@ -42,8 +42,16 @@ def test_the_tree_is_searched_without_diacritics_and_by_alias(client: Client, wo
 
 
 AGENCY_PAGES = (
-    "agency-detail", "agency-new", "agency-edit", "agency-rename", "agency-move", "agency-close", "agency-merge",
-    "agency-alias-add", "member-new", "member-role-new",
+    "agency-detail",
+    "agency-new",
+    "agency-edit",
+    "agency-rename",
+    "agency-move",
+    "agency-close",
+    "agency-merge",
+    "agency-alias-add",
+    "member-new",
+    "member-role-new",
 )
 
 
@@ -83,7 +91,13 @@ def test_a_unit_is_added_by_a_form(client: Client, world: World) -> None:
 
 def test_a_refused_form_keeps_what_was_typed_and_says_why(client: Client, world: World) -> None:
     client.force_login(world.user("administrator"))
-    fields = {"kind": "office", "name": "Trung tâm Khuyến công", "short_name": "Giữ lại nhé", "valid_from": "2026-01-01", "position": "4"}
+    fields = {
+        "kind": "office",
+        "name": "Trung tâm Khuyến công",
+        "short_name": "Giữ lại nhé",
+        "valid_from": "2026-01-01",
+        "position": "4",
+    }
     response = client.post(reverse("agency-new", args=[world.department.pk]), fields)
     page = response.content.decode()
     assert response.status_code == 422
@@ -95,7 +109,9 @@ def test_a_refused_form_keeps_what_was_typed_and_says_why(client: Client, world:
 def test_each_change_of_structure_goes_through_its_form(client: Client, world: World) -> None:
     client.force_login(world.user("administrator"))
     trade = world.trade.pk
-    client.post(reverse("agency-edit", args=[trade]), {"head_title": "TRƯỞNG PHÒNG", "place_name": "Sông Lam", "position": "9"})
+    client.post(
+        reverse("agency-edit", args=[trade]), {"head_title": "TRƯỞNG PHÒNG", "place_name": "Sông Lam", "position": "9"}
+    )
     client.post(reverse("agency-rename", args=[trade]), {"name": "Phòng Thương mại", "keep_old": "on"})
     client.post(reverse("agency-alias-add", args=[trade]), {"text": "P.TM"})
     client.post(reverse("agency-move", args=[trade]), {"parent": world.centre.pk})
@@ -128,7 +144,10 @@ def test_a_person_is_added_changed_and_shut_out_by_forms(client: Client, world: 
 def test_a_role_is_given_and_ended_by_forms(client: Client, world: World) -> None:
     client.force_login(world.user("administrator"))
     url = reverse("member-role-new", args=[world.office.pk])
-    assert "Không có tài khoản nào" in client.post(url, {"username": "ai.do", "role": "staff", "valid_from": "2026-01-01"}).content.decode()
+    assert (
+        "Không có tài khoản nào"
+        in client.post(url, {"username": "ai.do", "role": "staff", "valid_from": "2026-01-01"}).content.decode()
+    )
     client.post(url, {"username": "STAFF", "role": "staff", "valid_from": "2026-01-01"})
     row = Membership.objects.get(user=world.user("staff"), agency=world.office)
     client.post(reverse("member-role-end", args=[row.pk]), {"on": "2026-12-31"})
@@ -136,7 +155,9 @@ def test_a_role_is_given_and_ended_by_forms(client: Client, world: World) -> Non
     assert row.valid_to is not None
 
 
-def test_pages_ask_the_database_as_often_for_many_as_for_few(client: Client, world: World, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_pages_ask_the_database_as_often_for_many_as_for_few(
+    client: Client, world: World, django_assert_num_queries
+) -> None:
     client.force_login(world.user("administrator"))
     urls = (reverse("agency-tree"), reverse("agency-detail", args=[world.department.pk]), reverse("member-list"))
     counts = [_queries(client, url) for url in urls]
@@ -148,7 +169,9 @@ def test_pages_ask_the_database_as_often_for_many_as_for_few(client: Client, wor
             client.get(url)
 
 
-def test_administrators_need_the_second_step_where_the_installation_says_so(client: Client, world: World, settings) -> None:  # type: ignore[no-untyped-def]
+def test_administrators_need_the_second_step_where_the_installation_says_so(
+    client: Client, world: World, settings
+) -> None:
     settings.CCHC_ADMINISTRATORS_NEED_TOTP = True
     client.force_login(world.user("administrator"))
     assert client.get(reverse("agency-tree"))["Location"] == reverse("mfa_activate_totp")

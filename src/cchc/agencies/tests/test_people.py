@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -11,7 +12,7 @@ from django.urls import reverse
 
 from cchc.accounts.models import User
 from cchc.agencies import services
-from cchc.agencies.models import Membership
+from cchc.agencies.models import Membership, Role
 from cchc.agencies.selectors import visible_people
 from cchc.agencies.tests.factories import World, give_role, make_world
 from cchc.core.errors import NotAllowed, Refused
@@ -89,13 +90,22 @@ def test_a_lost_phone_is_helped(world: World) -> None:
 @pytest.mark.parametrize(
     ("first", "last", "fits"),
     [
-        (dt.date(2026, 1, 1), dt.date(2026, 6, 30), True), (dt.date(2026, 1, 1), dt.date(2026, 7, 1), False),
-        (dt.date(2026, 8, 1), None, False), (dt.date(2026, 9, 1), None, True), (dt.date(2026, 1, 1), None, False),
+        (dt.date(2026, 1, 1), dt.date(2026, 6, 30), True),
+        (dt.date(2026, 1, 1), dt.date(2026, 7, 1), False),
+        (dt.date(2026, 8, 1), None, False),
+        (dt.date(2026, 9, 1), None, True),
+        (dt.date(2026, 1, 1), None, False),
     ],
 )
 def test_one_role_is_not_held_twice_on_a_day(world: World, first: dt.date, last: dt.date | None, fits: bool) -> None:
     give_role(world.user("outsider"), world.trade, "staff", START, dt.date(2026, 8, 31))
-    arguments = {"user": world.user("outsider"), "agency": world.trade, "role": "staff", "valid_from": first, "valid_to": last}
+    arguments: dict[str, Any] = {
+        "user": world.user("outsider"),
+        "agency": world.trade,
+        "role": "staff",
+        "valid_from": first,
+        "valid_to": last,
+    }
     if fits:
         services.grant_role(viewer=world.viewer("administrator"), **arguments)
     else:
@@ -108,9 +118,9 @@ def test_one_person_holds_several_roles_in_several_agencies(world: World) -> Non
         viewer=world.viewer("system"), user=world.user("staff"), agency=world.other, role="viewer", valid_from=START
     )
     viewer = world.viewer("staff", START)
-    assert viewer.has_role(world.trade, "staff")
-    assert viewer.has_role(world.other_unit, "viewer")
-    assert not viewer.has_role(world.other_unit, "staff")
+    assert viewer.has_role(world.trade, Role.STAFF)
+    assert viewer.has_role(world.other_unit, Role.VIEWER)
+    assert not viewer.has_role(world.other_unit, Role.STAFF)
 
 
 def test_people_are_found_without_diacritics_and_only_ones_own(world: World) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from cchc.agencies import services
-from cchc.agencies.models import Agency, AgencyAlias, Membership
+from cchc.agencies.models import Agency, AgencyAlias, Membership, Role
 from cchc.agencies.tests.factories import World, make_agency, make_user, make_world
 from cchc.agencies.viewer import Viewer
 from cchc.audit.models import AuditEvent
@@ -21,8 +21,20 @@ from cchc.core.errors import NotAllowed
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 6, 30)
 PEOPLE = (
-    "system", "province_reviewer", "administrator", "focal_point", "leader", "viewer", "unit_head", "staff", "office_head",
-    "centre_staff", "other_focal_point", "other_staff", "commune_focal_point", "outsider",
+    "system",
+    "province_reviewer",
+    "administrator",
+    "focal_point",
+    "leader",
+    "viewer",
+    "unit_head",
+    "staff",
+    "office_head",
+    "centre_staff",
+    "other_focal_point",
+    "other_staff",
+    "commune_focal_point",
+    "outsider",
 )
 DEPARTMENT_ADMINISTRATORS = {"system", "administrator"}
 NAMERS = DEPARTMENT_ADMINISTRATORS | {"focal_point"}
@@ -164,7 +176,7 @@ def test_a_role_counts_from_its_first_to_its_last_day(world: World) -> None:
     row.valid_from, row.valid_to = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
     row.save()
     allowed = {
-        day: world.viewer("administrator", dt.date.fromisoformat(day)).has_role(world.trade, "administrator")
+        day: world.viewer("administrator", dt.date.fromisoformat(day)).has_role(world.trade, Role.ADMINISTRATOR)
         for day in ("2025-12-31", "2026-01-01", "2026-03-31", "2026-04-01")
     }
     assert allowed == {"2025-12-31": False, "2026-01-01": True, "2026-03-31": True, "2026-04-01": False}
@@ -174,7 +186,10 @@ def test_a_role_counts_from_its_first_to_its_last_day(world: World) -> None:
     ("who", "reads"),
     [
         ("system", {"province", "department", "office", "trade", "centre", "other", "other_unit", "commune"}),
-        ("province_reviewer", {"province", "department", "office", "trade", "centre", "other", "other_unit", "commune"}),
+        (
+            "province_reviewer",
+            {"province", "department", "office", "trade", "centre", "other", "other_unit", "commune"},
+        ),
         ("focal_point", {"department", "office", "trade", "centre"}),
         ("staff", {"department", "office", "trade", "centre"}),
         ("other_staff", {"other", "other_unit"}),
@@ -189,24 +204,32 @@ def test_what_each_person_reads(world: World, who: str, reads: set[str]) -> None
 
 def test_who_merely_works_at_the_province_does_not_read_the_agencies_below(world: World) -> None:
     services.grant_role(
-        viewer=world.viewer("system"), user=world.user("outsider"), agency=world.province, role="staff",
+        viewer=world.viewer("system"),
+        user=world.user("outsider"),
+        agency=world.province,
+        role="staff",
         valid_from=dt.date(2026, 1, 1),
     )
     viewer = world.viewer("outsider", dt.date(2026, 5, 1))
     assert set(Agency.objects.filter(viewer.reads(""))) == {world.province}
-    assert not viewer.has_role(world.trade, "staff")
+    assert not viewer.has_role(world.trade, Role.STAFF)
 
 
 def test_a_focal_point_has_no_say_in_an_agency_below_that_is_one_of_its_own(world: World) -> None:
     branch = make_agency("department", "Chi cục Quản lý thị trường", world.department)
     viewer = world.viewer("focal_point")
-    assert viewer.has_role(world.trade, "focal_point")
-    assert not viewer.has_role(branch, "focal_point")
-    assert world.viewer("administrator").has_role(branch, "administrator")
+    assert viewer.has_role(world.trade, Role.FOCAL_POINT)
+    assert not viewer.has_role(branch, Role.FOCAL_POINT)
+    assert world.viewer("administrator").has_role(branch, Role.ADMINISTRATOR)
 
 
 def _state() -> list[object]:
     return [
-        list(Agency.objects.order_by("pk").values()), list(AgencyAlias.objects.order_by("pk").values()),
-        list(Membership.objects.order_by("pk").values("user__password", "user__full_name", "user__is_active", "role", "valid_to")),
+        list(Agency.objects.order_by("pk").values()),
+        list(AgencyAlias.objects.order_by("pk").values()),
+        list(
+            Membership.objects.order_by("pk").values(
+                "user__password", "user__full_name", "user__is_active", "role", "valid_to"
+            )
+        ),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -23,14 +24,20 @@ def world() -> World:
 
 def found(world: World, text: str, on: dt.date | None = None) -> int | None:
     match = match_unit(text, unit_names(world.department), on=on)
+    if on is not None:
+        assert match_unit(text, unit_names(world.department, on=on)) == match
     return match.unit_id if match.exact else None
 
 
 def test_a_new_unit_stands_under_its_parent_and_belongs_to_its_agency(world: World) -> None:
-    unit = services.create_agency(viewer=world.viewer("administrator"), parent=world.centre, kind="office", name="Tổ Tư vấn")
+    unit = services.create_agency(
+        viewer=world.viewer("administrator"), parent=world.centre, kind="office", name="Tổ Tư vấn"
+    )
     assert unit.path == f"{world.province.pk}/{world.department.pk}/{world.centre.pk}/{unit.pk}/"
     assert unit.home == world.department
-    board = services.create_agency(viewer=world.viewer("system"), parent=world.province, kind="board", name="Ban Quản lý Khu kinh tế")
+    board = services.create_agency(
+        viewer=world.viewer("system"), parent=world.province, kind="board", name="Ban Quản lý Khu kinh tế"
+    )
     assert board.home == board
 
 
@@ -43,14 +50,16 @@ def test_a_new_unit_stands_under_its_parent_and_belongs_to_its_agency(world: Wor
         ({"kind": "lạ", "name": "Phòng Lạ"}, "danh mục"),
     ],
 )
-def test_what_cannot_be_added_is_told(world: World, fields: dict[str, str], told: str) -> None:
+def test_what_cannot_be_added_is_told(world: World, fields: dict[str, Any], told: str) -> None:
     with pytest.raises(Refused, match=told):
         services.create_agency(viewer=world.viewer("system"), parent=world.department, **fields)
 
 
 def test_no_agency_inside_a_unit(world: World) -> None:
     with pytest.raises(Refused, match="chỉ có thể lập đơn vị"):
-        services.create_agency(viewer=world.viewer("administrator"), parent=world.trade, kind="department", name="Sở Con")
+        services.create_agency(
+            viewer=world.viewer("administrator"), parent=world.trade, kind="department", name="Sở Con"
+        )
 
 
 def test_after_a_new_name_both_names_find_the_unit(world: World) -> None:
@@ -60,7 +69,9 @@ def test_after_a_new_name_both_names_find_the_unit(world: World) -> None:
 
 
 def test_a_slip_in_a_name_leaves_no_alias(world: World) -> None:
-    services.rename(viewer=world.viewer("administrator"), agency=world.trade, name="Phòng Quản lý Thương mại 1", keep_old=False)
+    services.rename(
+        viewer=world.viewer("administrator"), agency=world.trade, name="Phòng Quản lý Thương mại 1", keep_old=False
+    )
     assert not AgencyAlias.objects.filter(agency=world.trade, text="Phòng Quản lý thương mại").exists()
 
 
@@ -113,13 +124,15 @@ def test_a_name_of_one_unit_is_not_given_to_another(world: World) -> None:
 
 
 def test_an_alias_is_found_at_once_and_no_longer_after_it_was_removed(world: World) -> None:
-    alias = services.add_alias(viewer=world.viewer("focal_point"), agency=world.centre, text="Đơn vị sự nghiệp khuyến công")
+    alias = services.add_alias(
+        viewer=world.viewer("focal_point"), agency=world.centre, text="Đơn vị sự nghiệp khuyến công"
+    )
     assert found(world, "đơn vị sự nghiệp khuyến công") == world.centre.pk
     services.remove_alias(viewer=world.viewer("focal_point"), alias=alias)
     assert found(world, "đơn vị sự nghiệp khuyến công") is None
 
 
-def test_names_for_matching_take_two_queries_however_many_units(world: World, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_names_for_matching_take_two_queries_however_many_units(world: World, django_assert_num_queries) -> None:
     with django_assert_num_queries(2):
         few = unit_names(world.department)
     for number in range(20):
@@ -132,7 +145,11 @@ def test_names_for_matching_take_two_queries_however_many_units(world: World, dj
 
 def test_the_first_agency_comes_with_its_administrator_and_only_once() -> None:
     agency, user = services.found(
-        name="Ủy ban nhân dân tỉnh Sông Lam", username="quantri", full_name="Phan Văn Quản", password="mot cau de nho 7", on=DAY
+        name="Ủy ban nhân dân tỉnh Sông Lam",
+        username="quantri",
+        full_name="Phan Văn Quản",
+        password="mot cau de nho 7",
+        on=DAY,
     )
     assert agency.path == f"{agency.pk}/"
     assert user.must_change_password

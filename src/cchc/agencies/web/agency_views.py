@@ -15,7 +15,8 @@ from cchc.agencies import services
 from cchc.agencies.models import Agency
 from cchc.agencies.permissions import may
 from cchc.agencies.selectors import memberships_of, tree, visible_agencies
-from cchc.agencies.web.common import agency_or_404, ask, must, viewer_of
+from cchc.agencies.viewer import viewer_of
+from cchc.agencies.web.common import agency_or_404, ask, must
 from cchc.agencies.web.forms import (
     AliasForm,
     DetailsForm,
@@ -40,15 +41,28 @@ def agency_tree(request: HttpRequest) -> HttpResponse:
 @require_safe
 def agency_detail(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, agency = viewer_of(request), agency_or_404(request, pk)
-    children = visible_agencies(viewer).filter(parent=agency).annotate(
-        people=Count("memberships__user", filter=Q(memberships__in=memberships_of(viewer, agency).values("pk")), distinct=True)
+    children = (
+        visible_agencies(viewer)
+        .filter(parent=agency)
+        .annotate(
+            people=Count(
+                "memberships__user",
+                filter=Q(memberships__in=memberships_of(viewer, agency).values("pk")),
+                distinct=True,
+            )
+        )
     )
     context = {
-        "agency": agency, "children": children.order_by("position", "name"), "aliases": agency.aliases.order_by("text"),
+        "agency": agency,
+        "children": children.order_by("position", "name"),
+        "aliases": agency.aliases.order_by("text"),
         "above": visible_agencies(viewer).filter(pk__in=agency.path.split("/")[:-2]).order_by("path"),
-        "members": memberships_of(viewer, agency), "alias_form": AliasForm(),
-        "may_change": may(viewer, "change_structure", agency), "may_name": may(viewer, "name_units", agency),
-        "may_people": may(viewer, "manage_people", agency), "may_audit": may(viewer, "read_audit", agency),
+        "members": memberships_of(viewer, agency),
+        "alias_form": AliasForm(),
+        "may_change": may(viewer, "change_structure", agency),
+        "may_name": may(viewer, "name_units", agency),
+        "may_people": may(viewer, "manage_people", agency),
+        "may_audit": may(viewer, "read_audit", agency),
     }
     return render(request, "agencies/detail.html", context)
 
@@ -59,8 +73,13 @@ def agency_new(request: HttpRequest, pk: int) -> HttpResponse:
     must(request, "change_structure", parent)
     form = NewAgencyForm(request.POST or None, initial=today_initial(viewer.today))
     return ask(
-        request, form, lambda data: services.create_agency(viewer=viewer, parent=parent, **data), back=_page(parent),
-        title=_("Thêm đơn vị vào %s") % parent.name, button=_("Thêm"), done=_("Đã thêm đơn vị."),
+        request,
+        form,
+        lambda data: services.create_agency(viewer=viewer, parent=parent, **data),
+        back=_page(parent),
+        title=_("Thêm đơn vị vào %s") % parent.name,
+        button=_("Thêm"),
+        done=_("Đã thêm đơn vị."),
     )
 
 
@@ -69,13 +88,20 @@ def agency_edit(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, agency = viewer_of(request), agency_or_404(request, pk)
     must(request, "change_structure", agency)
     initial = {
-        "symbol": agency.symbol, "place_name": agency.place, "head_title": agency.head_title, "position": agency.position
+        "symbol": agency.symbol,
+        "place_name": agency.place,
+        "head_title": agency.head_title,
+        "position": agency.position,
     }
     form = DetailsForm(request.POST or None, initial=initial)
     return ask(
-        request, form,
+        request,
+        form,
         lambda data: services.edit_agency(viewer=viewer, agency=agency, place=data.pop("place_name"), **data),
-        title=_("Sửa thông tin %s") % agency.name, button=_("Lưu"), done=_("Đã lưu."), back=_page(agency),
+        title=_("Sửa thông tin %s") % agency.name,
+        button=_("Lưu"),
+        done=_("Đã lưu."),
+        back=_page(agency),
     )
 
 
@@ -85,8 +111,13 @@ def agency_rename(request: HttpRequest, pk: int) -> HttpResponse:
     must(request, "change_structure", agency.parent or agency)
     form = RenameForm(request.POST or None, initial={"name": agency.name, "short_name": agency.short_name})
     return ask(
-        request, form, lambda data: services.rename(viewer=viewer, agency=agency, **data), back=_page(agency),
-        title=_("Đổi tên %s") % agency.name, button=_("Đổi tên"), done=_("Đã đổi tên."),
+        request,
+        form,
+        lambda data: services.rename(viewer=viewer, agency=agency, **data),
+        back=_page(agency),
+        title=_("Đổi tên %s") % agency.name,
+        button=_("Đổi tên"),
+        done=_("Đã đổi tên."),
     )
 
 
@@ -96,8 +127,13 @@ def agency_move(request: HttpRequest, pk: int) -> HttpResponse:
     must(request, "change_structure", agency.parent or agency)
     form = MoveForm(request.POST or None, viewer=viewer, agency=agency)
     return ask(
-        request, form, lambda data: services.move(viewer=viewer, agency=agency, parent=Agency.objects.get(pk=data["parent"])),
-        title=_("Chuyển %s") % agency.name, button=_("Chuyển"), done=_("Đã chuyển."), back=_page(agency),
+        request,
+        form,
+        lambda data: services.move(viewer=viewer, agency=agency, parent=Agency.objects.get(pk=data["parent"])),
+        title=_("Chuyển %s") % agency.name,
+        button=_("Chuyển"),
+        done=_("Đã chuyển."),
+        back=_page(agency),
         note=_("Mọi đơn vị trực thuộc đi theo. Dữ liệu đã ghi vẫn thuộc về đơn vị."),
     )
 
@@ -108,8 +144,14 @@ def agency_close(request: HttpRequest, pk: int) -> HttpResponse:
     must(request, "change_structure", agency.parent or agency)
     form = LastDayForm(request.POST or None, initial=today_initial(viewer.today))
     return ask(
-        request, form, lambda data: services.close(viewer=viewer, agency=agency, **data), back=_page(agency), danger=True,
-        title=_("Kết thúc hoạt động của %s") % agency.name, button=_("Kết thúc"), done=_("Đã ghi ngày kết thúc."),
+        request,
+        form,
+        lambda data: services.close(viewer=viewer, agency=agency, **data),
+        back=_page(agency),
+        danger=True,
+        title=_("Kết thúc hoạt động của %s") % agency.name,
+        button=_("Kết thúc"),
+        done=_("Đã ghi ngày kết thúc."),
         note=_("Đơn vị không bị xóa: kế hoạch, nhiệm vụ và vai trò đã có vẫn giữ nguyên."),
     )
 
@@ -120,10 +162,16 @@ def agency_merge(request: HttpRequest, pk: int) -> HttpResponse:
     must(request, "change_structure", agency.parent or agency)
     form = MergeForm(request.POST or None, viewer=viewer, agency=agency, initial=today_initial(viewer.today))
     return ask(
-        request, form, lambda data: services.merge_into(
+        request,
+        form,
+        lambda data: services.merge_into(
             viewer=viewer, agency=agency, other=Agency.objects.get(pk=data["other"]), on=data["on"]
         ),
-        title=_("Nhập %s vào đơn vị khác") % agency.name, button=_("Nhập"), done=_("Đã nhập."), back=_page(agency), danger=True,
+        title=_("Nhập %s vào đơn vị khác") % agency.name,
+        button=_("Nhập"),
+        done=_("Đã nhập."),
+        back=_page(agency),
+        danger=True,
         note=_("Tên của đơn vị này trở thành tên gọi khác của đơn vị kia; đơn vị trực thuộc chuyển sang đơn vị kia."),
     )
 
@@ -134,8 +182,13 @@ def alias_add(request: HttpRequest, pk: int) -> HttpResponse:
     must(request, "name_units", agency)
     form = AliasForm(request.POST or None)
     return ask(
-        request, form, lambda data: services.add_alias(viewer=viewer, agency=agency, **data), back=_page(agency),
-        title=_("Thêm tên gọi khác cho %s") % agency.name, button=_("Thêm"), done=_("Đã thêm tên gọi khác."),
+        request,
+        form,
+        lambda data: services.add_alias(viewer=viewer, agency=agency, **data),
+        back=_page(agency),
+        title=_("Thêm tên gọi khác cho %s") % agency.name,
+        button=_("Thêm"),
+        done=_("Đã thêm tên gọi khác."),
     )
 
 

@@ -13,12 +13,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from cchc.agencies.models import Agency
 from cchc.agencies.permissions import may
 from cchc.agencies.selectors import visible_agencies
-from cchc.agencies.viewer import Viewer
+from cchc.agencies.viewer import viewer_of
 from cchc.core.errors import NotAllowed, Refused
-
-
-def viewer_of(request: HttpRequest) -> Viewer:
-    return request.viewer  # type: ignore[attr-defined, no-any-return]
 
 
 def agency_or_404(request: HttpRequest, pk: int) -> Agency:
@@ -34,8 +30,16 @@ def must(request: HttpRequest, what: str, agency: Agency) -> None:
 
 
 def ask(
-    request: HttpRequest, form: forms.Form, act: Callable[[dict[str, Any]], object], *, title: str, button: str, done: str,
-    back: str, danger: bool = False, note: str = "",
+    request: HttpRequest,
+    form: forms.Form,
+    act: Callable[[dict[str, Any]], object],
+    *,
+    title: str,
+    button: str,
+    done: str,
+    back: str,
+    danger: bool = False,
+    note: str = "",
 ) -> HttpResponse:
     """One form on a page: act on a valid post and go back; what a service refuses stands beside the field, input kept."""
     if request.method == "POST" and form.is_valid() and carried_out(form, act):

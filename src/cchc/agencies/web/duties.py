@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from cchc.accounts.web.duties import ALWAYS_OPEN
 from cchc.agencies.models import Role
+from cchc.agencies.viewer import viewer_of
 
 
 def must_set_up_two_steps(request: HttpRequest, url_name: str | None) -> HttpResponse | None:
     """To the page that turns the second step on; asks the database only where the setting is on."""
     if not getattr(settings, "CCHC_ADMINISTRATORS_NEED_TOTP", False) or url_name in ALWAYS_OPEN | {"mfa_activate_totp"}:
         return None
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     if not any(one.role == Role.ADMINISTRATOR for one in viewer.memberships) or is_mfa_enabled(request.user):
         return None
     messages.warning(request, _("Quản trị phải bật xác thực hai bước trước khi làm việc."))

@@ -21,15 +21,24 @@ def date_field(label: Any, *, required: bool = True, **kwargs: Any) -> forms.Dat
 
 class DetailsForm(forms.Form):
     symbol = forms.CharField(
-        label=_("Ký hiệu trong văn bản"), max_length=30, required=False, help_text=_("Phần chữ viết tắt sau số, ví dụ SCT.")
+        label=_("Ký hiệu trong văn bản"),
+        max_length=30,
+        required=False,
+        help_text=_("Phần chữ viết tắt sau số, ví dụ SCT."),
     )
-    place_name = forms.CharField(label=_("Địa danh"), max_length=80, required=False, help_text=_("Ghi trước ngày tháng."))
-    head_title = forms.CharField(label=_("Chức vụ người đứng đầu"), max_length=80, required=False, help_text=_("Ví dụ GIÁM ĐỐC."))
+    place_name = forms.CharField(
+        label=_("Địa danh"), max_length=80, required=False, help_text=_("Ghi trước ngày tháng.")
+    )
+    head_title = forms.CharField(
+        label=_("Chức vụ người đứng đầu"), max_length=80, required=False, help_text=_("Ví dụ GIÁM ĐỐC.")
+    )
     position = forms.IntegerField(label=_("Thứ tự"), min_value=0, max_value=10_000, initial=0)
 
 
 class NewAgencyForm(DetailsForm):
-    kind = forms.ChoiceField(label=_("Loại"), choices=[one for one in AgencyKind.choices if one[0] != AgencyKind.PROVINCE])
+    kind = forms.ChoiceField(
+        label=_("Loại"), choices=[one for one in AgencyKind.choices if one[0] != AgencyKind.PROVINCE]
+    )
     name = forms.CharField(label=_("Tên đầy đủ"), max_length=200)
     short_name = forms.CharField(label=_("Tên ngắn"), max_length=60, required=False)
     valid_from = date_field(_("Hoạt động từ ngày"))
@@ -40,7 +49,9 @@ class RenameForm(forms.Form):
     name = forms.CharField(label=_("Tên đầy đủ"), max_length=200)
     short_name = forms.CharField(label=_("Tên ngắn"), max_length=60, required=False)
     keep_old = forms.BooleanField(
-        label=_("Giữ tên cũ làm tên gọi khác"), required=False, initial=True,
+        label=_("Giữ tên cũ làm tên gọi khác"),
+        required=False,
+        initial=True,
         help_text=_("Bỏ chọn khi chỉ sửa lỗi gõ; giữ lại khi đổi tên thật, để văn bản cũ vẫn nhận ra đơn vị."),
     )
 
@@ -58,7 +69,8 @@ class _OneAgencyForm(forms.Form):
         rows = visible_agencies(viewer).valid_on(viewer.today).select_related("parent")
         return [
             (row.pk, f"{row.name} ({row.parent})" if row.parent else row.name)
-            for row in rows if row.pk != agency.pk and may(viewer, "change_structure", row)
+            for row in rows
+            if row.pk != agency.pk and may(viewer, "change_structure", row)
         ]
 
 
@@ -92,14 +104,19 @@ class PersonForm(forms.Form):
 
 class PasswordForm(forms.Form):
     password = forms.CharField(
-        label=_("Mật khẩu tạm"), strip=False, max_length=128, widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+        label=_("Mật khẩu tạm"),
+        strip=False,
+        max_length=128,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
         help_text=_("Ít nhất 10 ký tự. Người dùng phải đổi ngay lần đăng nhập đầu."),
     )
 
 
 class NewPersonForm(PersonForm, PasswordForm):
     username = forms.CharField(
-        label=_("Tên đăng nhập"), max_length=60, help_text=_("Chữ thường không dấu, chữ số, dấu chấm."),
+        label=_("Tên đăng nhập"),
+        max_length=60,
+        help_text=_("Chữ thường không dấu, chữ số, dấu chấm."),
         widget=forms.TextInput({"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
     )
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)

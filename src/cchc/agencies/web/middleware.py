@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from cchc.accounts.web.duties import keep_session, must_change_password
+from cchc.accounts.web.language import follow_choice
 from cchc.agencies.viewer import Viewer
 from cchc.agencies.web.duties import must_set_up_two_steps
 
@@ -20,6 +21,7 @@ class ViewerMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        follow_choice(request)
         if request.user.is_authenticated:
             user = request.user
             request.viewer = SimpleLazyObject(lambda: Viewer.of(user, timezone.localdate()))  # type: ignore[attr-defined]

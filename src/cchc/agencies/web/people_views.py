@@ -17,7 +17,8 @@ from cchc.agencies import services
 from cchc.agencies.models import Membership
 from cchc.agencies.permissions import may, may_manage
 from cchc.agencies.selectors import visible_people
-from cchc.agencies.web.common import agency_or_404, ask, must, viewer_of
+from cchc.agencies.viewer import viewer_of
+from cchc.agencies.web.common import agency_or_404, ask, must
 from cchc.agencies.web.forms import LastDayForm, NewPersonForm, PasswordForm, PersonForm, RoleForm, today_initial
 from cchc.core.errors import Refused
 
@@ -39,7 +40,10 @@ def member_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Membership.objects.filter(viewer.reads("agency"), user=person).select_related("agency", "agency__home")
     roles = [(row, may(viewer, "manage_people", row.agency)) for row in rows.order_by("-valid_from")]
     context = {
-        "person": person, "roles": roles, "today": viewer.today, "may_manage": may_manage(viewer, person),
+        "person": person,
+        "roles": roles,
+        "today": viewer.today,
+        "may_manage": may_manage(viewer, person),
         "two_steps": is_mfa_enabled(person),
     }
     return render(request, "agencies/person.html", context)
@@ -50,9 +54,12 @@ def member_new(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, agency = viewer_of(request), agency_or_404(request, pk)
     must(request, "manage_people", agency)
     return ask(
-        request, NewPersonForm(request.POST or None),
+        request,
+        NewPersonForm(request.POST or None),
         lambda data: services.create_user(viewer=viewer, agency=agency, **data),
-        title=_("Thêm người vào %s") % agency.name, button=_("Tạo tài khoản"), back=reverse("agency-detail", args=[agency.pk]),
+        title=_("Thêm người vào %s") % agency.name,
+        button=_("Tạo tài khoản"),
+        back=reverse("agency-detail", args=[agency.pk]),
         done=_("Đã tạo tài khoản. Hãy chuyển tên đăng nhập và mật khẩu tạm cho người dùng."),
     )
 
@@ -70,7 +77,12 @@ def role_new(request: HttpRequest, pk: int) -> HttpResponse:
 
     form = RoleForm(request.POST or None, initial=today_initial(viewer.today, username=request.GET.get("nguoi", "")))
     return ask(
-        request, form, grant, title=_("Giao vai trò tại %s") % agency.name, button=_("Giao"), done=_("Đã giao vai trò."),
+        request,
+        form,
+        grant,
+        title=_("Giao vai trò tại %s") % agency.name,
+        button=_("Giao"),
+        done=_("Đã giao vai trò."),
         back=reverse("agency-detail", args=[agency.pk]),
     )
 
@@ -82,12 +94,15 @@ def role_end(request: HttpRequest, pk: int) -> HttpResponse:
     membership = get_object_or_404(rows, pk=pk)
     must(request, "manage_people", membership.agency)
     return ask(
-        request, LastDayForm(request.POST or None, initial=today_initial(viewer.today)),
+        request,
+        LastDayForm(request.POST or None, initial=today_initial(viewer.today)),
         lambda data: services.end_role(viewer=viewer, membership=membership, **data),
-        title=_("Kết thúc vai trò %(role)s của %(name)s") % {
-            "role": membership.get_role_display(), "name": membership.user.full_name
-        },
-        button=_("Kết thúc"), done=_("Đã ghi ngày kết thúc vai trò."), back=_page(membership.user), danger=True,
+        title=_("Kết thúc vai trò %(role)s của %(name)s")
+        % {"role": membership.get_role_display(), "name": membership.user.full_name},
+        button=_("Kết thúc"),
+        done=_("Đã ghi ngày kết thúc vai trò."),
+        back=_page(membership.user),
+        danger=True,
     )
 
 
@@ -96,9 +111,13 @@ def member_edit(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, person = viewer_of(request), _managed_or_404(request, pk)
     initial = {"full_name": person.full_name, "title": person.title, "email": person.email, "phone": person.phone}
     return ask(
-        request, PersonForm(request.POST or None, initial=initial),
+        request,
+        PersonForm(request.POST or None, initial=initial),
         lambda data: services.edit_user(viewer=viewer, user=person, **data),
-        title=_("Sửa thông tin %s") % person.full_name, button=_("Lưu"), done=_("Đã lưu."), back=_page(person),
+        title=_("Sửa thông tin %s") % person.full_name,
+        button=_("Lưu"),
+        done=_("Đã lưu."),
+        back=_page(person),
     )
 
 
@@ -106,9 +125,12 @@ def member_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def member_password(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, person = viewer_of(request), _managed_or_404(request, pk)
     return ask(
-        request, PasswordForm(request.POST or None),
+        request,
+        PasswordForm(request.POST or None),
         lambda data: services.reset_password(viewer=viewer, user=person, **data),
-        title=_("Đặt lại mật khẩu của %s") % person.full_name, button=_("Đặt lại"), back=_page(person),
+        title=_("Đặt lại mật khẩu của %s") % person.full_name,
+        button=_("Đặt lại"),
+        back=_page(person),
         done=_("Đã đặt mật khẩu tạm. Các phiên đang mở của người này đã kết thúc."),
     )
 

@@ -10,16 +10,21 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from cchc.agencies.viewer import viewer_of
 from cchc.audit.selectors import events_for
-from cchc.audit.sentences import SENTENCES, deed
+from cchc.audit.sentences import SENTENCES, deed, thing
 
 _PAGE = 50
 
 
 class LogFilter(forms.Form):
     nguoi = forms.CharField(label=_("Người thực hiện"), max_length=100, required=False)
-    tu = forms.DateField(label=_("Từ ngày"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-    den = forms.DateField(label=_("Đến ngày"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    tu = forms.DateField(
+        label=_("Từ ngày"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+    den = forms.DateField(
+        label=_("Đến ngày"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
     viec = forms.ChoiceField(label=_("Việc"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -31,13 +36,17 @@ class LogFilter(forms.Form):
 @login_required
 @require_safe
 def audit_log(request: HttpRequest) -> HttpResponse:
-    if not request.viewer.administers:
+    if not viewer_of(request).administers:
         raise Http404
     form = LogFilter(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     rows = events_for(
-        request.viewer, text=asked.get("nguoi", ""), first=asked.get("tu"), last=asked.get("den"), verb=asked.get("viec", "")
+        viewer_of(request),
+        text=asked.get("nguoi", ""),
+        first=asked.get("tu"),
+        last=asked.get("den"),
+        verb=asked.get("viec", ""),
     )
     page = Paginator(rows, _PAGE).get_page(request.GET.get("trang"))
-    events = [(event, deed(event.verb, event.data)) for event in page]
+    events = [(event, deed(event.verb, event.data), thing(event.data)) for event in page]
     return render(request, "audit/log.html", {"page": page, "events": events, "form": form})

@@ -12,7 +12,9 @@ class DayForm(forms.Form):
     day = forms.DateField(label=_("Ngày"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     kind = forms.ChoiceField(label=_("Loại"), choices=DayKind.choices)
     name = forms.CharField(label=_("Tên ngày, lý do"), max_length=120)
-    basis = forms.CharField(label=_("Căn cứ"), max_length=200, required=False, help_text=_("Số, ký hiệu, ngày của thông báo."))
+    basis = forms.CharField(
+        label=_("Căn cứ"), max_length=200, required=False, help_text=_("Số, ký hiệu, ngày của thông báo.")
+    )
     certain = forms.BooleanField(label=_("Đã có thông báo chính thức"), required=False, initial=True)
 
 

@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cchc.agencies.viewer import viewer_of
 from cchc.documents.media import SHOWN_IN_BROWSER
 from cchc.documents.models import Attachment
 from cchc.documents.selectors import FileIsGone, open_attachment
@@ -17,7 +18,7 @@ from cchc.documents.selectors import FileIsGone, open_attachment
 def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file, to be saved; with ``?xem=1`` a PDF or picture is shown in the browser instead."""
     try:
-        attachment, file = open_attachment(request.viewer, pk)
+        attachment, file = open_attachment(viewer_of(request), pk)
     except Attachment.DoesNotExist as error:
         raise Http404 from error
     except FileIsGone as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from cchc.plans.importing.rows import KINDS, Kind
 from cchc.plans.models import DraftTask, DraftTaskUnit, ImportState, Plan, PlanImport, Task, TaskUnit
 from cchc.plans.services import recompute_deadlines, search_text_of
 
+_NAME = re.compile(rf"({'|'.join(KINDS)})-[0-9]{{1,18}}")
 PASSAGE = ("document_id", "start", "end")
 
 
@@ -34,7 +36,7 @@ def confirm_import(
     permissions.under_review(viewer, import_id)
     _require_tasks(plan_import, without_tasks)
     if plan_import.plan_id:
-        plan, counts = _amend(plan_import, seen_version)
+        plan, counts = _amend(plan_import, plan_import.plan_id, seen_version)
     else:
         plan, counts = _create(viewer, plan_import, title)
     plan_import.plan, plan_import.version = plan, plan.version
@@ -107,8 +109,8 @@ def _copy_units(task_of: dict[int, int]) -> None:
     TaskUnit.objects.bulk_create(made, batch_size=1000)
 
 
-def _amend(plan_import: PlanImport, seen_version: int | None) -> tuple[Plan, dict[str, int]]:
-    plan = Plan.objects.select_for_update().select_related(None).get(pk=plan_import.plan_id)
+def _amend(plan_import: PlanImport, plan_id: int, seen_version: int | None) -> tuple[Plan, dict[str, int]]:
+    plan = Plan.objects.select_for_update().get(pk=plan_id)
     if plan.closed:
         raise Refused("Kế hoạch đã đóng nên không nhận bản sửa đổi. Hãy mở lại kế hoạch trước.")
     if seen_version is not None and seen_version != plan.version:
@@ -152,9 +154,11 @@ def _move(kind: Kind, pairs: list[tuple[Any, Any]]) -> None:
 def keep_row(*, viewer: Viewer, import_id: int, name: str, kept: bool) -> PlanImport:
     """Whether a followed row that the new documents lack (``task-12``) stays in the plan all the same."""
     plan_import = permissions.under_review(viewer, import_id)
+    if not _NAME.fullmatch(name):
+        raise Refused("Không có dòng này trong kế hoạch.")
     names = [one for one in plan_import.kept if one != name]
-    plan_import.kept = [*names, name[:40]] if kept else names
+    plan_import.kept = [*names, name] if kept else names
     plan_import.save(update_fields=["kept"])
     verb = "import.row_kept" if kept else "import.row_let_go"
-    audit.record(verb, actor=viewer.user, about=plan_import, agency=plan_import.agency, data={"row": name[:40]})
+    audit.record(verb, actor=viewer.user, about=plan_import, agency=plan_import.agency, data={"row": name})
     return plan_import

@@ -15,6 +15,7 @@ from cchc.plans.importing import schedules
 Reading = dict[str, Any]
 Row = dict[str, Any]
 SURE = 0.85
+NO_PRODUCT = "Văn bản không ghi sản phẩm; khi hoàn thành sẽ cần sản phẩm để chứng minh."
 LARGEST = Decimal(10) ** 14
 
 
@@ -49,7 +50,7 @@ def task_doubts(row: Row, year: int) -> dict[str, str]:
     """Fields of a task that a person should look at, each with the reason."""
     doubts = {
         "content": "" if row["content"].strip() else "Dòng này không có nội dung nhiệm vụ.",
-        "product": "" if row["products"] or row["product"].strip() else "Văn bản không ghi sản phẩm; khi hoàn thành sẽ cần sản phẩm để chứng minh.",
+        "product": "" if row["products"] or row["product"].strip() else NO_PRODUCT,
         "lead_text": "" if row["lead_text"].strip() else "Văn bản không ghi cơ quan chủ trì.",
         "schedule_text": schedules.doubt(row, year),
     }

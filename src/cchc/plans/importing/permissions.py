@@ -30,7 +30,10 @@ def under_review(viewer: Viewer, import_id: int) -> PlanImport:
 
 
 def locked(viewer: Viewer, import_id: int) -> PlanImport:
-    """The import with its row locked until the transaction ends: corrections and confirming wait for each other."""
-    plan_import = PlanImport.objects.select_for_update(of=("self",)).select_related("agency", "plan").get(pk=import_id)
+    """The import with its row locked until the transaction ends: corrections and confirming wait for each other.
+
+    The plan is not joined: who waited for the lock would get the new row with the old, empty join.
+    """
+    plan_import = PlanImport.objects.select_for_update(of=("self",)).select_related("agency").get(pk=import_id)
     require(viewer, plan_import.agency)
     return plan_import

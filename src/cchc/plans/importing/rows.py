@@ -12,7 +12,7 @@ from django.db import models
 from cchc.core.errors import Refused
 from cchc.plans.models import DraftDuty, DraftReportDate, DraftTarget, DraftTask, Duty, ReportDate, Target, Task
 
-Draft = DraftTask | DraftTarget | DraftDuty | DraftReportDate
+Draft = Any  # a row of one of the four draft models; which one follows from its Kind
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,8 @@ def _bytes(document: PlanDocument) -> bytes:
         with documents.open_bytes(document.attachment) as stored:
             return stored.read()
     except (documents.FileIsGone, OSError) as error:
-        raise UnreadableSource("file_missing", "Không tìm thấy tệp trong kho lưu trữ.", "Hãy nhập lại tệp này và báo cho quản trị.") from error
+        advice = "Hãy nhập lại tệp này và báo cho quản trị."
+        raise UnreadableSource("file_missing", "Không tìm thấy tệp trong kho lưu trữ.", advice) from error
 
 
 def _fail(document: PlanDocument, error: UnreadableSource) -> None:

@@ -157,5 +157,5 @@ def add_files(*, viewer: Viewer, import_id: int, files: Sequence[Upload]) -> Sta
 
 
 def _touched(plan_import: PlanImport) -> bool:
-    sets = (plan_import.tasks, plan_import.targets, plan_import.duties, plan_import.report_dates)  # type: ignore[attr-defined]
+    sets = (plan_import.tasks, plan_import.targets, plan_import.duties, plan_import.report_dates)
     return any(rows.exclude(reviewed=False, corrected=False, dropped=False).exists() for rows in sets)

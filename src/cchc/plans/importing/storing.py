@@ -46,7 +46,7 @@ def store_drafts(plan_import: PlanImport, readings: Readings, findings: list[dic
     return True
 
 
-_ORDER = {DocumentRole.PLAN: 0, DocumentRole.APPENDIX: 1, DocumentRole.SISTER: 2, DocumentRole.OTHER: 3}
+_ORDER: dict[str, int] = {role: place for place, role in enumerate(DocumentRole.values)}
 
 
 def _clear(plan_import: PlanImport) -> None:

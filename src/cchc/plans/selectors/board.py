@@ -38,7 +38,7 @@ def columns(viewer: Viewer, plan: Plan, wanted: TaskFilter) -> list[Column]:
     rank = Window(RowNumber(), partition_by=F("shown"), order_by=[F("next_due_on").asc(nulls_last=True), "position", "pk"])
     by_status: dict[str, list[Task]] = {str(status): [] for status in states.Shown}
     for task in rows.annotate(rank=rank).filter(rank__lte=CARDS).order_by("rank"):
-        by_status[task.shown].append(task)
+        by_status[shown.shown_of(task)].append(task)
     return [
         Column(str(status), states.LABELS[status], states.TONES[status], counted[str(status)], by_status[status])
         for status in states.Shown

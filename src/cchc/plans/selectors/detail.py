@@ -18,6 +18,8 @@ from cchc.plans.services.access import version_of
 from cchc.plans.services.deadlines import terms_of
 from vanban.text import fold_words
 
+HISTORY_LINES = 100
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodState:
@@ -101,7 +103,7 @@ def task_detail(viewer: Viewer, task: Task) -> TaskDetail:
         entries=entries,
         comments=list(task.comments.select_related("author")),
         evidence=evidence,
-        history=history_lines(audit.history(task)),
+        history=history_lines(audit.history(task)[:HISTORY_LINES]),
         periods=_periods(terms, answered, viewer.today),
         event_date=event_date,
         standing=standing,

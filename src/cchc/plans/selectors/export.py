@@ -11,6 +11,7 @@ import xlsxwriter
 from cchc.agencies.viewer import Viewer
 from cchc.plans import states
 from cchc.plans.models import Plan, Task
+from cchc.plans.selectors.shown import shown_of
 from cchc.plans.selectors.tasks import TaskFilter, tasks
 
 COLUMNS = (
@@ -65,7 +66,7 @@ def _rows(found: Iterable[Task]) -> Iterable[tuple[object, ...]]:
     for task in found:
         yield (
             task.number, task.group, task.content, task.product, units_text(task, "lead"), units_text(task, "coordinating"),
-            task.schedule_text, task.next_due_on, states.LABELS[states.Shown(task.shown)],  # type: ignore[attr-defined]
+            task.schedule_text, task.next_due_on, states.LABELS[states.Shown(shown_of(task))],
             task.percent, task.finished_on, str(task.assignee or ""), task.status_reason,
         )
 

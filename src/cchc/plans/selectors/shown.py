@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeVar
 
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 
 from cchc.plans import states
 from cchc.plans.models import Task
 from cchc.plans.rules import DUE_SOON_DAYS
-
-Rows = TypeVar("Rows", bound="QuerySet[Task]")
 
 
 def overdue(today: dt.date) -> Q:
@@ -29,17 +26,17 @@ def with_shown(tasks: QuerySet[Task], today: dt.date) -> QuerySet[Task]:
     return tasks.annotate(shown=case)
 
 
+def shown_of(task: Task) -> str:
+    """What ``with_shown`` annotated."""
+    return str(task.shown)  # type: ignore[attr-defined]
+
+
 def is_shown(shown: str, today: dt.date) -> Q:
     if shown == states.Shown.OVERDUE:
         return overdue(today)
     if shown in states.WAITED_FOR:
-        return Q(status=shown) & ~overdue_or_null_safe(today)
+        return Q(status=shown) & (Q(next_due_on__isnull=True) | Q(next_due_on__gte=today))
     return Q(status=shown)
-
-
-def overdue_or_null_safe(today: dt.date) -> Q:
-    """``overdue`` that is false, not unknown, where no day is known; so that it can be negated."""
-    return Q(next_due_on__isnull=False, next_due_on__lt=today)
 
 
 def counts(today: dt.date) -> dict[str, Count]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -91,9 +92,7 @@ def choices(viewer: Viewer, plan: Plan) -> Choices:
 
 
 def _condition(wanted: TaskFilter, today: dt.date) -> Q:
-    found = Q()
-    for word in fold(wanted.text).split():
-        found &= Q(search_text__contains=word)
+    found = _has_words(wanted.text)
     if wanted.group:
         found &= Q(group=wanted.group)
     if wanted.unit is not None:
@@ -106,6 +105,18 @@ def _condition(wanted: TaskFilter, today: dt.date) -> Q:
         found &= Q(next_due_on__lte=wanted.due_to)
     if wanted.assignee is not None:
         found &= Q(assignee=wanted.assignee)
+    return found
+
+
+def _has_words(text: str) -> Q:
+    """All words, in any order, without diacritics; the last may be only begun, for it is still being typed. Whole words:
+    "hồ sơ" must not find every "hoàn thành" of a "Sở"."""
+    words = fold(text).split()
+    found = Q()
+    for at, word in enumerate(words):
+        end = "" if at == len(words) - 1 else r"\M"
+        whole = word[0].isalnum() and word[-1].isalnum()
+        found &= Q(search_text__regex=rf"\m{re.escape(word)}{end}") if whole else Q(search_text__contains=word)
     return found
 
 

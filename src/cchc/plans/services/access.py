@@ -11,18 +11,19 @@ CLOSED = "Kế hoạch đã đóng nên không ghi thêm được. Đầu mối 
 DROPPED = "Nội dung này không còn trong bản kế hoạch mới nhất nên không ghi thêm được."
 
 
-def lock_task(viewer: Viewer, task: Task, *, seen: str = "") -> Task:
-    """The task, locked until the transaction ends. ``seen``: the version that the person had before their eyes.
+def lock_task(viewer: Viewer, task: Task, *, seen: str | None = None) -> Task:
+    """The task, locked until the transaction ends. ``seen``: the version that the person decided on ("": the status of the
+    given row is enough; None: what is added holds whatever happened meanwhile).
 
     Raises NotAllowed outside the viewer's scope, Refused when plan or task is closed to changes, Changed when somebody
-    else moved the task since it was loaded.
+    else moved the task since it was seen.
     """
     rows = Task.objects.select_for_update(of=("self",)).select_related("plan__agency")
     locked = rows.filter(viewer.reads("plan__agency"), pk=task.pk).first()
     if locked is None:
         raise NotAllowed
     require_open(locked.plan, locked.dropped_in)
-    if locked.status != task.status or (seen and seen != version_of(locked)):
+    if seen is not None and (locked.status != task.status or (seen and seen != version_of(locked))):
         raise Changed
     return locked
 

@@ -56,5 +56,6 @@ def answered_periods(tasks: Sequence[Task]) -> dict[int, set[dt.date]]:
         return found
     rows = ProgressEntry.objects.filter(task__in=recurring, period_start__isnull=False)
     for pk, start in rows.values_list("task_id", "period_start").distinct():
-        found[pk].add(start)
+        if start is not None:
+            found[pk].add(start)
     return found

@@ -70,9 +70,11 @@ def a_reading(**more: Any) -> dict[str, Any]:
     cells += [["2", "Kiểm tra công vụ", "Báo cáo", "P. Thanh tra", "", "Sau khi có chỉ đạo"]]
     text = "\n".join([*lines, *("\t".join(row) for row in cells)])
     at = text.index(cells[0][0] + "\t")
-    rows, tasks = [], []
+    rows: list[list[dict[str, Any]]] = []
+    tasks: list[dict[str, Any]] = []
     for row in cells:
-        placed, start = [], at
+        placed: list[dict[str, Any]] = []
+        start = at
         for cell in row:
             placed.append({"text": cell, "span": [at, at + len(cell)], "row_span": 1, "column_span": 1})
             at += len(cell) + 1
@@ -99,7 +101,7 @@ def a_reading(**more: Any) -> dict[str, Any]:
 
 
 def _task(row: list[str], span: list[int]) -> dict[str, Any]:
-    quarter = {"kind": "quarter", "start_on": "2026-01-01", "due_on": "2026-03-31", "rule": "Quý I kết thúc ngày 31/3/2026."}
+    quarter: dict[str, Any] = {"kind": "quarter", "start_on": "2026-01-01", "due_on": "2026-03-31", "rule": "Quý I kết thúc ngày 31/3/2026."}
     schedule = quarter if row[5].startswith("Quý") else {"kind": "on_event", "event": "có chỉ đạo"}
     return {
         "number": f"I.{row[0]}", "group": "CHỈ ĐẠO", "level": 1, "products": [row[2]], "lead_units": [row[3]],

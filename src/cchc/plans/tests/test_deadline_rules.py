@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -104,7 +105,7 @@ def test_periods_cover_the_year_without_gap_or_overlap(year, every):
     found = rules.periods(year, every)
     assert found[0].start == dt.date(year, 1, 1)
     assert found[-1].end == dt.date(year, 12, 31)
-    assert all(one.end + dt.timedelta(days=1) == other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end + dt.timedelta(days=1) == other.start for one, other in itertools.pairwise(found))
 
 
 @given(YEARS, EVERY, st.data())

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zipfile
 from io import BytesIO
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -13,10 +18,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from cchc.agencies.tests.factories import World, make_world
 from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed, Refused
+from cchc.core.jobs import app
 from cchc.plans.importing import reading, running, storing
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import cancel_import, start_import
 from cchc.plans.models import DraftTask, ImportState, PlanImport
+from cchc.plans.tasks import retry_stalled
 from cchc.plans.tests.factories_imports import SAMPLES, a_reading, an_import, appendix, letter, upload
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +51,7 @@ def test_a_table_becomes_draft_tasks_with_their_units(world):
     tasks = list(made.tasks.prefetch_related("units"))
     assert [task.content for task in tasks][:2] == ["Ban hành Kế hoạch cải cách hành chính", "Kiểm tra công vụ tại các đơn vị"]
     assert [(unit.role, unit.agency) for unit in tasks[0].units.all()] == [("coordinating", world.trade), ("lead", world.office)]
-    assert tasks[0].due_on.isoformat() == "2026-03-31"
+    assert tasks[0].due_on == dt.date(2026, 3, 31)
     assert "schedule_text" in tasks[3].doubts
     assert "product" in tasks[3].doubts
     proposals = {proposal.text: proposal for proposal in made.unit_proposals.all()}
@@ -210,7 +217,7 @@ def test_only_focal_point_and_administrator_import(world, client: Client, who):
     assert client.get(reverse("import-source", args=[made.pk, made.documents.get().pk])).status_code in {403, 404}
     assert client.post(reverse("import-cancel", args=[made.pk])).status_code in {403, 404}
     assert client.post(reverse("import-confirm", args=[made.pk]), {"title": "x"}).status_code in {403, 404}
-    task = made.tasks.first()
+    task = made.tasks.all()[0]
     for name in ("import-row-edit", "import-row-drop", "import-row-review", "import-row-split", "import-row-merge"):
         assert client.post(reverse(name, args=["task", task.pk])).status_code in {403, 404}
     assert made.pk not in [one.pk for one in client.get(reverse("import-list")).context["page"]]
@@ -219,15 +226,15 @@ def test_only_focal_point_and_administrator_import(world, client: Client, who):
 def test_uploading_in_the_page_shows_progress_then_the_review(world, client: Client):
     client.force_login(world.user("administrator"))
     assert client.get(reverse("import-new")).status_code == 200
-    sent = {"files": [upload("phu-luc.docx", appendix())], "agency": world.department.pk, "year": 2026}
+    sent = {"uploads": [upload("phu-luc.docx", appendix())], "agency": world.department.pk, "year": 2026}
     answer = client.post(reverse("import-new"), sent)
     made = PlanImport.objects.get()
-    assert answer.url == reverse("import-detail", args=[made.pk])
-    page = client.get(answer.url)
+    assert answer["Location"] == reverse("import-detail", args=[made.pk])
+    page = client.get(answer["Location"])
     assert "Đã đọc 0/1 tệp" in page.text
     run_reading(made.pk)
     assert client.get(reverse("import-progress", args=[made.pk]), headers={"HX-Request": "true"})["HX-Refresh"] == "true"
-    assert "Ban hành Kế hoạch cải cách hành chính" in client.get(answer.url).text
+    assert "Ban hành Kế hoạch cải cách hành chính" in client.get(answer["Location"]).text
 
 
 def test_a_form_without_files_says_so_and_keeps_what_was_typed(world, client: Client):
@@ -242,3 +249,43 @@ def test_a_reading_without_rows_of_any_kind_can_be_reviewed(world, client: Clien
     made = an_import(world.viewer("focal_point"), world.department, a_reading(tasks=[], targets=[], duties=[], reporting=[]))
     client.force_login(world.user("focal_point"))
     assert "không thấy nhiệm vụ" in client.get(reverse("import-detail", args=[made.pk])).text
+
+
+def test_files_can_be_added_until_the_review_has_begun(world, client: Client):
+    made = an_import(world.viewer("focal_point"), world.department)
+    client.force_login(world.user("focal_point"))
+    sent = {"uploads": [upload("phu-luc.docx", appendix())]}
+    client.post(reverse("import-add-files", args=[made.pk]), sent)
+    made.refresh_from_db()
+    assert (made.state, made.files_total) == (ImportState.READING, 2)
+    run_reading(made.pk)
+    assert made.tasks.count() == 6
+    task = made.tasks.all()[0]
+    client.post(reverse("import-row-review", args=["task", task.pk]), {"ro": "1"})
+    answer = client.post(reverse("import-add-files", args=[made.pk]), {"uploads": [upload("b.docx", b"b")]}, follow=True)
+    assert "Đã có dòng được rà soát" in answer.text
+    assert made.documents.count() == 2
+
+
+def test_the_worker_does_the_job_and_goes_on_after_a_bad_file(world):
+    bad = start(world, ("cut.docx", appendix()[:900]))
+    good = start(world, ("phu-luc.docx", appendix()))
+    for job in ProcrastinateJob.objects.filter(task_name="plans.read_import").order_by("id"):
+        app.tasks[job.task_name].func(**job.args)
+    bad.refresh_from_db()
+    good.refresh_from_db()
+    assert (bad.state, good.state) == (ImportState.FAILED, ImportState.REVIEW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_left_by_a_dead_worker_is_run_again(world):
+    start(world, ("phu-luc.docx", appendix()))
+    job = ProcrastinateJob.objects.get()
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') RETURNING id")
+        worker = cursor.fetchone()[0]
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", [worker, job.pk])
+    context: Any = SimpleNamespace(app=app)
+    async_to_sync(retry_stalled.func)(context, timestamp=0)
+    job.refresh_from_db()
+    assert job.status == "todo"

@@ -54,7 +54,7 @@ def test_places_are_true_on_any_text(text: str) -> None:
 
 
 RIGHT = "nghiệp quốc gì giết giữa khuỷu nguyễn quyết uỷ ngoằn yêu ươm xoong quýt huých"
-WRONG = "nghành chât quôc ngiệp kủa trườ vàcủa đượcc gềnh hoạtt"
+WRONG = "nghành chât quôc ngiệp kủa trườ vàcủa đượcc gềnh hoạtt qủa đựơc"
 
 
 def test_syllables() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,11 @@ from hypothesis import strategies as st
 from vanban.cite import cite
 
 PARTS = [
-    "Luật ", "Bộ luật ", "số ", "Số: ", "29/KH-UBND", "60-NQ/TU", "64/2025/QH15", " ngày ", "30/01/2026", "của ", "UBND tỉnh ", "Sở ", "Sông Lam",
-    "về ", "(", ")", ";", ".", "\n", "\t", "được sửa đổi, bổ sung bởi ", "Điều 5 ", "khoản ", "thực hiện ", "/", "-", "1", "A", "Kế hoạch ", "và ", "Đ",
+    "Luật ", "Bộ luật ",
+    "số ", "Số: ", "29/KH-UBND", "60-NQ/TU", "64/2025/QH15",
+    " ngày ", "30/01/2026", "của ", "UBND tỉnh ", "Sở ", "Sông Lam",
+    "về ", "(", ")", ";",
+    ".", "\n", "\t", "được sửa đổi, bổ sung bởi ", "Điều 5 ", "khoản ", "thực hiện ", "/", "-", "1", "A", "Kế hoạch ", "và ", "Đ",
 ]  # fmt: skip
 
 
@@ -22,7 +26,7 @@ PARTS = [
 def test_spans_are_true_ordered_and_apart(text: str) -> None:
     whole = unicodedata.normalize("NFC", text)
     found = cite(text)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.span[1] <= after.span[0]
     for index, one in enumerate(found):
         assert 0 <= one.span[0] < one.span[1] <= len(whole)
@@ -51,7 +55,8 @@ def calls(work: Callable[[], object]) -> int:
 @pytest.mark.parametrize(
     "unit",
     [
-        "1/", "1/A", "1-A/", "số 1/KH-", "Luật A ", "Luật sửa đổi, bổ sung một số điều của ", "Điều 1, ", "ngày ", "số 1/KH-UB về (", "số 1/KH-UB của Sở ",
+        "1/", "1/A", "1-A/", "số 1/KH-", "Luật A ", "Luật sửa đổi, bổ sung một số điều của ", "Điều 1, ", "ngày ", "số 1/KH-UB về (",
+        "số 1/KH-UB của Sở ",
         "Luật số 1/2025/QH15 (được sửa đổi bởi ", "số 1/KH-UBND, ", "số 1/KH-UBND về thực hiện ", " /KH-A", "Luật Đất đai và ",
     ],
 )  # fmt: skip

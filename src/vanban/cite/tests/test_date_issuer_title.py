@@ -40,7 +40,8 @@ def test_dates(text: str, day: dt.date | None) -> None:
         "Ban Chấp hành Trung ương Đảng khóa XIII", "Ban Thường vụ Tỉnh ủy", "Tỉnh ủy Sông Lam", "UBND tỉnh", "UBND tỉnh Đông Hà Sơn",
         "Ủy ban nhân dân thành phố Sông Lam", "Chủ tịch UBND tỉnh Sông Lam", "HĐND tỉnh", "Đảng ủy UBND tỉnh Sông Lam",
         "Bộ trưởng Bộ Giao thông vận tải", "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Lao động - Thương binh và Xã hội", "Sở Nội vụ",
-        "Sở Nông nghiệp và Môi trường tỉnh Sông Lam", "Ban Quản lý Khu kinh tế cửa khẩu Bắc Hà - Nam Sơn", "Cục Kiểm soát thủ tục hành chính",
+        "Sở Nông nghiệp và Môi trường tỉnh Sông Lam", "Ban Quản lý Khu kinh tế cửa khẩu Bắc Hà - Nam Sơn",
+        "Cục Kiểm soát thủ tục hành chính",
         "Sở Xây dựng", "Sở Kế hoạch và Đầu tư", "Ban Chỉ đạo Chuyển đổi số tỉnh Sông Lam",
     ],
 )  # fmt: skip

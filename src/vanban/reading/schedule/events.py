@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.reading.schedule.mentions import mentions
-from vanban.reading.schedule.tokens import Token, folded_at, match, number_at, phrases
+from vanban.reading.schedule.tokens import Token, folded_at, match, number_at, phrases, these
 from vanban.words import word_list
 
 _SPAN_UNITS = {"ngay": 1, "tuan": 7, "thang": None, "quy": None, "gio": None, "nam": None}
@@ -39,14 +39,10 @@ def _term_at(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
 
 
 def _counted(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
-    start = at + match(
-        tokens, at, (("trong",), ("sau",), ("cham", "nhat"), ("khong", "qua"), ("truoc",), ("toi", "da"))
-    )
+    start = at + match(tokens, at, these("trong", "sau", "cham nhat", "khong qua", "truoc", "toi da"))
     if start == at:
         return None
-    start += match(
-        tokens, start, (("vong",), ("thoi", "han"), ("thoi", "gian"), ("khoang",), ("la",), ("sau",), ("trong",))
-    )
+    start += match(tokens, start, these("vong", "thoi han", "thoi gian", "khoang", "la", "sau", "trong"))
     count = _count(tokens, start)
     if count is None:
         return None
@@ -54,7 +50,7 @@ def _counted(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
     unit = folded_at(tokens, place)
     if unit not in _SPAN_UNITS or (unit in {"nam", "thang", "quy"} and _is_date_part(tokens, place)):
         return None
-    to = place + 1 + match(tokens, place + 1, (("lam", "viec"), ("lich",)))
+    to = place + 1 + match(tokens, place + 1, these("lam viec", "lich"))
     working = True if folded_at(tokens, place + 1) == "lam" else None
     if working is None and folded_at(tokens, place + 1) == "lich":
         working = False
@@ -125,7 +121,7 @@ def _is_moment(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _preceding(tokens: Sequence[Token], at: int) -> EventTerm | None:
-    taken = match(tokens, at, (("truoc", "khi"), ("truoc", "thoi", "diem")))
+    taken = match(tokens, at, these("truoc khi", "truoc thoi diem"))
     on = _rest(tokens, at + taken) if taken else None
     return EventTerm(at, on, follows=False, before=True) if on else None
 

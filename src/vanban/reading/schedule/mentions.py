@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from vanban.reading.schedule.moments import Edge, Moment, MomentKind
-from vanban.reading.schedule.tokens import Token, folded_at, match, number_at, phrases
+from vanban.reading.schedule.tokens import Token, folded_at, match, number_at, phrases, these
 
 Found = tuple[Moment, int]
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}
@@ -38,6 +38,8 @@ def mentions(tokens: Sequence[Token]) -> tuple[Mention, ...]:
 
 
 def _moment(tokens: Sequence[Token], at: int) -> Found | None:
+    if tokens[at].number is None and not match(tokens, at, phrases("moment_starts")):
+        return None
     for reader in _READERS:
         found = reader(tokens, at)
         if found is not None:
@@ -171,14 +173,14 @@ def _year(tokens: Sequence[Token], at: int) -> Found | None:
     if folded_at(tokens, at) == "giua" and folded_at(tokens, at + 1) == "nam":
         return _part(_with_year("year", 1, 1, tokens, at + 2))
     named = folded_at(tokens, at) in {"nam", "giai", "nhiem", "thoi", "cac"}
-    school = match(tokens, at, (("nam", "hoc"),))
+    school = match(tokens, at, these("nam hoc"))
     at += match(tokens, at, _YEAR_NAMES)
     year = number_at(tokens, at)
     if year is None or year not in _YEARS or len(tokens[at].folded) != 4:
         return (Moment("year", edge=edge), at) if named and edge else None
     to = at + 1
     joined = match(tokens, to, phrases("range_joiners"))
-    second = to + joined + match(tokens, to + joined, (("nam",),))
+    second = to + joined + match(tokens, to + joined, these("nam"))
     last_year = number_at(tokens, second)
     if joined and last_year in _YEARS and last_year is not None and last_year > year:
         found: Found = (Moment("year", year=year, last_year=last_year), second + 1)
@@ -187,16 +189,8 @@ def _year(tokens: Sequence[Token], at: int) -> Found | None:
     return Moment("year", year=year, open_ended=bool(open_words), edge=edge), to + open_words
 
 
-_YEAR_NAMES = (
-    ("giai", "doan", "tu", "nam"),
-    ("giai", "doan", "tu"),
-    ("giai", "doan", "nam"),
-    ("giai", "doan"),
-    ("nam", "hoc"),
-    ("cac", "nam"),
-    ("nhiem", "ky"),
-    ("thoi", "ky"),
-    ("nam",),
+_YEAR_NAMES = these(
+    "giai doan tu nam", "giai doan tu", "giai doan nam", "giai doan", "nam hoc", "cac nam", "nhiem ky", "thoi ky", "nam"
 )
 
 

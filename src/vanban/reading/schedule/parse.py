@@ -14,7 +14,7 @@ from vanban.reading.schedule.moments import Moment
 from vanban.reading.schedule.rhythm import Rhythm, chosen, rhythms
 from vanban.reading.schedule.rules import day_text, explain
 from vanban.reading.schedule.several import combine
-from vanban.reading.schedule.tokens import Token, folded_at, match, phrases, tokenise
+from vanban.reading.schedule.tokens import Token, folded_at, match, phrases, these, tokenise
 from vanban.text import nfc
 
 _NUMBER = re.compile(
@@ -85,7 +85,7 @@ def _mentions(tokens: Sequence[Token]) -> list[Mention]:
     if found:
         return found
     for at in range(len(tokens)):
-        if match(tokens, at, (("trong", "nam"), ("ca", "nam"), ("nam", "nay"), ("trong", "suot", "nam"))):
+        if match(tokens, at, these("trong nam", "ca nam", "nam nay", "trong suot nam")):
             return [Mention(Moment("year"), at, at + 2)]
     return []
 

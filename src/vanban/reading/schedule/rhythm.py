@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from vanban.model import Every
-from vanban.reading.schedule.tokens import Token, folded_at, match, match_before, number_at, phrases, tokenise
+from vanban.reading.schedule.tokens import (
+    Phrases,
+    Token,
+    folded_at,
+    match,
+    match_before,
+    number_at,
+    phrases,
+    these,
+    tokenise,
+)
 from vanban.words import word_list
 
 _SHORTEST_FIRST: tuple[Every, ...] = ("day", "week", "month", "quarter", "half", "year")
@@ -25,10 +35,10 @@ class Rhythm:
 
 
 @cache
-def _units() -> tuple[tuple[tuple[str, ...], Every], ...]:
+def _units() -> tuple[Phrases, dict[tuple[str, ...], Every]]:
     table: dict[str, Every] = word_list("schedule")["every"]
-    pairs = [(tuple(token.folded for token in tokenise(words)), every) for words, every in table.items()]
-    return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
+    by_words = {tuple(token.folded for token in tokenise(words)): every for words, every in table.items()}
+    return Phrases(by_words), by_words
 
 
 def rhythms(tokens: Sequence[Token]) -> tuple[Rhythm, ...]:
@@ -68,7 +78,7 @@ def _named(tokens: Sequence[Token], at: int) -> Rhythm | None:
     while unit := _unit(tokens, to):
         every, to = unit
         found.append(every)
-        gap = match(tokens, to, ((",",), ("va",), ("/",), ("hoac",), (",", "hang"), ("va", "hang")))
+        gap = match(tokens, to, these(",", "va", "/", "hoac", ", hang", "va hang"))
         if not gap or not _unit(tokens, to + gap):
             break
         to += gap
@@ -85,14 +95,11 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[Every, int] | None:
         return _MONTHS_APART[count], at + 2
     if count in {1} and folded_at(tokens, at + 1) in {"nam", "quy", "tuan", "ngay"}:
         at += 1
-    for words, every in _units():
-        if (
-            match(tokens, at, (words,))
-            and tokens[at].text.lower() != "quy"
-            and not _is_numbered(tokens, at + len(words))
-        ):
-            return every, at + len(words)
-    return None
+    names, every = _units()
+    taken = match(tokens, at, names)
+    if not taken or tokens[at].text.lower() == "quy" or _is_numbered(tokens, at + taken):
+        return None
+    return every[tuple(token.folded for token in tokens[at : at + taken])], at + taken
 
 
 def _is_numbered(tokens: Sequence[Token], at: int) -> bool:
@@ -111,12 +118,12 @@ def _counted(tokens: Sequence[Token], at: int) -> Rhythm | None:
         every = _TIMES_A_YEAR.get(count, unit[0]) if unit[0] == "year" and count else unit[0]
         return Rhythm(every, at, unit[1])
     unit = _unit(tokens, at)
-    if unit is None or match_before(tokens, at, (("trong",), ("sau",), ("dau",), ("cuoi",))):
+    if unit is None or match_before(tokens, at, these("trong", "sau", "dau", "cuoi")):
         return None
     ending = match(
         tokens,
         unit[1],
-        (("/", "lan"), ("mot", "lan"), ("1", "lan"), ("01", "lan"), ("/", "1", "lan"), ("/", "01", "lan")),
+        these("/ lan", "mot lan", "1 lan", "01 lan", "/ 1 lan", "/ 01 lan"),
     )
     return Rhythm(unit[0], at, unit[1] + ending) if ending else None
 

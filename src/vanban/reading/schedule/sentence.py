@@ -9,17 +9,10 @@ from vanban.reading.schedule.events import event_term
 from vanban.reading.schedule.mentions import mentions
 from vanban.reading.schedule.parse import parse_schedule
 from vanban.reading.schedule.rhythm import rhythms
-from vanban.reading.schedule.tokens import Token, folded_at, match_before, phrases, tokenise
+from vanban.reading.schedule.tokens import Token, folded_at, match_before, phrases, these, tokenise
 from vanban.text import nfc
 
-_INSIDE = (
-    ("trong",),
-    ("xong", "trong"),
-    ("hoan", "thanh", "trong"),
-    ("vao",),
-    ("vao", "ngay"),
-    ("trong", "thoi", "gian"),
-)
+_INSIDE = these("trong", "xong trong", "hoan thanh trong", "vao", "vao ngay", "trong thoi gian")
 
 
 def find_schedule(text: str, *, year: int | None = None) -> Schedule:

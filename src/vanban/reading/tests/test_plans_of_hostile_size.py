@@ -10,7 +10,7 @@ from vanban.reading.targets import read_targets
 from vanban.reading.tasks import read_tasks
 from vanban.reading.tests.bodies import body
 
-_SIZE = 20_000
+_SIZE = 3_000
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,6 @@ def test_one_long_line(unit: str) -> None:
 
 def test_a_table_of_many_rows_under_one_row() -> None:
     header = ["STT", "Nội dung", "Sản phẩm", "Chủ trì", "Thời gian"]
-    rows = [[f"1.{n}", f"Việc {n}", "Báo cáo", "Văn phòng", "Quý I/2026"] for n in range(1, 3000)]
+    rows = [[f"1.{n}", f"Việc {n}", "Báo cáo", "Văn phòng", "Quý I/2026"] for n in range(1, 1000)]
     found = read_tasks(body("KẾ HOẠCH", [header, ["1", "Việc chung", "Kế hoạch", "Văn phòng", "Quý I/2026"], *rows]))
-    assert len(found) == 3000
+    assert len(found) == 1000

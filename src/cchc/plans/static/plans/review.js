@@ -14,16 +14,53 @@ let wantsForm = false;
 
 const rowOf = (name) => document.getElementById(`row-${name}`);
 const marksOf = (name, root = sourceBox) => root.querySelectorAll(`[data-row~="${CSS.escape(name)}"]`);
+const body = register.querySelector(".register-body");
 const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
+
+// Brings an element into view inside its own pane; the page itself stays where it is. On a narrow screen the page scrolls.
+function reveal(element, pane, block) {
+  if (narrow.matches || !pane) { element.scrollIntoView({ block, inline: "nearest", behavior: calm() }); return; }
+  const outer = pane.getBoundingClientRect();
+  const inner = element.getBoundingClientRect();
+  const top = inner.top - outer.top;
+  if (block === "center") { pane.scrollBy({ top: top - outer.height / 3, behavior: calm() }); return; }
+  const head = 56; // the sticky tools over the rows
+  if (top < head) pane.scrollBy({ top: top - head, behavior: calm() });
+  else if (inner.bottom > outer.bottom) {
+    pane.scrollBy({ top: Math.min(inner.bottom - outer.bottom + 48, top - head), behavior: calm() });
+  }
+}
 
 // --- tabs, sides, documents
 
-function showTab(name) {
+async function loadPanel(name) {
+  const panel = document.getElementById(`panel-${name}`);
+  if (!panel?.dataset.load) return;
+  const answer = await fetch(panel.dataset.load, { headers: { "HX-Request": "true" } });
+  if (!answer.ok) { location.search = `?muc=${name}`; return; }
+  if (!panel.dataset.load) return; // it came by another way meanwhile
+  const box = document.createElement("template");
+  box.innerHTML = await answer.text();
+  const fresh = box.content.querySelector(".panel");
+  fresh.hidden = document.getElementById(panel.id).hidden;
+  document.getElementById(panel.id).replaceWith(fresh);
+  htmx.process(fresh);
+}
+
+const TAB_OF = { task: "nhiem-vu", target: "chi-tieu", duty: "trach-nhiem", report: "ky-bao-cao", finding: "phat-hien", citation: "vien-dan" };
+
+async function showTab(name) {
   for (const link of register.querySelectorAll(".register-tabs [data-tab]")) {
-    if (link.dataset.tab === name) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
+    if (link.dataset.tab !== name) { link.removeAttribute("aria-current"); continue; }
+    link.setAttribute("aria-current", "true");
+    const tabs = link.parentElement;
+    if (link.offsetLeft < tabs.scrollLeft || link.offsetLeft + link.offsetWidth > tabs.scrollLeft + tabs.clientWidth) {
+      tabs.scrollLeft = link.offsetLeft - 16;
+    }
   }
   for (const panel of register.querySelectorAll("[data-panel]")) panel.hidden = panel.dataset.panel !== name;
+  body.scrollTop = 0;
+  await loadPanel(name);
   remember("muc", name);
 }
 
@@ -74,7 +111,7 @@ function choose(name, { follow = true, focus = true } = {}) {
   row.classList.add("here");
   for (const mark of marksOf(name)) mark.classList.add("here");
   if (focus) row.focus({ preventScroll: true });
-  row.scrollIntoView({ block: "nearest", behavior: calm() });
+  reveal(row, body, "nearest");
   if (follow && !narrow.matches) showPassage(name);
 }
 
@@ -83,22 +120,22 @@ async function showPassage(name, { documentId = null, place = 0, enter = false }
   if (!wanted) return;
   if (wanted !== shownDocument()) await showDocument(wanted);
   const box = document.getElementById(`source-${wanted}`);
-  if (!box) return;
+  if (!box || here !== name) return; // another row was chosen while the document was on its way
   if (narrow.matches) showSide("source");
   const marks = [...marksOf(name, box)];
   for (const mark of marks) mark.classList.add("here");
   const target = marks[Math.min(place, marks.length - 1)];
-  target?.scrollIntoView({ block: "center", inline: "nearest", behavior: calm() });
+  if (target) reveal(target, target.closest(".source-text"), "center");
   if (enter) target?.focus({ preventScroll: true });
 }
 
-function fromSource(mark) {
+async function fromSource(mark) {
   const names = mark.dataset.row.split(" ");
   const again = names.indexOf(here);
   const name = names[(again + 1) % names.length]; // a second click goes to the next row over the same words
-  const panel = rowOf(name)?.closest("[data-panel]");
-  if (!panel) return;
-  showTab(panel.dataset.panel);
+  const tab = TAB_OF[name.split("-")[0]];
+  if (document.getElementById(`panel-${tab}`)?.hidden) await showTab(tab);
+  if (!rowOf(name)) return;
   if (narrow.matches) showSide("register");
   choose(name, { follow: false });
   for (const one of marksOf(name)) one.classList.add("here");
@@ -153,8 +190,7 @@ function onlyDoubts(on) {
 const press = (row, what) => {
   const found = row.querySelector(`[data-do="${what}"]`);
   if (!found) return false;
-  if (found.tagName === "FORM") found.requestSubmit();
-  else found.click();
+  found.click();
   return true;
 };
 
@@ -209,7 +245,7 @@ const KEYS = {
 };
 
 document.addEventListener("keydown", (event) => {
-  const form = event.target.closest?.(".row-form");
+  const form = event.target.closest?.(".row-editing")?.querySelector(".row-form");
   if (form && event.key === "Escape") { event.preventDefault(); form.querySelector('[data-do^="cancel"]').click(); return; }
   if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); return; }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
@@ -232,7 +268,7 @@ review.addEventListener("htmx:beforeRequest", (event) => {
   const asked = event.target.closest?.("[data-do]")?.dataset.do;
   const row = event.target.closest?.(".row[data-row]");
   if (row && row.dataset.row !== here && asked) here = row.dataset.row;
-  moveOn = asked === "review" && event.target.querySelector('[name="ro"]')?.value === "1";
+  moveOn = asked === "review" && event.target.value === "1";
   if (asked === "edit" || asked === "split") wantsForm = true;
 });
 
@@ -241,7 +277,7 @@ document.addEventListener("htmx:afterSettle", () => {
   revealSplit();
   const form = wantsForm ? register.querySelector(".row-editing .row-form") : null;
   if (form) { enterForm(form); return; }
-  if (!here || !rowOf(here)) return;
+  if (!here || !rowOf(here) || rowOf(here).classList.contains("row-editing")) return;
   markDropped(rowOf(here));
   if (moveOn) { moveOn = false; step(1); }
   if (rowOf(here).contains(document.activeElement) || document.activeElement === document.body) {
@@ -257,11 +293,12 @@ function enterForm(form) {
     [form.elements.first.value, form.elements.second.value] = splitText;
     splitText = null;
   }
-  const wanted = wantedField === "due_day" ? "due_day" : wantedField;
-  const box = (wanted && form.elements[wanted]) || form.querySelector("textarea, input:not([type=hidden]), select");
+  const wanted = wantedField;
+  const box = (wanted && form.elements[wanted]) || form.querySelector("textarea") || form.querySelector("input:not([type=hidden]), select");
   wantedField = null;
-  row.scrollIntoView({ block: "nearest" });
-  box?.focus({ preventScroll: false });
+  box?.focus({ preventScroll: true });
+  reveal(row, body, "nearest");
+  if (box) reveal(box, body, "nearest");
 }
 
 function revealSplit() {
@@ -296,7 +333,6 @@ document.addEventListener("htmx:afterSwap", (event) => {
 if (location.hash.startsWith("#row-")) choose(location.hash.slice(5));
 else if (location.hash.startsWith("#m-")) {
   const name = location.hash.slice(3);
-  const panel = rowOf(name)?.closest("[data-panel]");
-  if (panel) showTab(panel.dataset.panel);
-  choose(name, { focus: false });
+  const tab = TAB_OF[name.split("-")[0]];
+  if (tab) showTab(tab).then(() => choose(name, { focus: false }));
 }

@@ -18,4 +18,5 @@ class EventDateForm(forms.Form):
     )
 
     def __init__(self, *args: Any, at: int = 0, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"su-kien-{at}-%s", **kwargs)
+        kwargs["auto_id"] = f"su-kien-{at}-%s"
+        super().__init__(*args, **kwargs)

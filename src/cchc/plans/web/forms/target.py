@@ -14,21 +14,28 @@ from cchc.plans.web.forms import fields
 
 
 class TargetValueForm(forms.Form):
+    """A value, or its numerator and denominator; and what proves it: an issued document, or a file."""
+
+    use_required_attribute = False
     as_of = fields.day(_("Tính đến ngày"))
-    value = fields.number(_("Giá trị"), required=False)
-    numerator = fields.number(_("Tử số"), required=False, help_text=_("Có tử số và mẫu số thì giá trị được tự tính."))
+    value = fields.number(_("Giá trị"), required=False, help_text=_("Để trống khi nhập tử số và mẫu số."))
+    numerator = fields.number(_("Tử số"), required=False)
     denominator = fields.number(_("Mẫu số"), required=False)
     note = fields.text(_("Cách tính, ghi chú"), rows=2, required=False)
     kind = forms.ChoiceField(label=_("Minh chứng"), choices=EvidenceKind.choices, widget=forms.RadioSelect)
-    number = forms.CharField(label=_("Số văn bản"), max_length=20, required=False)
-    symbol = forms.CharField(label=_("Ký hiệu"), max_length=60, required=False)
-    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, required=False)
+    number = forms.CharField(label=_("Số văn bản"), max_length=20)
+    symbol = forms.CharField(label=_("Ký hiệu"), max_length=60)
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200)
     proves_on = fields.day(_("Ngày văn bản / ngày chứng minh"))
     title = forms.CharField(label=_("Trích yếu / mô tả"), max_length=500, required=False)
     upload = forms.FileField(label=_("Tệp"), required=False)
 
     def __init__(self, *args: Any, viewer: Viewer, target: Target, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="so-lieu-%s", **kwargs)
+        kwargs["auto_id"] = "so-lieu-%s"
+        super().__init__(*args, **kwargs)
+        if self.data.get("kind") == EvidenceKind.FILE:
+            for name in ("number", "symbol", "issuer"):
+                self.fields[name].required = False
         self.initial.setdefault("as_of", viewer.today)
         self.initial.setdefault("kind", EvidenceKind.ISSUED_DOCUMENT)
         self.initial.setdefault("issuer", target.plan.agency.short_name or target.plan.agency.name)

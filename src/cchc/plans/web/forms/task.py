@@ -143,7 +143,8 @@ class WithdrawForm(forms.Form):
     reason = fields.text(_("Lý do rút minh chứng"), rows=2)
 
     def __init__(self, *args: Any, evidence: Evidence, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"rut-{evidence.pk}-%s", **kwargs)
+        kwargs["auto_id"] = f"rut-{evidence.pk}-%s"
+        super().__init__(*args, **kwargs)
 
 
 class EditForm(SeenForm):
@@ -151,10 +152,8 @@ class EditForm(SeenForm):
     content = fields.text(_("Nội dung nhiệm vụ"), rows=4)
     product = fields.text(_("Sản phẩm"), rows=3, required=False, help_text=_("Mỗi sản phẩm một dòng."))
     group = forms.CharField(label=_("Lĩnh vực"), required=False)
-    lead = forms.ModelMultipleChoiceField(label=_("Đơn vị chủ trì"), queryset=Agency.objects.none(), required=False)
-    coordinating = forms.ModelMultipleChoiceField(
-        label=_("Đơn vị phối hợp"), queryset=Agency.objects.none(), required=False
-    )
+    lead = fields.units(_("Đơn vị chủ trì"))
+    coordinating = fields.units(_("Đơn vị phối hợp"))
     schedule_text = forms.CharField(
         label=_("Thời gian thực hiện"), required=False,
         help_text=_("Ghi như trong kế hoạch, ví dụ: Quý II/2026, trước ngày 15/6/2026, hằng quý."),
@@ -169,7 +168,6 @@ class EditForm(SeenForm):
         units = units_within(self.task.plan.agency, self.viewer.today)
         for role in ("lead", "coordinating"):
             self.fields[role].queryset = units  # type: ignore[attr-defined]
-            self.fields[role].widget.attrs["size"] = 6
         for name in ("content", "product", "group", "schedule_text", "due_on", "note"):
             self.initial.setdefault(name, getattr(self.task, name))
         for role in ("lead", "coordinating"):

@@ -107,4 +107,6 @@ def counts(request: HttpRequest, plan_import: PlanImport) -> dict[str, Any]:
         "total": sum(len(one.kept) for one in lists),
         "reviewed": sum(one.reviewed for one in lists),
         "doubtful": sum(one.doubtful for one in lists),
+        "open_findings": plan_import.findings.filter(settled_at__isnull=True).count(),
+        "open_proposals": plan_import.unit_proposals.filter(accepted__isnull=True, ignored=False).count(),
     }

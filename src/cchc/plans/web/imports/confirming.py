@@ -44,8 +44,6 @@ def _context(request: HttpRequest, plan_import: PlanImport) -> dict[str, Any]:
     return {
         **counts(request, plan_import),
         "differences": differences(plan_import, plan_import.plan) if amending and plan_import.plan else [],
-        "open_findings": plan_import.findings.filter(settled_at__isnull=True).count(),
-        "open_proposals": plan_import.unit_proposals.filter(accepted__isnull=True, ignored=False).count(),
     }
 
 

@@ -21,7 +21,7 @@ def finding_settle(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("mo_lai"):
         error = attempt(request, lambda: reopen_finding(viewer=viewer, finding_id=pk))
     else:
-        note = request.POST.get("note", "")
+        note = request.POST.get("note", "").replace("\x00", "")
         error = attempt(request, lambda: settle_finding(viewer=viewer, finding_id=pk, note=note))
     if not is_fragment(request):
         told(request, error)

@@ -15,7 +15,7 @@ from cchc.plans.web.imports.fields import DayField, FilesField
 
 
 class NewImportForm(forms.Form):
-    files = FilesField(
+    uploads = FilesField(
         label="Tệp văn bản",
         help_text="Kế hoạch, phụ lục, các kế hoạch liên quan: .docx, .pdf (có lớp chữ), .txt, .md. Chọn nhiều tệp cùng lúc được.",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from cchc.core.errors import NotAllowed, Refused
 from cchc.plans import import_selectors as selectors
-from cchc.plans.importing.starting import Started, cancel_import, start_import
+from cchc.plans.importing.starting import Started, add_files, cancel_import, start_import
 from cchc.plans.web.imports.answers import attempt, page, told, viewer_of
 from cchc.plans.web.imports.forms import NewImportForm
 
@@ -33,19 +35,36 @@ def import_new(request: HttpRequest) -> HttpResponse:
     form = NewImportForm(viewer, request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            started = start_import(viewer=viewer, **form.cleaned_data)
+            started = start_import(viewer=viewer, **_asked(form))
         except Refused as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
+            field = "uploads" if error.field == "files" else error.field
+            form.add_error(field if field in form.fields else None, str(error))
         else:
             _tell(request, started)
             return redirect("import-detail", pk=started.plan_import.pk)
     return render(request, "plans/imports/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
+def _asked(form: NewImportForm) -> dict[str, Any]:
+    given = dict(form.cleaned_data)
+    return {"files": given.pop("uploads"), **given}
+
+
 def _tell(request: HttpRequest, started: Started) -> None:
     if started.repeated:
         names = ", ".join(f"“{name}”" for name in started.repeated)
         messages.info(request, f"Tệp {names} trùng nội dung với tệp khác trong lần nhập này nên chỉ lấy một lần.")
+
+
+@page
+@require_POST
+def import_add_files(request: HttpRequest, pk: int) -> HttpResponse:
+    """More files before the review has begun; all are then read together."""
+    selectors.import_of(viewer_of(request), pk)
+    files = request.FILES.getlist("uploads")
+    error = attempt(request, lambda: _tell(request, add_files(viewer=viewer_of(request), import_id=pk, files=files)))
+    told(request, error)
+    return redirect("import-detail", pk=pk)
 
 
 @page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cchc.plans import import_selectors as selectors
@@ -23,7 +23,8 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     tab = request.GET.get("muc", "")
     main = next((document for document in review.documents if document.role == "plan"), None)
     context = {
-        "review": review, "source": source_html(review.blocks), "plan_import": plan_import, "editable": review.editable, "lists": review.lists,
+        "review": review, "source": source_html(review.blocks), "plan_import": plan_import,
+        "editable": review.editable, "lists": review.lists,
         "only_doubts": request.GET.get("loc") == "nghi-ngo",
         "tab": tab if tab in selectors.TABS else selectors.TABS[0], "heading": HeadingForm.of(plan_import, main),
         "total": review.total, "reviewed": review.reviewed, "doubtful": review.doubtful,
@@ -47,6 +48,17 @@ def import_source(request: HttpRequest, pk: int, document: int) -> HttpResponse:
     plan_import = selectors.import_of(viewer_of(request), pk)
     shown, blocks = selectors.source_blocks(viewer_of(request), plan_import, document)
     return render(request, "plans/imports/source.html", {"document": shown, "source": source_html(blocks), "plan_import": plan_import})
+
+
+@page
+def import_panel(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The list of one kind of rows, asked for when its tab is opened."""
+    if kind not in selectors.KINDS:
+        raise Http404
+    plan_import = selectors.import_of(viewer_of(request), pk)
+    one = selectors.rows_of(plan_import, selectors.KINDS[kind])
+    context = {"one": one, "tab": one.tab, "plan_import": plan_import, "editable": plan_import.state == ImportState.REVIEW}
+    return render(request, "plans/imports/panel.html", context)
 
 
 @page

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cchc.agencies.models import Role
 from cchc.plans.selectors import plans
 from cchc.plans.web.doors import viewer_of
 
@@ -22,4 +23,6 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else None
     rows = plans.plans(viewer, year=year, text=request.GET.get("q", "")[:200])
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("trang"))
-    return render(request, "plans/plan_list.html", {"page": page, "years": plans.years(viewer), "year": year})
+    may_import = bool(viewer.agencies_with(Role.FOCAL_POINT, Role.ADMINISTRATOR))
+    context = {"page": page, "years": plans.years(viewer), "year": year, "may_import": may_import}
+    return render(request, "plans/plan_list.html", context)

@@ -1,0 +1,130 @@
+"""The log is read by administrators, and can be checked for tampering."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from cchc.agencies.tests.factories import World, make_world
+from cchc.audit.models import AuditEvent
+from cchc.audit.public import history, record
+from cchc.audit.verifying import verify
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+def events(world: World, count: int = 3) -> list[AuditEvent]:
+    return [
+        record(
+            "task.returned",
+            actor=world.user("focal_point"),
+            about=world.trade,
+            agency=world.department,
+            data={"reason": f"lý do {n}"},
+        )
+        for n in range(count)
+    ]
+
+
+def test_untouched_events_are_found_sound(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    record(
+        "odd.values",
+        actor=None,
+        data={"số": 1.5, "ngày": None, "chuỗi": "Đ\u0301 \u2028", "lồng": {"b": [1, {"a": True}]}},
+    )
+    events(world)
+    AuditEvent.objects.get(verb="odd.values").refresh_from_db()
+    assert verify().sound
+    assert verify().checked == 4
+    call_command("verify_audit")
+    assert "nguyên vẹn: đã kiểm tra 4 dòng" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        'data = \'{"reason": "khác"}\'',
+        "actor_name = 'Ai đó'",
+        "at = at + interval '1 second'",
+        "verb = 'task.accepted'",
+        "agency_id = NULL",
+    ],
+)
+def test_an_event_that_was_altered_past_the_trigger_is_named(
+    world: World, change: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    altered = events(world)[1]
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE audit_auditevent DISABLE TRIGGER audit_event_is_final")
+        cursor.execute(f"UPDATE audit_auditevent SET {change} WHERE id = %s", [altered.pk])
+        cursor.execute("ALTER TABLE audit_auditevent ENABLE TRIGGER audit_event_is_final")
+    assert verify().first_bad == altered.pk
+    with pytest.raises(SystemExit):
+        call_command("verify_audit")
+    assert str(altered.pk) in capsys.readouterr().err
+
+
+def test_administrators_read_the_events_of_their_agencies_only(client: Client, world: World) -> None:
+    events(world, 1)
+    record(
+        "task.returned",
+        actor=world.user("other_focal_point"),
+        about=world.other_unit,
+        agency=world.other,
+        data={"reason": "việc của sở khác"},
+    )
+    client.force_login(world.user("administrator"))
+    page = client.get(reverse("audit-log")).content.decode()
+    assert "trả lại: lý do 0" in page
+    assert "việc của sở khác" not in page
+    client.force_login(world.user("system"))
+    assert "việc của sở khác" in client.get(reverse("audit-log")).content.decode()
+
+
+@pytest.mark.parametrize("who", ["focal_point", "leader", "staff", "province_reviewer", "outsider"])
+def test_nobody_else_reads_the_log(client: Client, world: World, who: str) -> None:
+    client.force_login(world.user(who))
+    assert client.get(reverse("audit-log")).status_code == 404
+
+
+def test_the_log_is_filtered_by_person_day_and_deed(client: Client, world: World) -> None:
+    events(world, 1)
+    record("task.accepted", actor=world.user("leader"), about=world.trade, agency=world.department)
+    client.force_login(world.user("administrator"))
+
+    def shown(**query: str) -> tuple[bool, bool]:
+        page = client.get(reverse("audit-log"), query).content.decode().split("</form>")[-1]
+        return "lý do 0" in page, "chấp nhận hoàn thành" in page
+
+    assert shown() == (True, True)
+    assert shown(nguoi="mối") == (True, False)
+    assert shown(viec="task.accepted") == (False, True)
+    assert shown(den="2020-01-01") == (False, False)
+    assert shown(tu="không phải ngày") == (True, True)
+
+
+def test_the_page_asks_as_often_for_many_events_as_for_few(
+    client: Client, world: World, django_assert_num_queries
+) -> None:
+    client.force_login(world.user("administrator"))
+    events(world, 2)
+    client.get(reverse("audit-log"))
+    for count in (0, 40):
+        events(world, count)
+        with django_assert_num_queries(5):
+            client.get(reverse("audit-log"))
+
+
+def test_the_history_of_one_thing_is_newest_first(world: World) -> None:
+    first, second, third = events(world)
+    record("task.returned", actor=None, about=world.office, agency=world.department)
+    assert list(history(world.trade)) == [third, second, first]
