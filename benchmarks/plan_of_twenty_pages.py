@@ -1,4 +1,7 @@
-"""Makes the 20-page plan for ``reading.py``: prose and three task tables that go on over pages; docx by python-docx, pdf by LibreOffice."""
+"""Makes the 20-page plans for ``reading.py``: prose and three task tables that go on over pages.
+
+docx by python-docx, pdf by LibreOffice. usage: plan_of_twenty_pages.py FOLDER COUNT
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import pypdfium2 as pdfium
 from docx import Document
-from docx.enum.section import WD_ORIENT
 from docx.shared import Pt
 
 UNITS = ["Văn phòng Sở", "Phòng Quản lý thương mại", "Phòng Quản lý công nghiệp", "Trung tâm Khuyến công"]
@@ -41,53 +45,56 @@ OPENING = [
     "KẾ HOẠCH",
     "Cải cách hành chính của Sở Công Thương năm 2026",
 ]
-POINTS, ROWS = 8, 16
+PARTS, POINTS, ROWS = 3, 8, 16
+LONG = 8
 HEADINGS = ["STT", "Nội dung", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện"]
 
 
-def main(folder: Path) -> None:
-    chance = random.Random(2026)
+def main(folder: Path, count: int) -> None:
+    """``count`` plans of twenty pages and one of eight times that; prints where they are, and the rows of each."""
+    plans = [write(folder / f"plan-{seed}.docx", seed, PARTS) for seed in range(count)]
+    plans.append(write(folder / "long.docx", count, PARTS * LONG))
+    office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
+    files = [plan["docx"] for plan in plans]
+    subprocess.run([*office, "--convert-to", "pdf", "--outdir", folder, *files], check=True, capture_output=True)
+    for plan in plans:
+        plan["pdf"] = str(Path(plan["docx"]).with_suffix(".pdf"))
+        with pdfium.PdfDocument(plan["pdf"]) as pages:
+            plan["pages"] = len(pages)
+    print(json.dumps({"plans": plans[:-1], "long": plans[-1]}, ensure_ascii=False))
+
+
+def write(path: Path, seed: int, parts: int) -> dict[str, Any]:
+    chance = random.Random(seed)
     document = Document()
     document.styles["Normal"].font.name = "Times New Roman"
     document.styles["Normal"].font.size = Pt(14)
     for line in OPENING:
         document.add_paragraph(line)
-    expected = []
-    for part in ("I", "II", "III"):
-        document.add_paragraph().add_run(f"{part}. NHIỆM VỤ, GIẢI PHÁP PHẦN {part}").bold = True
+    expected: list[list[str]] = []
+    for part in range(1, parts + 1):
+        document.add_paragraph().add_run(f"{roman(part)}. NHIỆM VỤ, GIẢI PHÁP PHẦN {part}").bold = True
         for point in range(1, POINTS + 1):
             document.add_paragraph(f"{point}. " + " ".join(sentence(chance) for _ in range(5)))
         rows = [row(number, chance) for number in range(1, ROWS + 1)]
         add_table(document, rows)
         expected += rows
-    for section in document.sections:
-        section.orientation = WD_ORIENT.PORTRAIT
-    docx = folder / "plan.docx"
-    document.save(str(docx))
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation=file://{folder}/profile",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            folder,
-            docx,
-        ],
-        check=True,
-        capture_output=True,
-    )
-    table = folder / "expected.json"
-    table.write_text(json.dumps(expected, ensure_ascii=False), encoding="utf-8")
-    print(json.dumps({"docx": str(docx), "pdf": str(folder / "plan.pdf"), "expected": str(table)}))
+    document.save(str(path))
+    return {"docx": str(path), "rows": expected}
+
+
+def roman(number: int) -> str:
+    return "X" * (number // 10) + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][number % 10]
 
 
 def sentence(chance: random.Random) -> str:
     if chance.random() < 0.4:
         saying = chance.choice(SAYINGS)
         return saying.format(
-            share=chance.randrange(80, 100), number=chance.randrange(1, 40), lead=chance.choice(UNITS), day=chance.randrange(10, 29)
+            share=chance.randrange(80, 100),
+            number=chance.randrange(1, 40),
+            lead=chance.choice(UNITS),
+            day=chance.randrange(10, 29),
         )
     return f"{chance.choice(VERBS)} {chance.choice(THINGS)} theo đúng quy định, bảo đảm tiến độ và chất lượng trong năm 2026."
 
@@ -108,4 +115,4 @@ def add_table(document: object, rows: list[list[str]]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]))

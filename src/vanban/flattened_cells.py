@@ -7,18 +7,32 @@ nothing is split by counting lines alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from vanban.blocks import CellBlock
-from vanban.flattened_kinds import fits, heading_kind, heading_kinds, is_group_number, is_number, is_number_heading
+from vanban.flattened_headings import one_heading_row
+from vanban.flattened_kinds import (
+    fits,
+    heading_kind,
+    heading_kinds,
+    is_group_number,
+    is_number,
+    is_number_heading,
+    is_open_heading,
+)
 from vanban.flattened_layout import lay_over
 from vanban.joining import is_page_number
+from vanban.layout_tables import is_recipients
 
 Rows = tuple[tuple[CellBlock, ...], ...]
 _MAX_HEADING_LINES = 40
+_ENDING = re.compile(r"(?:TM|KT|TL|TUQ)\.|[IVX]{1,5}[.-]\s|Trên đây|PHỤ LỤC")
 _MIN_COLUMNS = 3
 _MAX_LINES_A_CELL = 6
+_MAX_COLUMNS = 12
+_FEW_LINES = 80
 
 
 def cell_table(texts: Sequence[str], at: int) -> tuple[Rows, int] | None:
@@ -30,6 +44,7 @@ def cell_table(texts: Sequence[str], at: int) -> tuple[Rows, int] | None:
     if first is None:
         return None
     heading = _tabbed_cells(texts[at:first]) if tabbed else _heading_cells(texts[at:first])
+    heading = one_heading_row(heading, _columns(texts, first))
     if len(heading) < _MIN_COLUMNS or heading_kinds(heading) < 2:
         return None
     rows, end = _tabbed_rows(texts, first, heading) if tabbed else _bare_rows(texts, first, heading)
@@ -44,6 +59,16 @@ def _first_row(texts: Sequence[str], at: int) -> int | None:
         if is_number(texts[index].strip()):
             return index
     return None
+
+
+def _columns(texts: Sequence[str], first: int) -> int:
+    """How many columns the row behind the heading numbers (``(1)``, ``(2)``), or its cells say; 0 where unknown."""
+    numbered = [text for line in texts[first : first + 2 * _MAX_COLUMNS] if (text := line.strip())]
+    count = next((n for n, text in enumerate(numbered) if text.strip("()") != str(n + 1)), len(numbered))
+    if count >= _MIN_COLUMNS or not texts[first].startswith("\t"):
+        return count if count >= _MIN_COLUMNS else 0
+    starts = [index for index in range(first, min(first + _FEW_LINES, len(texts))) if _starts_row(texts, index)]
+    return max((sum(line.count("\t") for line in texts[a:b]) for a, b in pairwise(starts)), default=0)
 
 
 def _tabbed_cells(lines: Sequence[str]) -> list[str]:
@@ -76,8 +101,8 @@ def _begins_heading(text: str, cells: Sequence[str]) -> bool:
     kind = heading_kind(text)
     if kind is None:
         return False
-    # "CƠ QUAN" / "CHỦ TRÌ" are one heading, "THỜI GIAN" / "HOÀN THÀNH" too
-    return not (kind == heading_kind(cells[-1]) and len(cells[-1].split()) <= 2 and not _same_start(text, cells[-1]))
+    # "CƠ QUAN" / "CHỦ TRÌ" are one heading, "THỜI GIAN" / "HOÀN THÀNH" too; "Chủ trì" / "Phối hợp" are two
+    return not (kind == heading_kind(cells[-1]) and is_open_heading(cells[-1]) and not _same_start(text, cells[-1]))
 
 
 def _same_start(text: str, other: str) -> bool:
@@ -146,7 +171,7 @@ def _bare_rows(texts: Sequence[str], first: int, heading: Sequence[str]) -> tupl
         lines = [lines[0], *((i, text) for i, text in lines[1:] if not is_page_number(text))]
         last = following == stop or len(lines) > _MAX_LINES_A_CELL * len(heading)
         if last:
-            lines = _within_table(lines, heading)
+            lines = _within_table(_before_ending(lines), heading)
         cells = [text for _, text in lines]
         group = is_group_number(cells[0]) and len(cells) == 2
         rows.append(_padded(cells, len(heading)) if group else lay_over(cells, heading))
@@ -177,6 +202,12 @@ def _row_starts(texts: Sequence[str], first: int, stop: int) -> list[int]:
             starts.append(index)
             count = int(plain)
     return starts
+
+
+def _before_ending(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Without what stands behind a table: recipients, a signature, the next heading."""
+    end = next((n for n, (_, text) in enumerate(lines) if n and (is_recipients(text) or _ENDING.match(text))), len(lines))
+    return lines[:end]
 
 
 def _within_table(lines: list[tuple[int, str]], heading: Sequence[str]) -> list[tuple[int, str]]:

@@ -6,10 +6,23 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from vanban.reading.column_names import heading_role
 from vanban.text import fold_words, is_upper
 from vanban.words import word_list
 
 NUMBER = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,3}|[A-ZĐ]|[a-zđ])[.)]?|\(\d{1,2}\)")
+_KINDS = {
+    "lead": "unit",
+    "coordinating": "unit",
+    "both": "unit",
+    "schedule": "time",
+    "start": "time",
+    "product": "product",
+    "note": "note",
+    "watch": "note",
+    "content": "content",
+    "group": "content",
+}
 GROUP_NUMBER = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
 
 
@@ -38,7 +51,12 @@ def heading_kind(text: str) -> str | None:
     for kind in ("time", "note", "unit", "product", "content"):
         if any(_has(folded, word) for word in _words("headings", kind)):
             return kind
-    return None
+    return _KINDS.get(heading_role(text))
+
+
+def is_open_heading(text: str) -> bool:
+    """``CƠ QUAN``, ``THỜI GIAN``: alone on a line, the heading goes on in the next."""
+    return fold_words(text).strip(" .") in _words("open", "headings")
 
 
 def _has(folded: str, word: str) -> bool:

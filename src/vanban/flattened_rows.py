@@ -6,26 +6,30 @@ import re
 from collections.abc import Sequence
 
 from vanban.blocks import CellBlock
-from vanban.flattened_kinds import heading_kinds, is_number, is_number_heading
+from vanban.flattened_headings import one_heading_row
+from vanban.flattened_kinds import heading_kind, heading_kinds, is_number, is_number_heading
 
 Rows = tuple[tuple[CellBlock, ...], ...]
 Found = tuple[Rows, int] | None
 
 _WIDE = re.compile(r" {2,}|\t+ *")
+_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ]|[0-9]{1,2})[.)/-]\s?[^\W\d_]")
 _MIN_COLUMNS = 3
 
 
 def tabbed_table(texts: Sequence[str], at: int) -> Found:
-    """Rows of the same number of cells set apart by tabs, at least two of them."""
+    """Rows of the same number of cells set apart by tabs, at least two of them; under a heading also shorter ones."""
     width = _tabs(texts[at])
     if width < 2:
         return None
+    if width >= _MIN_COLUMNS and heading_kinds(_cells(texts[at])) >= 2:
+        return _headed_table(texts, at)
     rows: list[list[str]] = []
     end = index = at
     while index < len(texts):
         line = texts[index]
         if _tabs(line) == width:
-            rows.append([cell.strip() for cell in line.strip("\n").split("\t")])
+            rows.append(_cells(line))
             end = index + 1
         elif line.strip():
             break
@@ -33,6 +37,37 @@ def tabbed_table(texts: Sequence[str], at: int) -> Found:
     if len(rows) < 2:
         return None
     return tuple(tuple(map(CellBlock, row)) for row in rows), end
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("\n").split("\t")]
+
+
+def _headed_table(texts: Sequence[str], at: int) -> Found:
+    """Rows under a heading: merged cells, and empty ones at the end that a tool cut off, make some of them shorter."""
+    rows: list[list[str]] = []
+    end = index = at
+    while index < len(texts):
+        line = texts[index]
+        if _tabs(line) or (line.strip() and _is_group(texts, index)):
+            rows.append(_cells(line))
+            end = index + 1
+        elif line.strip():
+            break
+        index += 1
+    if len(rows) < 2:
+        return None
+    width = max(map(len, rows))
+    if len(rows[0]) < width and all(not cell or heading_kind(cell) for cell in rows[1]):
+        below = [cell for cell in rows.pop(1) if cell]
+        rows[0] = one_heading_row([*rows[0], *below], width)
+    return tuple(tuple(map(CellBlock, row + [""] * (width - len(row)))) for row in rows), end
+
+
+def _is_group(texts: Sequence[str], index: int) -> bool:
+    """A numbered line without tabs, with a row of cells behind it."""
+    following = next((line for line in texts[index + 1 : index + 4] if line.strip()), "")
+    return _GROUP.match(texts[index].strip()) is not None and _tabs(following) >= _MIN_COLUMNS
 
 
 def _tabs(line: str) -> int:

@@ -192,6 +192,8 @@ class Table:
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows × columns with each merged cell repeated in every place it covers; None where nothing stands."""
+        if not any(cell.row_span != 1 or cell.column_span != 1 for row in self.rows for cell in row):
+            return self._plain_grid()
         width = 0
         placed: dict[tuple[int, int], Cell] = {}
         for r, row in enumerate(self.rows):
@@ -206,6 +208,10 @@ class Table:
                 width = max(width, c)
         width = max([width, *(c + 1 for _, c in placed)]) if placed else 0
         return [[placed.get((r, c)) for c in range(width)] for r in range(len(self.rows))]
+
+    def _plain_grid(self) -> list[list[Cell | None]]:
+        width = max(map(len, self.rows), default=0)
+        return [[*row, *(None for _ in range(width - len(row)))] for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def test_the_register_is_reviewed_by_keyboard(open_page: Callable[..., Page], re
     expect(page.get_by_role("heading", level=1, name="Việc hôm nay")).to_be_visible()
 
     page.goto(f"/nhap/{review}/")
+    expect(page.locator("#review.live")).to_be_visible()
     page.keyboard.press("j")
     page.keyboard.press("j")
     chosen = page.locator("li.row.here")
@@ -79,6 +80,7 @@ def test_every_page_has_a_visible_focus_and_a_skip_link(open_page: Callable[...,
     page.get_by_label("Tên đăng nhập").fill("daumoi")
     page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Việc hôm nay")).to_be_visible()
     page.goto("/ke-hoach/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Đến nội dung chính")).to_be_focused()

@@ -17,7 +17,7 @@ from tests.acceptance.conftest import PHONE, WIDE, sign_in
 pytestmark = pytest.mark.django_db(transaction=True)
 VISITORS = {
     "daumoi": ["/", "/ke-hoach/", "/nhap/", "/bao-cao/", "/bao-cao/lap/", "/to-chuc/", "/tai-khoan/"],
-    "quantri": ["/", "/to-chuc/", "/to-chuc/nguoi/", "/to-chuc/lich/"],
+    "quantri": ["/", "/to-chuc/", "/to-chuc/nguoi/", "/to-chuc/lich-lam-viec/"],
     "thamdinh": ["/", "/ke-hoach/"],
 }
 

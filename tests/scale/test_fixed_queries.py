@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -18,13 +18,8 @@ PAGES = ["home", "plan-list", "plan-detail", "plan-board", "plan-timeline", "tar
 @pytest.fixture(scope="module")
 def counts(django_db_setup: None, django_db_blocker: Any) -> dict[str, dict[str, tuple[int, int]]]:
     """Queries of each page at both sizes, for the focal point and the reviewer; everything is rolled back."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        small = _all_pages(build(1, 10))
-        _clear()
-        large = _all_pages(build(200, 50))
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        small, large = _counted(1, 10), _counted(200, 50)
     return {role: {page: (small[role][page], large[role][page]) for page in PAGES} for role in small}
 
 
@@ -36,6 +31,13 @@ def test_queries_do_not_grow_with_the_register(
     small, large = counts[role][page]
     assert large <= small + 1, f"{page}: {small} queries for 10 tasks, {large} for 10,000"
     assert large <= 30
+
+
+def _counted(agencies: int, tasks_each: int) -> dict[str, dict[str, int]]:
+    with transaction.atomic():
+        found = _all_pages(build(agencies, tasks_each))
+        transaction.set_rollback(True)
+    return found
 
 
 def _all_pages(register: Register) -> dict[str, dict[str, int]]:
@@ -55,14 +57,3 @@ def _pages(register: Register, user: Any) -> dict[str, int]:
         assert answer.status_code == 200, f"{page}: {answer.status_code}"
         counted[page] = len(captured)
     return counted
-
-
-def _clear() -> None:
-    from cchc.accounts.models import User
-    from cchc.agencies.models import Agency, Membership
-    from cchc.plans.models import Plan, Target, Task, TaskUnit
-
-    for model in (TaskUnit, Task, Target, Plan, Membership, User):
-        model.objects.all().delete()
-    Agency.objects.update(parent=None, home=None)
-    Agency.objects.all().delete()

@@ -188,7 +188,8 @@ def _start(server: Server) -> None:
             stdin=subprocess.DEVNULL,
             start_new_session=True,
             cwd="/",
-            **_as_service(),
+            user=_service_uid(),
+            group=_service_gid(),
         )
     deadline = time.monotonic() + START_SECONDS
     while not _answers(server):
@@ -246,18 +247,20 @@ def _run(server: Server, command: list[str]) -> None:
         text=True,
         check=False,
         cwd="/",
-        **_as_service(),
+        user=_service_uid(),
+            group=_service_gid(),
     )
     if done.returncode:
         raise PostgresUnavailable(f"{command[0]} thất bại: {done.stderr.strip() or done.stdout.strip()}")
 
 
-def _as_service() -> dict[str, int]:
+def _service_uid() -> int | None:
     """PostgreSQL refuses to run as root: drop to an unprivileged user there, change nothing elsewhere."""
-    if os.geteuid() != 0:
-        return {}
-    user = _service_user()
-    return {"user": user.pw_uid, "group": user.pw_gid}
+    return _service_user().pw_uid if os.geteuid() == 0 else None
+
+
+def _service_gid() -> int | None:
+    return _service_user().pw_gid if os.geteuid() == 0 else None
 
 
 def _service_user() -> pwd.struct_passwd:

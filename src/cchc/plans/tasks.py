@@ -7,15 +7,23 @@ import logging
 from procrastinate import JobContext, RetryStrategy
 
 from cchc.core.jobs import app
-from cchc.plans.importing.running import run_reading
+from cchc.plans.importing.running import give_up, run_reading
 
 log = logging.getLogger(__name__)
 SILENT_SECONDS = 120
+RETRIES = 3
 
 
-@app.task(name="plans.read_import", queue="reading", retry=RetryStrategy(max_attempts=3, exponential_wait=5))
-def read_import(import_id: int) -> None:
-    run_reading(import_id)
+@app.task(
+    name="plans.read_import", queue="reading", pass_context=True, retry=RetryStrategy(max_attempts=RETRIES, exponential_wait=5)
+)
+def read_import(context: JobContext, import_id: int) -> None:
+    try:
+        run_reading(import_id)
+    except Exception:
+        if context.job is not None and context.job.attempts >= RETRIES:
+            give_up(import_id)
+        raise
 
 
 @app.periodic(cron="*/5 * * * *", periodic_id="plans.retry_stalled")

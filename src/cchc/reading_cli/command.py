@@ -21,9 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Exit code: 0 read, 1 findings of severity error (``--strict``), 2 a file that cannot be read or written."""
     options = read_options(arguments)
     _speak_utf8()
-    from vanban.document import read
-
     from vanban.checks import check
+    from vanban.document import read
 
     paths, failures = collect(options.files)
     if options.xlsx and _overwrites(options.xlsx, paths):

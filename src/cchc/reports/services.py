@@ -21,12 +21,12 @@ from vanban.writing.draft import Draft
 
 def draft_report(viewer: Viewer, *, agency: Agency, period: Period, assessment: str = "", proposals: str = "") -> Draft:
     """The report as a document model, from data as it is now. Changes nothing. Raises NotAllowed."""
-    known = up_to_today(period, viewer.today)
+    known = up_to_today(period, today=viewer.today)
     data = period_data(viewer, agency, known)
     return build(data, known, letterhead_of(agency), assessment=assessment, proposals=proposals)
 
 
-def up_to_today(period: Period, today: dt.date) -> Period:
+def up_to_today(period: Period, *, today: dt.date) -> Period:
     """The period as far as it is known: nothing is counted for days to come. Raises Refused before it has begun."""
     if period.start > today:
         raise Refused(
@@ -51,7 +51,7 @@ def make_report(
         agency=agency,
         year=period.year,
         period=period.key,
-        cut_off=up_to_today(period, viewer.today).cut_off,
+        cut_off=up_to_today(period, today=viewer.today).cut_off,
         attachment=attachment,
         made_by=viewer.user,
     )

@@ -20,9 +20,13 @@ def entries(text: str, cuts: Cuts) -> Iterator[str]:
 
     ``before`` and ``after`` are shortened to what is near, so that long cells cost no more than their length.
     """
+    separators = list(_SEPARATOR.finditer(text))
+    if not separators:
+        yield text
+        return
     closed = _closed(text)
     start = 0
-    for found in _SEPARATOR.finditer(text):
+    for found in separators:
         if not closed[found.start()] and cuts(
             _near(text, start, found.start()), found[0], text[found.end() : found.end() + _NEAR]
         ):
@@ -52,13 +56,17 @@ def tidy(entry: str) -> str:
 
 def _closed(text: str) -> list[bool]:
     """For each place, whether it is inside brackets or inside a name that stays whole."""
-    closed, depth = [], 0
-    for char in text:
-        depth = max(0, depth + (char in "(“") - (char in ")”"))
-        closed.append(depth > 0)
-    if depth:
-        closed = [False] * len(text)
+    closed = _bracketed(text) if "(" in text or "“" in text else [False] * len(text)
     for found in whole_names().finditer(fold(text).replace("\n", " ")):
         for place in range(found.start(1), found.end(1)):
             closed[place] = True
     return closed
+
+
+def _bracketed(text: str) -> list[bool]:
+    """For each place, whether it is inside brackets; nowhere, where one stays open."""
+    closed, depth = [], 0
+    for char in text:
+        depth = max(0, depth + (char in "(“") - (char in ")”"))
+        closed.append(depth > 0)
+    return [False] * len(text) if depth else closed

@@ -15,6 +15,7 @@ from vanban.reading.units import split_products, split_units
 from vanban.text import is_upper
 
 _FIELD = re.compile(r"(?P<name>[^\W\d_][^:;.()\n]{1,58}?)\s*:\s*")
+_LONGEST_NAME = 59
 _START = re.compile(r"^[\s\-–—+*•▪➢(]*")
 _FIELD_ROLES: frozenset[Role] = frozenset({"lead", "coordinating", "schedule", "product", "both"})
 
@@ -76,7 +77,7 @@ def _point(line: Line, content: str, stack: LabelStack, above: list[tuple[str, s
 def fields_of(text: str) -> tuple[str, dict[Role, str]]:
     """The text before the first field, and the fields: ``Rà soát ... Chủ trì: Sở A; thời gian: quý II``."""
     marks: list[tuple[int, int, Role]] = []
-    for found in _FIELD.finditer(text):
+    for found in _named_colons(text):
         start, role = _named(text, found)
         if role in _FIELD_ROLES and not any(role == one for _, _, one in marks):
             marks.append((start, found.end(), role))
@@ -87,6 +88,18 @@ def fields_of(text: str) -> tuple[str, dict[Role, str]]:
         until = marks[n + 1][0] if n + 1 < len(marks) else len(text)
         fields[role] = text[end:until].strip(" ;,.-–+*(\n").removesuffix(")").strip(" ;,.")
     return text[: marks[0][0]].rstrip(" ;,.-–+*(\n") if _START.sub("", text[: marks[0][0]]) else "", fields
+
+
+def _named_colons(text: str) -> Iterator[re.Match[str]]:
+    """What ``_FIELD`` finds, looked for only in front of colons."""
+    at = 0
+    while (colon := text.find(":", at)) >= 0:
+        near = max(at, len(text[at:colon].rstrip()) + at - _LONGEST_NAME)
+        head = _FIELD.search(text, near, colon + 1)
+        found = _FIELD.match(text, head.start()) if head else None
+        if found:
+            yield found
+        at = found.end() if found else colon + 1
 
 
 def _named(text: str, found: re.Match[str]) -> tuple[int, Role]:
@@ -104,7 +117,7 @@ def _named(text: str, found: re.Match[str]) -> tuple[int, Role]:
 def _task(point: _Point, year: int | None) -> Task:
     said = point.fields
     cells = TaskCells(
-        content=point.text,
+        content=point.text[point.label.length if point.label else 0 :],
         product=said.get("product", ""),
         lead=said.get("lead", ""),
         coordinating=said.get("coordinating", ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -17,10 +17,14 @@ _NUMBER = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:[-–]|đến)\s?[0-9][0-9.,]*\s?%")
 _RANGE_BEFORE = re.compile(r"[0-9]\s?%?\s?(?:[-–]|đến)\s?$")
+_CHANGE = re.compile(r"\((?:đã )?(?:tăng|giảm|cao hơn|thấp hơn|vượt)(?: thêm)?\s*$")
+_OPENING_BRACKET = re.compile(r"^\s*\([^()]{0,60}\)\s*")
+_AT_LEAST = re.compile(r"^\s*trở (?:lên|xuống)[\s,]*", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ\s?$")
 _TO = re.compile(r"\s*(?:[-–]|lên|xuống|đến|tới|còn)")
 _EACH = re.compile(r"tuần|tháng|quý|năm|ngày|kỳ|người|đơn vị|xã|phòng|hộ")
 _PER = re.compile(rf"(?:\s?/\s?(?:0?1 )?(?:{_EACH.pattern})(?!\w)){{1,2}}")
+_BRACKET = re.compile(r"\s*\([^()]{1,20}\)")
 _MARKS = ' *_"“”'
 _YEAR = re.compile(r"năm\s+((?:19|20)[0-9]{2})(?![0-9])")
 _SOON = 200
@@ -110,15 +114,21 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _operators() -> tuple[tuple[str, Operator], ...]:
+def _operators() -> dict[str, Operator]:
+    """The words of each operator, longest first."""
     pairs = [(word, operator) for operator, words in word_list("targets")["operators"].items() for word in words]
-    return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
+    known: dict[str, Operator] = {}
+    for word, operator in sorted(pairs, key=lambda pair: len(pair[0]), reverse=True):
+        known.setdefault(word, operator)
+    return known
 
 
-def _ending(text: str, options: Iterable[str]) -> str:
+def _ending(text: str, options: tuple[str, ...]) -> str:
     """The first of ``options`` that ``text`` ends with, on a word bound."""
+    if not text.endswith(options):
+        return ""
     for option in options:
-        if text.endswith(option) and not text[: -len(option)][-1:].isalnum():
+        if text.endswith(option) and not text[-len(option) - 1 : -len(option)].isalnum():
             return option
     return ""
 
@@ -127,9 +137,9 @@ def _operator(before: str) -> tuple[Operator | None, int]:
     """The operator right before the figure (fillers between), and where the phrase begins."""
     rest = before
     for _ in range(4):
-        for word, operator in _operators():
-            if _ending(rest, (word,)):
-                return operator, len(rest) - len(word)
+        word = _ending(rest, tuple(_operators()))
+        if word:
+            return _operators()[word], len(rest) - len(word)
         filler = _ending(rest, _words("fillers"))
         if not filler:
             break
@@ -144,12 +154,12 @@ def _begin(before: str) -> int:
 
 def _unit(after: str) -> tuple[str, int]:
     """The unit behind a bare figure and its length, spaces before it included; ``/tháng`` behind it belongs to it."""
-    text = re.sub(r"^\s*\([^()]{1,20}\)", lambda found: " " * len(found[0]), after)
+    bracket = _BRACKET.match(after)
+    text = " " * bracket.end() + after[bracket.end() :] if bracket else after
     lead = len(text) - len(text.lstrip())
     text = text.lstrip()
-    name = next(
-        (unit for unit in _unit_names() if text.startswith(unit) and not text[len(unit) : len(unit) + 1].isalnum()), ""
-    )
+    named = _unit_names().match(text)
+    name = named[0] if named else ""
     if not name:
         word = re.match(r"[^\W\d_]{2,12}(?![\w.])", text)
         name = word[0] if word and lead and word[0] not in _words("not_units") else ""
@@ -161,8 +171,9 @@ def _unit(after: str) -> tuple[str, int]:
 
 
 @cache
-def _unit_names() -> tuple[str, ...]:
-    return tuple(sorted(word_list("targets")["units"]["names"], key=len, reverse=True))
+def _unit_names() -> re.Pattern[str]:
+    names = sorted(word_list("targets")["units"]["names"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?![^\W_])")
 
 
 def _starts(text: str, name: str) -> bool:
@@ -197,6 +208,8 @@ def is_aim(sentence: str, figure: Figure, titles: tuple[str, ...] = ()) -> bool:
 
     Money must be called an aim, by the sentence or by one of the ``titles`` above it.
     """
+    if _CHANGE.search(sentence[max(0, figure.start - 40) : figure.start].lower()):
+        return False
     if figure.unit == "%":
         return not re.match(
             r"\s*(?:lên|xuống|tăng lên)\s[^;.]{0,30}[0-9]", sentence[figure.end : figure.end + 40].lower()
@@ -215,7 +228,7 @@ def is_aim(sentence: str, figure: Figure, titles: tuple[str, ...] = ()) -> bool:
 
 def subject_after(text: str, *, counted: bool) -> str:
     """What a text right behind a figure says is counted; empty where it says nothing of it."""
-    clean = text.lstrip(_MARKS)
+    clean = _OPENING_BRACKET.sub("", _AT_LEAST.sub("", text), count=1).lstrip(_MARKS)
     low = clean.lower()
     if not clean or not clean[0].isalpha() or (not counted and _starts(low, "no_subject_after")):
         return ""
@@ -223,7 +236,7 @@ def subject_after(text: str, *, counted: bool) -> str:
     ends = list(_pattern("subject_ends").finditer(clause))
     last = next((one for one in ends if not _starts(clause[one.end() :], "agents")), ends[0] if ends else None)
     end = last.start() if last else len(clause)
-    return clean[:end].strip(_MARKS + ",")
+    return clean[:end].strip(_MARKS + ",").removesuffix(" và").rstrip(_MARKS + ",")
 
 
 def _stop(text: str) -> int:

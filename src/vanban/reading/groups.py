@@ -35,6 +35,9 @@ class Row:
     more: list[Row] = field(default_factory=list)
 
     def text(self, role: Role) -> str:
+        if not self.more and role != "schedule":
+            cell = self.cells.get(role)
+            return cell.text.strip() if cell is not None else ""
         parts = [row.cells[role].text.strip() for row in (self, *self.more) if role in row.cells]
         if role == "schedule":
             parts.extend(row.marked for row in (self, *self.more))

@@ -42,6 +42,10 @@ def first_pieces(body: Body, count: int) -> list[Piece]:
 
 
 def _cut(text: str, start: int, look: Look, footnote: bool) -> Iterator[Piece]:
+    if "\n" not in text and text == text.strip():
+        if text:
+            yield Piece(text, (start, start + len(text)), look, footnote)
+        return
     for found in _PART.finditer(text):
         part = found[0].strip()
         if part:

@@ -21,6 +21,7 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:,\s*)?(?:trong\s+)?năm\s+((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
+_COUNTED = frozenset({"%", "điểm"})
 _VERB = re.compile(r"(?<!\w)(?:đã\s+)?(?:đạt|là|bằng|ước đạt|xếp|đứng|giữ)(?!\w)|:", re.IGNORECASE)
 _OPENING = re.compile(
     r"^[\s\-–+*]*(?:(?:theo|qua)\s+)?kết quả"
@@ -51,7 +52,7 @@ def read_results(body: Body, purpose: Purpose = Purpose.PLAN) -> tuple[Result, .
 
 def _results(text: str, start: int, section: Section, year: int | None, *, reported: bool) -> Iterator[Result]:
     for sentence, span in sentences(text, start):
-        counted = [one for one in figures(sentence) if one.unit in {"%", "điểm"}]
+        counted = [one for one in figures(sentence) if one.unit in _COUNTED] if _may_count(sentence) else []
         if reported:
             told = _said(sentence, counted)
         else:
@@ -66,6 +67,12 @@ def _results(text: str, start: int, section: Section, year: int | None, *, repor
             at = rank.end() if rank else one.end
         if not told and ranks:
             yield _result(sentence, span[0], 0, None, ranks[0])
+
+
+def _may_count(sentence: str) -> bool:
+    """False where no figure of the sentence can have one of these units: most sentences, told without reading them."""
+    low = sentence.lower()
+    return "%" in low or "phần trăm" in low or "điểm" in low
 
 
 def _said(sentence: str, counted: list[Figure]) -> list[Figure]:

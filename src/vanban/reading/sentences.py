@@ -33,7 +33,7 @@ def _ends(text: str, found: re.Match[str]) -> bool:
 def clauses(text: str, start: int = 0) -> Iterator[tuple[str, Span]]:
     """The parts of a sentence between semicolons outside brackets."""
     at = depth = 0
-    for place, char in enumerate(text):
+    for place, char in enumerate(text if ";" in text else ""):
         depth = max(0, depth + (char == "(") - (char == ")"))
         if char == ";" and depth == 0:
             yield from _piece(text, at, place, start)

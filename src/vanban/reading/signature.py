@@ -155,7 +155,18 @@ def _name_after(lines: list[Piece], end: int) -> int | None:
             return None
         if _SIGNED.match(fold_words(text)) or is_rule(text):
             continue
+        if text.isupper() and (later := _later_name(lines, index)) is not None:
+            return later
         return index if _is_name(text) else None
+    return None
+
+
+def _later_name(lines: list[Piece], index: int) -> int | None:
+    """The name in small letters behind a line in capitals, which is then the rest of the position."""
+    for later in range(index + 1, min(index + 1 + _MOST_BETWEEN, len(lines))):
+        text = lines[later].text
+        if not (_BULLET.match(text) or is_rule(text) or _SIGNED.match(fold_words(text)) or text.isupper()):
+            return later if _is_name(text) else None
     return None
 
 

@@ -129,7 +129,8 @@ def _target(sentence: str, start: int, figure: Figure, around: _Around, place: _
 def _measures(unit: str) -> bool:
     """Units that say how much of a thing there is, and are no things themselves."""
     plain = unit.split("/")[0]
-    return plain in {"điểm", "bậc", "ngày", "ngày làm việc", "giờ"} or plain in word_list("targets")["words"]["money"]
+    words = word_list("targets")["words"]
+    return plain in {"điểm", "bậc"} or plain in words["times"] or plain in words["money"]
 
 
 def _length(after: str) -> int:

@@ -47,8 +47,8 @@ def _task(row: Row, columns: Columns, year: int | None) -> Task:
         level=row.depth + 1,
         cells=cells,
         products=split_products(_inherited(row, lambda one: one.text("product"))),
-        lead_units=split_units(_inherited(row, lambda one: _units(one)[0])),
-        coordinating_units=split_units(_inherited(row, lambda one: _units(one)[1])),
+        lead_units=split_units(_inherited(row, lambda one: _parted_units(one)[0])),
+        coordinating_units=split_units(_inherited(row, lambda one: _parted_units(one)[1])),
         schedule=_schedule(row, year),
         span=_span(row),
     )
@@ -75,6 +75,12 @@ def _units(row: Row) -> tuple[str, str]:
     both = row.text("both")
     lead, coordinating = split_both(both) if both else ("", "")
     return row.text("lead") or lead, row.text("coordinating") or coordinating
+
+
+def _parted_units(row: Row) -> tuple[str, str]:
+    """As ``_units``; of a lead cell that also names who helps, only the part that leads."""
+    lead, coordinating = _units(row)
+    return (lead, coordinating) if coordinating else split_both(lead)
 
 
 def _above(row: Row) -> Iterator[Row]:

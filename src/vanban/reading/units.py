@@ -36,7 +36,8 @@ def _cuts_units(before: str, mark: str, after: str) -> bool:
     if mark == ";":
         return True
     if mark == "\n":
-        bullet = starts_bullet(after)
+        # "Phòng Văn hóa" / "- Xã hội" is one name that its column broke
+        bullet = starts_bullet(after) and (starts_bullet(before) or starts_unit(following))
         return bullet or (_begins_new(following) and not before.rstrip().endswith((",", "và", "-")))
     if mark in {"và", "Và", "VÀ", "cùng"}:
         return _cuts_at_and(before, following)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from cchc.audit import public as audit
 from cchc.documents import public as documents
 from cchc.plans.importing import storing
 from cchc.plans.importing.drafts import clip
@@ -30,6 +31,17 @@ def run_reading(import_id: int) -> None:
     readings = _readings(plan_import)
     findings, remark = _check(readings)
     storing.store_drafts(plan_import, readings, findings, remark)
+
+
+def give_up(import_id: int) -> None:
+    """The last try has failed: the person is told, instead of a page that waits for ever."""
+    message = "Chương trình gặp lỗi khi đọc lần nhập này, đã thử lại vài lần không được. Hãy nhập lại; nếu vẫn lỗi, hãy báo quản trị."
+    reading = PlanImport.objects.filter(pk=import_id, state=ImportState.READING)
+    with transaction.atomic():
+        for plan_import in reading.select_for_update():
+            plan_import.state, plan_import.message = ImportState.FAILED, message
+            plan_import.save(update_fields=["state", "message"])
+            audit.record("import.failed", actor=None, about=plan_import, agency=plan_import.agency)
 
 
 def _next_unread(import_id: int) -> PlanDocument | None:

@@ -101,7 +101,9 @@ def a_reading(**more: Any) -> dict[str, Any]:
 
 
 def _task(row: list[str], span: list[int]) -> dict[str, Any]:
-    quarter: dict[str, Any] = {"kind": "quarter", "start_on": "2026-01-01", "due_on": "2026-03-31", "rule": "Quý I kết thúc ngày 31/3/2026."}
+    quarter: dict[str, Any] = {
+        "kind": "quarter", "start_on": "2026-01-01", "due_on": "2026-03-31", "rule": "Quý I kết thúc ngày 31/3/2026.",
+    }
     schedule = quarter if row[5].startswith("Quý") else {"kind": "on_event", "event": "có chỉ đạo"}
     return {
         "number": f"I.{row[0]}", "group": "CHỈ ĐẠO", "level": 1, "products": [row[2]], "lead_units": [row[3]],

@@ -23,7 +23,7 @@ from cchc.plans.importing import reading, running, storing
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import cancel_import, start_import
 from cchc.plans.models import DraftTask, ImportState, PlanImport
-from cchc.plans.tasks import retry_stalled
+from cchc.plans.tasks import RETRIES, read_import, retry_stalled
 from cchc.plans.tests.factories_imports import SAMPLES, a_reading, an_import, appendix, letter, upload
 
 pytestmark = pytest.mark.django_db
@@ -267,11 +267,26 @@ def test_files_can_be_added_until_the_review_has_begun(world, client: Client):
     assert made.documents.count() == 2
 
 
+def a_context(attempts: int) -> Any:
+    return SimpleNamespace(app=app, job=SimpleNamespace(attempts=attempts))
+
+
+def test_after_the_last_try_the_import_says_that_it_failed(world, monkeypatch):
+    made = start(world, ("phu-luc.docx", appendix()))
+    monkeypatch.setattr(running, "read_bytes", lambda *_: 1 / 0)
+    for attempts, state in ((0, ImportState.READING), (RETRIES, ImportState.FAILED)):
+        with pytest.raises(ZeroDivisionError):
+            read_import.func(a_context(attempts), import_id=made.pk)
+        made.refresh_from_db()
+        assert made.state == state
+    assert "báo quản trị" in made.message
+
+
 def test_the_worker_does_the_job_and_goes_on_after_a_bad_file(world):
     bad = start(world, ("cut.docx", appendix()[:900]))
     good = start(world, ("phu-luc.docx", appendix()))
     for job in ProcrastinateJob.objects.filter(task_name="plans.read_import").order_by("id"):
-        app.tasks[job.task_name].func(**job.args)
+        app.tasks[job.task_name].func(a_context(attempts=0), **job.args)
     bad.refresh_from_db()
     good.refresh_from_db()
     assert (bad.state, good.state) == (ImportState.FAILED, ImportState.REVIEW)

@@ -15,7 +15,7 @@ POSTED = {
     "task-return", "task-not-doing", "task-reopen", "task-comment", "task-assign", "evidence-withdraw",
 }
 BOTH = {"plan-events", "target-detail", "task-edit"}
-NAMES = [pattern.name for pattern in urlpatterns if getattr(pattern, "name", None)]
+NAMES = [name for pattern in urlpatterns if (name := getattr(pattern, "name", None))]
 
 
 @pytest.fixture

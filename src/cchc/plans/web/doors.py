@@ -10,15 +10,11 @@ from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpRequest
 
-from cchc.agencies.viewer import Viewer
+from cchc.agencies.public import viewer_of
 from cchc.core.errors import Changed, NotAllowed, Refused
 
 Row = TypeVar("Row")
-
-
-def viewer_of(request: HttpRequest) -> Viewer:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    return viewer
+__all__ = ["found", "tried", "viewer_of"]
 
 
 def found(row: Row | None) -> Row:

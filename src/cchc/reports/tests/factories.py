@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from cchc.plans.public import PlanLine, PlanReportData, ProofLine, ReportDateLine, TargetLine, TaskLine
 from cchc.reports.builder import Letterhead
@@ -13,7 +14,7 @@ LETTERHEAD = Letterhead("Sở Công Thương", "UBND tỉnh Sông Lam", "SCT", "
 PROOF = ProofLine(1, "12", "KH-SCT", "Sở Công Thương", "Kế hoạch tuyên truyền", dt.date(2026, 2, 5))
 
 
-def task(number: int, shown: str, **changes: object) -> TaskLine:
+def task(number: int, shown: str, **changes: Any) -> TaskLine:
     line = TaskLine(
         id=number,
         plan_id=1,
@@ -55,7 +56,7 @@ def target(number: int, value: str | None, reached: bool | None) -> TargetLine:
     )
 
 
-def data(**changes: object) -> PlanReportData:
+def data(**changes: Any) -> PlanReportData:
     base = PlanReportData(
         agency_id=1,
         year=2026,

@@ -38,7 +38,8 @@ class ReportForm(forms.Form):
     def __init__(self, *args: Any, agencies: Sequence[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.agencies = {agency.pk: agency for agency in agencies}
-        self.fields["agency"].choices = [(pk, agency.name) for pk, agency in self.agencies.items()]
+        choices = [(pk, agency.name) for pk, agency in self.agencies.items()]
+        self.fields["agency"] = forms.TypedChoiceField(label=_("Cơ quan"), coerce=int, choices=choices)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

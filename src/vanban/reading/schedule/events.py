@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from vanban.reading.schedule.mentions import mentions
 from vanban.reading.schedule.tokens import Token, folded_at, match, number_at, phrases, these
 from vanban.words import word_list
 
 _SPAN_UNITS = {"ngay": 1, "tuan": 7, "thang": None, "quy": None, "gio": None, "nam": None}
+
+_TERMS = these("trong", "sau", "cham nhat", "khong qua", "truoc", "toi da")
+_BEFORE = these("truoc khi", "truoc thoi diem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,18 @@ class EventTerm:
 
 def event_term(text: str, tokens: Sequence[Token]) -> EventTerm | None:
     """The first term of this kind in the text, or None."""
-    return next((term for at in range(len(tokens)) if (term := _term_at(text, tokens, at))), None)
+    openers = _openers()
+    for at, token in enumerate(tokens):
+        if token.folded in openers and (term := _term_at(text, tokens, at)):
+            return term
+    return None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that a term can begin with."""
+    lists = (_TERMS, phrases("event_connectors"), _BEFORE, phrases("on_event_openers"))
+    return frozenset[str]().union(*(one.first_words for one in lists))
 
 
 def _term_at(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
@@ -39,7 +54,7 @@ def _term_at(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
 
 
 def _counted(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
-    start = at + match(tokens, at, these("trong", "sau", "cham nhat", "khong qua", "truoc", "toi da"))
+    start = at + match(tokens, at, _TERMS)
     if start == at:
         return None
     start += match(tokens, start, these("vong", "thoi han", "thoi gian", "khoang", "la", "sau", "trong"))
@@ -121,7 +136,7 @@ def _is_moment(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _preceding(tokens: Sequence[Token], at: int) -> EventTerm | None:
-    taken = match(tokens, at, these("truoc khi", "truoc thoi diem"))
+    taken = match(tokens, at, _BEFORE)
     on = _rest(tokens, at + taken) if taken else None
     return EventTerm(at, on, follows=False, before=True) if on else None
 

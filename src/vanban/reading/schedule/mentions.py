@@ -26,8 +26,10 @@ def mentions(tokens: Sequence[Token]) -> tuple[Mention, ...]:
     """All moments in reading order; linear, as no reader looks further than a few tokens."""
     found: list[Mention] = []
     at = 0
+    starts = phrases("moment_starts").first_words
     while at < len(tokens):
-        reading = _moment(tokens, at)
+        begins = tokens[at].number is not None or tokens[at].folded in starts
+        reading = _moment(tokens, at) if begins else None
         if reading is None:
             at += 1
             continue

@@ -45,12 +45,21 @@ def rhythms(tokens: Sequence[Token]) -> tuple[Rhythm, ...]:
     """Every rhythm that is named, in reading order, none inside another."""
     found: list[Rhythm] = []
     at = 0
+    openers = _openers()
     while at < len(tokens):
-        one = _rhythm_at(tokens, at)
+        begins = tokens[at].folded in openers or tokens[at].number is not None or folded_at(tokens, at + 1) == "lan"
+        one = _rhythm_at(tokens, at) if begins else None
         if one is not None:
             found.append(one)
         at = one.to if one is not None else at + 1
     return tuple(found)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that a rhythm can begin with; a number, or any word before ``lần``, can too."""
+    lists = (*map(phrases, ("always", "rhythm_before", "quarter_ends", "periodic")), _units()[0])
+    return frozenset({"mot"}).union(*(one.first_words for one in lists))
 
 
 def chosen(found: Sequence[Rhythm]) -> Every | None:
