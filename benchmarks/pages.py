@@ -77,10 +77,11 @@ def measure() -> list[dict[str, object]]:
         client.get(address)
         with CaptureQueriesContext(connection) as captured:
             client.get(address)
+        queries = len(captured)
         page = middle(lambda address=address: client.get(address).content)
         bare = middle(lambda sql=sql: rows(sql, plan.pk))
         results.append(
-            {"page": name, "queries": len(captured), "page_ms": page, "bare_ms": bare, "ratio": round(page / bare, 1)}
+            {"page": name, "queries": queries, "page_ms": page, "bare_ms": bare, "ratio": round(page / bare, 1)}
         )
     return results
 

@@ -211,7 +211,6 @@ def _appendix(data: PlanReportData, title: str) -> Appendix:
         rows.extend(_appendix_row(task) for task in tasks)
     return Appendix(
         title="Tình hình thực hiện nhiệm vụ",
-        label="Phụ lục",
         reference=f"(Kèm theo Báo cáo {title[0].lower()}{title[1:]})",
         blocks=(TableBlock(columns, tuple(rows), size=11),),
         landscape=True,

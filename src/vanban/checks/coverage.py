@@ -40,12 +40,23 @@ def target_without_task(bundle: Bundle) -> Iterator[Finding]:
     """A figure among the goals of whose own words no solution and no row says anything."""
     for family in bundle.families:
         work = _work(bundle, family)
-        if len(work.pieces) < _LEAST_TASKS:
+        if len(work.pieces) < _LEAST_TASKS or sum(map(_tasks_named, family)) < _LEAST_TASKS:
             continue
         for view in family:
+            said: set[str] = set()
             for target in _goals(view):
-                if _untouched(bundle, view, target, work):
+                if target.text not in said and _untouched(bundle, view, target, work):
+                    said.add(target.text)
                     yield _report(view, target, work)
+
+
+def _tasks_named(view: View) -> int:
+    """Rows and paragraphs of solutions; a plan that only says who carries it out leaves its tasks to others."""
+    parts = [s for s in view.sections if _is_work(s) and "to chuc thuc hien" not in fold_words(s.title)]
+    named = sum(
+        any(part.heading[0] <= start < part.end for part in parts) for start, _ in view.paragraphs if not view.in_table(start)
+    )
+    return len(view.document.tasks) + named
 
 
 def _report(view: View, target: Target, work: _Work) -> Finding:

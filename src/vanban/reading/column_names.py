@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from vanban.remembered import remembered
 from vanban.text import fold
 from vanban.words import word_list
 
@@ -27,6 +28,7 @@ Role = Literal[
 LONGEST_HEADING = 110
 
 
+@remembered
 def heading_role(heading: str) -> Role:
     """What a heading names (``Sở, ngành chủ trì tham mưu`` -> ``lead``); empty where it is not known."""
     folded = " ".join(fold(heading).split()).strip(" .:*()")

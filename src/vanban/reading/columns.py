@@ -121,7 +121,18 @@ def _roles(grid: Grid, at: int, depth: int) -> tuple[Role, ...]:
     if "number" not in roles and _looks_numbered(grid, at + depth):
         roles[0] = "number"
     mark_periods(roles, grid, at, depth)
+    _name_content(roles, grid, at, depth)
     return _each_once(roles, grid, at + depth)
+
+
+def _name_content(roles: list[Role], grid: Grid, at: int, depth: int) -> None:
+    """``Tên văn bản | Hình thức văn bản``: without a column of work, what is to be made is the work."""
+    if "content" in roles or "group" in roles:
+        return
+    for place, role in enumerate(roles):
+        if role == "product" and fold(_heading(grid, at, depth, place)).startswith("ten "):
+            roles[place] = "content"
+            return
 
 
 def _looks_numbered(grid: Grid, body_from: int) -> bool:

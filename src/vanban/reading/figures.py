@@ -26,6 +26,8 @@ _EACH = re.compile(r"tuần|tháng|quý|năm|ngày|kỳ|người|đơn vị|xã|
 _PER = re.compile(rf"(?:\s?/\s?(?:0?1 )?(?:{_EACH.pattern})(?!\w)){{1,2}}")
 _BRACKET = re.compile(r"\s*\([^()]{1,20}\)")
 _MARKS = ' *_"“”'
+_IS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR_BEFORE = re.compile(r"(?:năm|giai đoạn|nhiệm kỳ|đến|từ|[-–/])\s?$")
 _YEAR = re.compile(r"năm\s+((?:19|20)[0-9]{2})(?![0-9])")
 _SOON = 200
 _FAR = 600
@@ -75,6 +77,8 @@ def _figure(text: str, found: re.Match[str], until: int) -> Figure | None:
     base = max(0, found.start() - _FAR)
     before, after = text[base : found.start()].rstrip(_MARKS), text[found.end() : min(until, found.end() + _FAR)]
     percent = bool(found["percent"])
+    if not percent and _IS_YEAR.fullmatch(found["value"]) and _YEAR_BEFORE.search(before):
+        return None
     if _RANGE.match(text[found.end() : found.end() + 16]):
         return _made(found, "%", ">=", True, found.end(), base + _begin(before))
     unit, length = ("%", 0) if percent else _unit(after)

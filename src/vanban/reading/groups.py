@@ -176,6 +176,11 @@ def _is_repeated_header(cells: Sequence[Cell | None], columns: Columns) -> bool:
 
 
 def _continues(row: Row, found: list[Row]) -> bool:
-    """A row without number and content carries on the row above it."""
-    bare = not row.text("content") and row.label is None and not row.title
-    return bare and bool(found) and not found[-1].spread
+    """A row without number and content carries on the row above it; so does one that a page cut in mid sentence."""
+    if row.label is not None or not found or found[-1].spread:
+        return False
+    content = row.text("content")
+    if not content:
+        return not row.title
+    unnumbered = "number" in row.cells and not row.text("number") and found[-1].label is not None
+    return unnumbered and content[0].islower() and not found[-1].text("content").rstrip().endswith((".", ";", ":"))

@@ -6,10 +6,12 @@ import re
 from functools import cache
 
 from vanban.reading.cell_entries import entries, starts_bullet, tidy, without_bullet
+from vanban.remembered import remembered
 from vanban.text import fold, nfc
 from vanban.words import word_list
 
 
+@remembered
 def split_products(text: str) -> tuple[str, ...]:
     """The products of a cell: parted at ``;``, at lines that begin anew, at commas before the name of a product."""
     parts = (tidy(part) for part in entries(nfc(text), _cuts_products))

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from vanban.blocks import Body
 from vanban.reading.column_names import Role
 from vanban.reading.columns import Columns, read_columns
+from vanban.reading.grids import Grid
 from vanban.reading.groups import Row, read_rows
 from vanban.reading.labels import join_labels
+from vanban.text import fold
 
 _TELLING: tuple[Role, ...] = ("content", "product")
 
@@ -23,6 +25,7 @@ def task_texts(body: Body) -> Iterator[tuple[str, int, str]]:
             continue
         before = columns
         seen: set[int] = set()
+        aims = _aims(grid, columns)
         for row in read_rows(grid, table.rows, columns):
             for one in (row, *row.more):
                 for role in _TELLING:
@@ -30,6 +33,21 @@ def task_texts(body: Body) -> Iterator[tuple[str, int, str]]:
                     if cell is not None and cell.span[0] not in seen and cell.text:
                         seen.add(cell.span[0])
                         yield cell.text, cell.span[0], row_number(row)
+                for cell in one.own:
+                    if cell.span[0] in aims and cell.span[0] not in seen and cell.text:
+                        seen.add(cell.span[0])
+                        yield cell.text, cell.span[0], row_number(row)
+
+
+def _aims(grid: Grid, columns: Columns) -> frozenset[int]:
+    """Where the cells begin of a column of targets (``Chỉ tiêu``) that stands in a table of tasks."""
+    places = [
+        place
+        for place, (role, heading) in enumerate(zip(columns.roles, columns.headings, strict=True))
+        if role in {"", "watch"} and fold(heading).startswith(("chi tieu", "muc tieu"))
+    ]
+    rows = grid[columns.body_from :]
+    return frozenset(cell.span[0] for row in rows for place in places if (cell := row[place]) is not None)
 
 
 def row_number(row: Row) -> str:

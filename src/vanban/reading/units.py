@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from vanban.reading.cell_entries import entries, starts_bullet, tidy, without_bullet
 from vanban.reading.products import split_products
 from vanban.reading.unit_names import field_at, is_collective, is_common, is_lower_unit, is_unit, starts_unit
+from vanban.remembered import remembered
 from vanban.text import fold, nfc
 from vanban.words import word_list
 
@@ -16,6 +17,7 @@ _PLURAL = re.compile(r"^(?P<head>(?:các\s+)?[^\W\d_]+)\s*:\s*", re.IGNORECASE)
 __all__ = ["is_unit", "split_products", "split_units"]
 
 
+@remembered
 def split_units(text: str) -> tuple[str, ...]:
     """The units of a cell, as printed: ``Phòng A, Trung tâm B`` is two, ``Các sở, ban, ngành`` one.
 

@@ -40,6 +40,19 @@ def test_nothing_is_said_of_a_document_without_solutions() -> None:
     assert not found("target_without_task", plan(text, outline=OUTLINE[:1], targets=[target(text, WIRES, 100)]))
 
 
+def test_nothing_is_said_of_a_plan_that_only_says_who_carries_it_out() -> None:
+    lines = "1. Văn phòng Sở theo dõi chung\n2. Phòng A hướng dẫn nghiệp vụ\n3. Phòng B bố trí kinh phí\n"
+    text = f"I. MỤC TIÊU\n{WIRES}\nII. TỔ CHỨC THỰC HIỆN\n{lines}"
+    outline = [("I", "MỤC TIÊU", ()), ("II", "TỔ CHỨC THỰC HIỆN", ())]
+    assert not found("target_without_task", plan(text, outline=outline, targets=[target(text, WIRES, 100)]))
+
+
+def test_a_sentence_with_two_figures_is_named_once() -> None:
+    text = TEXT.replace(WIRES, f"{WIRES}; {WIRES}")
+    both = [target(text, f"{WIRES}; {WIRES}", value) for value in (100, 90)]
+    assert len(found("target_without_task", plan(text, outline=OUTLINE, targets=both))) == 1
+
+
 FIELDS = ("Cải cách thể chế", "Cải cách tài chính công", "Cải cách chế độ công vụ")
 
 

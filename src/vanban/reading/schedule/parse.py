@@ -15,12 +15,14 @@ from vanban.reading.schedule.rhythm import Rhythm, chosen, rhythms
 from vanban.reading.schedule.rules import day_text, explain
 from vanban.reading.schedule.several import combine
 from vanban.reading.schedule.tokens import Token, folded_at, match, phrases, these, tokenise
+from vanban.remembered import remembered
 from vanban.text import nfc
 
 _NUMBER = re.compile(
     r"[0-9]{1,5}(?:/[0-9]{4})?(?:/[A-ZĐ][A-Za-zĐđÀ-ỹ0-9]*(?:-[A-ZĐ][A-Za-zĐđÀ-ỹ0-9]*)*|-[A-ZĐ]{2,}/[A-ZĐ][A-Za-zĐ]*)"
 )
 _LONGEST = 2000
+_CUT_YEAR = re.compile(r"(?<![0-9])([0-9]{1,2}[/.-][0-9]{1,2}[/.-])([0-9]{1,3})\s([0-9]{1,3})(?![0-9/.-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class _Reading:
     year: int | None
 
 
+@remembered
 def parse_schedule(text: str, *, year: int | None = None) -> Schedule:
     """What a time cell says. ``year`` is the plan's, taken where the text names none (and ``rule`` says so).
 
@@ -37,12 +40,18 @@ def parse_schedule(text: str, *, year: int | None = None) -> Schedule:
     of "trước quý II" it is the last day before the quarter. ``days`` is negative for a term before an event.
     Never raises.
     """
-    words = nfc(text)[:_LONGEST]
+    words = _CUT_YEAR.sub(_joined_year, nfc(text)[:_LONGEST])
     reading = _Reading(words, tokenise(words), year if year is not None and 1900 <= year < 2200 else None)
     if not any(token.folded.isalnum() for token in reading.tokens):
         return Schedule(text=text)
     found = _read(reading)
     return replace(_ordered(found), text=text)
+
+
+def _joined_year(found: re.Match[str]) -> str:
+    """``10/01/202`` ``6``: a narrow column cut the year."""
+    year = found[2] + found[3]
+    return found[1] + year if len(year) == 4 else found[0]
 
 
 def _ordered(schedule: Schedule) -> Schedule:

@@ -54,9 +54,10 @@ def _widths(columns: Sequence[Column], room: float) -> list[int]:
     return [twips(room * column.width / total) for column in columns]
 
 
-def _line(text: str, size: float, *, align: str, bold: bool) -> str:
+def _line(text: str, size: float, *, align: str, bold: bool, with_next: bool = False) -> str:
     content = run(text, bold=bold, size=None if size == _USUAL_SIZE else size) if text else ""
-    return paragraph("TableText", content, f'<w:jc w:val="{align}"/>')
+    keep = "<w:keepNext/>" if with_next else ""
+    return paragraph("TableText", content, f'{keep}<w:jc w:val="{align}"/>')
 
 
 def _head_rows(block: TableBlock, widths: Sequence[int]) -> list[str]:
@@ -105,9 +106,12 @@ def _row(block: TableBlock, row: Row, widths: Sequence[int], place: int) -> str:
 
 
 def _group_row(block: TableBlock, row: Row, widths: Sequence[int]) -> str:
+    """A group's title stays on the page of its first row."""
     *label, title = row.cells
-    cells = [cell(widths[0], _line(label[0], block.size, align="center", bold=True))] if label else []
+    number = _line(label[0], block.size, align="center", bold=True, with_next=True) if label else ""
+    cells = [cell(widths[0], number)] if label else []
     rest = widths[len(label) :]
     if rest:
-        cells.append(cell(sum(rest), _line(title, block.size, align="left", bold=True), span=len(rest)))
+        words = _line(title, block.size, align="left", bold=True, with_next=True)
+        cells.append(cell(sum(rest), words, span=len(rest)))
     return row_of(cells)
