@@ -89,7 +89,12 @@ def measure(kind: str, tool: str, plans: Path) -> dict[str, Any]:
 
 def machine() -> dict[str, Any]:
     cpu = next((line.split(":", 1)[1].strip() for line in _cpu_lines() if line.startswith("model name")), "?")
-    return {"cpu": cpu, "cores": os.cpu_count(), "python": platform.python_version(), "load": round(os.getloadavg()[0], 1)}
+    return {
+        "cpu": cpu,
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "load": round(os.getloadavg()[0], 1),
+    }
 
 
 def _cpu_lines() -> list[str]:
@@ -98,7 +103,9 @@ def _cpu_lines() -> list[str]:
 
 def versions() -> dict[str, str]:
     ours = {name: version(name) for name in ("lxml", "pypdfium2", "python-docx")}
-    ask = f"import json; from importlib.metadata import version; print(json.dumps({{n: version(n) for n in {PACKAGES}}}))"
+    ask = (
+        f"import json; from importlib.metadata import version; print(json.dumps({{n: version(n) for n in {PACKAGES}}}))"
+    )
     if not THEIRS.exists():
         return ours
     theirs: dict[str, str] = json.loads(subprocess.run([THEIRS, "-c", ask], check=True, capture_output=True).stdout)
