@@ -15,6 +15,7 @@ from cchc.agencies.models import Agency, AgencyKind, Membership, Role
 
 _OVERSEES = frozenset({Role.ADMINISTRATOR, Role.PROVINCE_REVIEWER, Role.LEADER})
 _REACHES_BELOW = frozenset({Role.ADMINISTRATOR, Role.PROVINCE_REVIEWER})
+_IMPORTS = frozenset({Role.FOCAL_POINT, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class Viewer:
     def agencies_with(self, *roles: Role) -> tuple[Agency, ...]:
         """The agencies (or units) in which the viewer holds one of the roles directly."""
         return tuple(membership.agency for membership in self.memberships if membership.role in roles)
+
+    @property
+    def imports_plans(self) -> bool:
+        """Whether the viewer may import plans anywhere."""
+        return any(one.role in _IMPORTS for one in self.memberships)
 
     @property
     def administers(self) -> bool:

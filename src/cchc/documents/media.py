@@ -6,6 +6,7 @@ import zipfile
 from typing import IO, Final
 
 UNKNOWN: Final = "application/octet-stream"
+PROGRAMS: Final = frozenset({"application/x-msdownload", "application/x-executable"})
 SHOWN_IN_BROWSER: Final = frozenset({"application/pdf", "image/png", "image/jpeg"})
 _STARTS: Final = (
     (b"%PDF-", "application/pdf"),
@@ -39,6 +40,11 @@ def media_type(file: IO[bytes]) -> str:
     if head.startswith(b"PK\x03\x04"):
         return _of_zip(file)
     return "text/plain" if _is_text(head) else UNKNOWN
+
+
+def is_program(head: bytes) -> bool:
+    """Whether a file that begins with ``head`` is a program (Windows or Linux), whatever it is called."""
+    return any(head.startswith(start) for start, kind in _STARTS if kind in PROGRAMS)
 
 
 def _of_zip(file: IO[bytes]) -> str:

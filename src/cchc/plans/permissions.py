@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cchc.agencies.models import Agency, Membership, Role
 from cchc.agencies.viewer import Viewer
-from cchc.plans.models import Plan, Task, TaskUnit
+from cchc.plans.models import Evidence, Plan, Task, TaskUnit
 from cchc.plans.states import Actor
 
 COMMENTERS = (Role.FOCAL_POINT, Role.UNIT_HEAD, Role.STAFF, Role.LEADER)
@@ -41,6 +41,12 @@ def actors(viewer: Viewer, task: Task, units: Iterable[TaskUnit]) -> frozenset[A
 
 def may_record_target(viewer: Viewer, plan: Plan) -> bool:
     return holds(viewer, plan.agency, Role.FOCAL_POINT, Role.UNIT_HEAD)
+
+
+def may_withdraw(viewer: Viewer, evidence: Evidence, found: frozenset[Actor]) -> bool:
+    """Its giver, the lead unit's head and the focal point may take proof of a task back; ``found`` is what the viewer is to it."""
+    gave_it = evidence.added_by_id == viewer.user.pk and bool(found)
+    return gave_it or not found.isdisjoint({Actor.FOCAL_POINT, Actor.LEAD_HEAD})
 
 
 def may_comment(viewer: Viewer, plan: Plan) -> bool:

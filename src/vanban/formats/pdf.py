@@ -33,7 +33,7 @@ class Pdf:
                 raise bomb("Số trang của tệp PDF")
             if count == 0:
                 raise damaged("Tệp PDF")
-            pages = [_read(document, number) for number in range(count)]
+            pages = [_read(document, number, data) for number in range(count)]
         finally:
             document.close()
         scanned = [page.number for page in pages if page.is_scan]
@@ -52,9 +52,9 @@ def _opened(data: bytes) -> pdfium2.PdfDocument:
         raise damaged("Tệp PDF") from error
 
 
-def _read(document: pdfium2.PdfDocument, number: int) -> PageRead:
+def _read(document: pdfium2.PdfDocument, number: int, data: bytes) -> PageRead:
     try:
-        return read_page(document, number)
+        return read_page(document, number, data)
     except pdfium2.PdfiumError as error:
         raise damaged("Tệp PDF") from error
 

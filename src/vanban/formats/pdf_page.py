@@ -16,6 +16,7 @@ from vanban.formats.pdf_grid import Grid, GridCell, find_grids
 from vanban.formats.pdf_lines import TextLine, in_reading_order, in_rows
 from vanban.formats.pdf_objects import Turn, read_rules
 from vanban.formats.pdf_paragraphs import Margins, margins_of, paragraphs
+from vanban.formats.pdf_stamps import with_stamps
 from vanban.formats.pdf_words import Word, mark_raised, read_words
 from vanban.joining import is_footnote, is_page_number
 from vanban.text import nfc
@@ -47,9 +48,9 @@ class PageRead:
         return self.images > 0 and not self.has_text
 
 
-def read_page(document: pdfium2.PdfDocument, index: int) -> PageRead:
+def read_page(document: pdfium2.PdfDocument, index: int, data: bytes) -> PageRead:
     """The words, tables and images of a page. Raises PdfiumError, UnreadableSource (``bomb``)."""
-    page = document[index]
+    page = with_stamps(document, index, data)
     text_page = page.get_textpage()
     try:
         left, bottom, right, top = page.get_bbox()

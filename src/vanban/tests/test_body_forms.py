@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -12,12 +11,7 @@ from vanban.body import read_body
 from vanban.errors import UnreadableSource
 from vanban.model import Table
 from vanban.tests.rendering import to_docx, to_pdf
-
-_BESIDE = Path(__file__).resolve().parents[4] / "shared" / "sources"
-SOURCES = Path(os.environ.get("SHARED_SOURCES", _BESIDE))
-PLANS = sorted((SOURCES / "plans").glob("*.txt"))
-
-needs_sources = pytest.mark.skipif(not PLANS, reason="the real sample documents are not on this machine")
+from vanban.tests.shared import PLANS, SOURCES, needs_sources
 
 
 def shown(body: Body) -> list[object]:
@@ -28,7 +22,7 @@ def shown(body: Body) -> list[object]:
 
 
 @needs_sources
-@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PLANS.values(), ids=lambda path: path.stem)
 def test_a_plan_reads_the_same_in_three_forms(path: Path) -> None:
     plain = shown(read_body(path.read_bytes(), path.name)[0])
     word = to_docx(path)

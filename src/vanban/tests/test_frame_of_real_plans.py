@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 import vanban
 from vanban.model import Document, OutlineItem, PartialDate
+from vanban.tests.shared import PLANS, needs_sources
 
-SOURCES = Path(os.environ.get("SHARED_SOURCES") or Path(__file__).parents[4] / "shared" / "sources")
-PLANS = {path.stem[:3]: path for path in sorted((SOURCES / "plans").glob("*.txt"))}
-
-pytestmark = pytest.mark.skipif(not PLANS, reason="the real sample documents are not on this machine")
+pytestmark = needs_sources
 
 
 @cache
@@ -75,4 +71,9 @@ def test_reports_and_appendices() -> None:
     periods = {number: [one.period for one in plan(number).reporting] for number in PLANS}
     assert periods == {"000": [], "001": [], "002": ["quarter", "half", "year"], "004": ["quarter", "half", "year"]}
     annexes = {number: [(one.label, one.present) for one in plan(number).annexes] for number in PLANS}
-    assert annexes == {"000": [("Phụ lục", False)], "001": [], "002": [("Phụ lục I", False), ("Phụ lục II", False)], "004": []}
+    assert annexes == {
+        "000": [("Phụ lục", False)],
+        "001": [],
+        "002": [("Phụ lục I", False), ("Phụ lục II", False)],
+        "004": [],
+    }

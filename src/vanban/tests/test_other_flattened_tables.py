@@ -48,8 +48,29 @@ def test_rows_on_a_line_with_merged_and_cut_off_cells() -> None:
 
 
 def test_headings_and_cells_on_lines_of_their_own_end_before_the_recipients() -> None:
-    lines = ["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "1", "Rà soát văn bản", "Phòng Pháp chế", "Văn phòng Sở", "Quý I/2026"]
-    lines += ["2", "Trực Tết", "Văn phòng Sở", "Các phòng", "Theo phân công", "Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", "Trần Văn Mẫu"]
+    lines = [
+        "STT",
+        "Nhiệm vụ",
+        "Chủ trì",
+        "Phối hợp",
+        "Thời hạn",
+        "1",
+        "Rà soát văn bản",
+        "Phòng Pháp chế",
+        "Văn phòng Sở",
+        "Quý I/2026",
+    ]
+    lines += [
+        "2",
+        "Trực Tết",
+        "Văn phòng Sở",
+        "Các phòng",
+        "Theo phân công",
+        "Nơi nhận:",
+        "- Lưu: VT.",
+        "GIÁM ĐỐC",
+        "Trần Văn Mẫu",
+    ]
     found = read("\n\n".join(["KẾ HOẠCH", "Công tác năm 2026", *lines]).encode(), name="a.txt")
     assert [(task.lead_units, task.coordinating_units) for task in found.tasks] == [
         (("Phòng Pháp chế",), ("Văn phòng Sở",)),

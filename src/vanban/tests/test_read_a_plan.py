@@ -56,7 +56,12 @@ def plan() -> Document:
 
 def test_all_parts_of_the_frame() -> None:
     read = plan()
-    assert (read.header.kind, read.header.number, read.header.symbol, read.header.issued_on) == ("KH", None, "KH-SCT", None)
+    assert (read.header.kind, read.header.number, read.header.symbol, read.header.issued_on) == (
+        "KH",
+        None,
+        "KH-SCT",
+        None,
+    )
     assert (read.signature.authority, read.signature.name) == ("KT. GIÁM ĐỐC", "Trần Thị Lam Giang")
     assert read.recipients == ("UBND tỉnh", "Lưu: VT")
     assert [item.label for item in read.outline] == ["I", "II"]

@@ -11,6 +11,7 @@ from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
 from cchc.plans import permissions, rules, states
 from cchc.plans.calendar import working_calendar
+from cchc.plans.importing.permissions import may_import
 from cchc.plans.history import HistoryLine, history_lines
 from cchc.plans.models import Comment, EventDate, Evidence, ProgressEntry, Task, TaskUnit
 from cchc.plans.selectors.passages import SourcePassage, passage_of
@@ -52,6 +53,8 @@ class TaskDetail:
     may_comment: bool
     may_assign: bool
     version: str
+    opens_import: bool
+    withdrawable: frozenset[int]
 
     @property
     def live_evidence(self) -> list[Evidence]:
@@ -111,6 +114,10 @@ def task_detail(viewer: Viewer, task: Task) -> TaskDetail:
         may_comment=is_open and permissions.may_comment(viewer, task.plan),
         may_assign=is_open and not standing.actors.isdisjoint({states.Actor.FOCAL_POINT, states.Actor.LEAD_HEAD}),
         version=version_of(task),
+        opens_import=may_import(viewer, task.plan.agency),
+        withdrawable=frozenset(
+            one.pk for one in live if is_open and permissions.may_withdraw(viewer, one, standing.actors)
+        ),
     )
 
 

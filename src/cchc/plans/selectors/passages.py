@@ -17,14 +17,8 @@ class SourcePassage:
     before: str
     words: str
     after: str
-
-    @property
-    def cut_before(self) -> bool:
-        return len(self.before) == AROUND
-
-    @property
-    def cut_after(self) -> bool:
-        return len(self.after) == AROUND
+    cut_before: bool
+    cut_after: bool
 
 
 def passage_of(row: Task | Target) -> SourcePassage | None:
@@ -33,6 +27,21 @@ def passage_of(row: Task | Target) -> SourcePassage | None:
     if document is None or row.start is None or row.end is None or not row.start < row.end <= len(document.text):
         return None
     text = document.text
+    first, last = _word_start(text, row.start - AROUND, row.start), _word_end(text, row.end + AROUND, row.end)
     return SourcePassage(
-        document, text[max(0, row.start - AROUND) : row.start], text[row.start : row.end], text[row.end : row.end + AROUND]
+        document, text[first : row.start], text[row.start : row.end], text[row.end : last], first > 0, last < len(text)
     )
+
+
+def _word_start(text: str, wanted: int, latest: int) -> int:
+    """The first place at or after ``wanted`` where a word begins; ``latest`` where none does before it."""
+    if wanted <= 0:
+        return 0
+    return next((place for place in range(wanted, latest) if text[place - 1].isspace()), latest)
+
+
+def _word_end(text: str, wanted: int, earliest: int) -> int:
+    """The last place at or before ``wanted`` where a word ends; ``earliest`` where none does after it."""
+    if wanted >= len(text):
+        return len(text)
+    return next((place for place in range(wanted, earliest, -1) if text[place].isspace()), earliest)

@@ -10,6 +10,7 @@ from cchc.agencies.viewer import Viewer
 from cchc.core.numbers import vietnamese_number
 from cchc.plans import permissions, rules
 from cchc.plans.models import Plan, Target, TargetValue
+from cchc.plans.importing.permissions import may_import
 from cchc.plans.selectors.passages import SourcePassage, passage_of
 from cchc.plans.trend import Sparkline, sparkline
 
@@ -63,6 +64,7 @@ class TargetDetail:
     row: TargetRow
     passage: SourcePassage | None
     may_record: bool
+    opens_import: bool
 
 
 def targets(viewer: Viewer, plan: Plan) -> list[TargetRow]:
@@ -86,7 +88,7 @@ def target_detail(viewer: Viewer, target: Target) -> TargetDetail:
     """One query beside the target's own."""
     is_open = not target.plan.closed and target.dropped_in is None
     may_record = is_open and permissions.may_record_target(viewer, target.plan)
-    return TargetDetail(TargetRow(target, _values([target.pk])[target.pk]), passage_of(target), may_record)
+    return TargetDetail(TargetRow(target, _values([target.pk])[target.pk]), passage_of(target), may_record, may_import(viewer, target.plan.agency))
 
 
 def _values(targets: list[int]) -> dict[int, list[TargetValue]]:

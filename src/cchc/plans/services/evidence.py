@@ -17,7 +17,6 @@ from cchc.documents import public as documents
 from cchc.plans import permissions, rules, states
 from cchc.plans.models import Evidence, EvidenceKind, Task
 from cchc.plans.services import access
-from cchc.plans.states import Actor
 
 KEPT_STATUSES = (states.Status.SUBMITTED, *states.FINISHED)
 
@@ -63,8 +62,7 @@ def withdraw_evidence(viewer: Viewer, *, evidence: Evidence, reason: str) -> Evi
         raise Refused("Minh chứng của chỉ tiêu đi cùng số liệu; hãy ghi số liệu mới thay cho số liệu sai.")
     task = access.lock_task(viewer, evidence.task)
     found = permissions.actors(viewer, task, access.units_of(task))
-    gave_it = evidence.added_by_id == viewer.user.pk and bool(found)
-    if not gave_it and found.isdisjoint({Actor.FOCAL_POINT, Actor.LEAD_HEAD}):
+    if not permissions.may_withdraw(viewer, evidence, found):
         raise NotAllowed("Chỉ người đã thêm, trưởng đơn vị chủ trì hoặc đầu mối CCHC được rút minh chứng.")
     locked = Evidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk)
     _check_withdrawal(locked, task, reason)
@@ -89,6 +87,12 @@ def create_evidence(viewer: Viewer, agency: Agency, proof: Proof, *, task: Task 
 
 
 def _stored(viewer: Viewer, agency: Agency, upload: UploadedFile) -> documents.Attachment:
+    upload.seek(0)
+    if documents.is_program(upload.read(16)):
+        raise Refused(
+            f"Tệp “{upload.name}” là một chương trình máy tính, không phải văn bản hay hình ảnh. Hãy chọn tệp khác.",
+            field="upload",
+        )
     try:
         return documents.store(viewer=viewer, agency=agency, upload=upload)
     except Refused as error:

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from vanban.checks import check
 from vanban.checks.words import words
 from vanban.document import read
 from vanban.model import Document, Finding, FindingPlace, Span
-
-FOLDER = Path(os.environ.get("SHARED_SOURCES") or Path(__file__).parents[5] / "shared" / "sources")
-
-needs_sources = pytest.mark.skipif(not (FOLDER / "plans").is_dir(), reason=f"no shared sources at {FOLDER}")
+from vanban.tests.shared import SOURCES
 
 
 @lru_cache(maxsize=1)
 def plans() -> dict[str, Document]:
     """File name -> document, in the order of the names."""
-    return {path.name: read(path) for path in sorted((FOLDER / "plans").glob("*.txt"))}
+    return {path.name: read(path) for path in sorted((SOURCES / "plans").glob("*.txt"))}
 
 
 @lru_cache(maxsize=1)
@@ -32,7 +25,7 @@ def plan_findings() -> tuple[Finding, ...]:
 
 
 def known_findings() -> list[dict[str, Any]]:
-    result: list[dict[str, Any]] = json.loads((FOLDER / "findings.json").read_text(encoding="utf-8"))
+    result: list[dict[str, Any]] = json.loads((SOURCES / "findings.json").read_text(encoding="utf-8"))
     return result
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from vanban.checks import check
-from vanban.checks.tests.sources import FOLDER, known_findings, needs_sources, plan_findings, plans, spans_of, touches
+from vanban.checks.tests.sources import known_findings, plan_findings, plans, spans_of, touches
 from vanban.document import read
+from vanban.tests.shared import SOURCES, needs_sources
 
 pytestmark = needs_sources
 
@@ -103,7 +104,7 @@ def test_every_place_is_true() -> None:
 
 
 def test_a_plan_of_another_kind_and_province() -> None:
-    findings = check([read(FOLDER / "real" / "ke-hoach-khoang-san-lao-cai.docx")])
+    findings = check([read(SOURCES / "real" / "ke-hoach-khoang-san-lao-cai.docx")])
     assert sorted(finding.rule for finding in findings) == [
         "blank_number",
         "citation_impossible",
@@ -115,5 +116,5 @@ def test_a_plan_of_another_kind_and_province() -> None:
 
 @pytest.mark.parametrize("name", ["law-01.txt", "law-02.txt", "law-03.txt", "law-05.txt"])
 def test_issued_legislation_has_hardly_anything_to_report(name: str) -> None:
-    findings = check([read(FOLDER / "real" / name)])
+    findings = check([read(SOURCES / "real" / name)])
     assert len([f for f in findings if f.severity != "note"]) <= 2, findings

@@ -32,7 +32,13 @@ def test_spans_are_true_ordered_and_apart(text: str) -> None:
         assert 0 <= one.span[0] < one.span[1] <= len(whole)
         assert one.relates_to is None or (0 <= one.relates_to < len(found) and one.relates_to != index)
         if one.number is not None:
-            printed = "".join(whole[slice(*one.span)].split()).replace("–", "-").replace("‑", "-").replace("‐", "-").replace("Ð", "Đ")
+            printed = (
+                "".join(whole[slice(*one.span)].split())
+                .replace("–", "-")
+                .replace("‑", "-")
+                .replace("‐", "-")
+                .replace("Ð", "Đ")
+            )
             assert one.number in printed
 
 

@@ -45,7 +45,9 @@ def test_dates(text: str, day: dt.date | None) -> None:
         "Sở Xây dựng", "Sở Kế hoạch và Đầu tư", "Ban Chỉ đạo Chuyển đổi số tỉnh Sông Lam",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("after", [" về cải cách hành chính", "; các văn bản khác", ".", " ban hành Kế hoạch", ", Sở X xây dựng"])
+@pytest.mark.parametrize(
+    "after", [" về cải cách hành chính", "; các văn bản khác", ".", " ban hành Kế hoạch", ", Sở X xây dựng"]
+)
 def test_issuers_end_where_their_name_ends(issuer: str, after: str) -> None:
     assert one(f"Kế hoạch số 12/KH-ABC ngày 05/01/2026 của {issuer}{after}").issuer == issuer
 
@@ -62,7 +64,10 @@ def test_without_an_issuer_none_is_guessed() -> None:
 @pytest.mark.parametrize(
     ("tail", "title"),
     [
-        ("về cải cách hành chính (CCHC) năm 2026, Sở Công Thương xây dựng kế hoạch như sau:", "về cải cách hành chính (CCHC) năm 2026"),
+        (
+            "về cải cách hành chính (CCHC) năm 2026, Sở Công Thương xây dựng kế hoạch như sau:",
+            "về cải cách hành chính (CCHC) năm 2026",
+        ),
         ("về việc nâng cao chất lượng phục vụ. Sở Công Thương", "về việc nâng cao chất lượng phục vụ"),
         ("phê duyệt Đề án việc làm; tiếp tục rà soát", "phê duyệt Đề án việc làm"),
         ("Quy định chính sách thu hút (sau đây gọi là Nghị quyết)", "Quy định chính sách thu hút"),

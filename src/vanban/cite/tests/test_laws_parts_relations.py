@@ -11,7 +11,12 @@ from vanban.model import Provision
 @pytest.mark.parametrize(
     ("text", "kind", "title", "number"),
     [
-        ("Luật Ban hành văn bản quy phạm pháp luật năm 2025 và các văn bản", "luật", "Ban hành văn bản quy phạm pháp luật", None),
+        (
+            "Luật Ban hành văn bản quy phạm pháp luật năm 2025 và các văn bản",
+            "luật",
+            "Ban hành văn bản quy phạm pháp luật",
+            None,
+        ),
         ("Luật Cán bộ, công chức", "luật", "Cán bộ, công chức", None),
         ("Bộ luật Lao động số 45/2019/QH14", "bộ luật", "Lao động", "45/2019/QH14"),
         ("Luật Bảo vệ rừng ngập mặn năm 2026", "luật", "Bảo vệ rừng ngập mặn", None),
@@ -29,7 +34,9 @@ def test_laws(text: str, kind: str, title: str | None, number: str | None) -> No
     assert (found.kind, found.title, found.number) == (kind, title, number)
 
 
-@pytest.mark.parametrize("text", ["Luật này có hiệu lực", "Luật sư Nguyễn Văn An", "pháp luật về đất đai", "kỷ luật, kỷ cương"])
+@pytest.mark.parametrize(
+    "text", ["Luật này có hiệu lực", "Luật sư Nguyễn Văn An", "pháp luật về đất đai", "kỷ luật, kỷ cương"]
+)
 def test_no_law(text: str) -> None:
     assert cite(text) == []
 
@@ -56,7 +63,9 @@ def test_no_part_is_taken_from_afar() -> None:
 
 
 def test_amended_by_one_or_several() -> None:
-    found = cite("Luật Thuế số 04/2007/QH12 (được sửa đổi, bổ sung bởi Luật số 26/2012/QH13, Luật số 71/2014/QH13 và Luật số 31/2024/QH15)")
+    found = cite(
+        "Luật Thuế số 04/2007/QH12 (được sửa đổi, bổ sung bởi Luật số 26/2012/QH13, Luật số 71/2014/QH13 và Luật số 31/2024/QH15)"
+    )
     assert (found[0].relation, found[0].relates_to) == ("amended_by", 1)
     assert [(one.relation, one.relates_to) for one in found[1:]] == [("amends", 0)] * 3
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
-from pathlib import Path
 
 import pytest
 
 from vanban.cite import cite
+from vanban.tests.shared import PLANS, needs_sources
 
-FOLDER = Path(os.environ.get("SHARED_SOURCES") or Path(__file__).parents[5] / "shared" / "sources") / "plans"
+pytestmark = needs_sources
 
 GOLD = {
     "000": "60-NQ/TU 29/KH-UBND 76/NQ-CP 60-NQ/TU 29/KH-UBND 02/NQ-CP 16/KH-UBND 02/NQ-CP 64/2025/QH15 87/2025/QH15 43/CT-TTg 66-NQ/TW "
@@ -25,8 +24,5 @@ GOLD = {
 
 @pytest.mark.parametrize("name", GOLD)
 def test_every_number_and_no_other(name: str) -> None:
-    found = sorted(FOLDER.glob(f"{name}_*.txt"))
-    if not found:
-        pytest.skip(f"Không có tệp {name}_*.txt trong {FOLDER}; đặt SHARED_SOURCES để chạy bài này.")
-    text = unicodedata.normalize("NFC", found[0].read_text(encoding="utf-8"))
+    text = unicodedata.normalize("NFC", PLANS[name].read_text(encoding="utf-8"))
     assert [one.number for one in cite(text) if one.number] == GOLD[name].split()

@@ -29,7 +29,13 @@ def test_bases_of_a_plan() -> None:
         "Thực hiện Nghị quyết số 60-NQ/TU ngày 15/12/2021 của Ban Thường vụ Tỉnh ủy; Kế hoạch số 16/KH-UBND ngày 20/01/2026 của UBND tỉnh "
         "về thực hiện Nghị quyết số 02/NQ-CP ngày 08/01/2026 của Chính phủ. Sở Công Thương xây dựng Kế hoạch như sau:"
     )
-    whole = body("KẾ HOẠCH", "Triển khai Chỉ thị số 11-CT/TU", opening, "I. MỤC ĐÍCH", "Theo Nghị quyết số 76/NQ-CP của Chính phủ.")
+    whole = body(
+        "KẾ HOẠCH",
+        "Triển khai Chỉ thị số 11-CT/TU",
+        opening,
+        "I. MỤC ĐÍCH",
+        "Theo Nghị quyết số 76/NQ-CP của Chính phủ.",
+    )
     assert bases(whole) == ["60-NQ/TU", "16/KH-UBND"]
 
 
@@ -57,7 +63,14 @@ def test_appendices_named(text: str, expected: list[tuple[str, str, bool]]) -> N
 
 
 def test_an_appendix_that_is_there() -> None:
-    whole = body("(Có Phụ lục I, Phụ lục II kèm theo)", "GIÁM ĐỐC", "Lê Văn An", "PHỤ LỤC I", "DANH MỤC NHIỆM VỤ", "(Kèm theo Kế hoạch)")
+    whole = body(
+        "(Có Phụ lục I, Phụ lục II kèm theo)",
+        "GIÁM ĐỐC",
+        "Lê Văn An",
+        "PHỤ LỤC I",
+        "DANH MỤC NHIỆM VỤ",
+        "(Kèm theo Kế hoạch)",
+    )
     assert [(one.label, one.title, one.present) for one in read_annexes(whole, Header())] == [
         ("Phụ lục I", "DANH MỤC NHIỆM VỤ", True),
         ("Phụ lục II", "", False),
@@ -69,7 +82,11 @@ def test_an_appendix_that_is_there() -> None:
     [
         (
             "Định kỳ hằng quý, 6 tháng, một năm báo cáo kết quả thực hiện gửi Sở Nội vụ tổng hợp.",
-            [("quarter", None, None, "Sở Nội vụ"), ("half", None, None, "Sở Nội vụ"), ("year", None, None, "Sở Nội vụ")],
+            [
+                ("quarter", None, None, "Sở Nội vụ"),
+                ("half", None, None, "Sở Nội vụ"),
+                ("year", None, None, "Sở Nội vụ"),
+            ],
         ),
         (
             "Báo cáo quý I trước ngày 15/3, báo cáo 6 tháng đầu năm trước ngày 10/6, báo cáo năm chậm nhất ngày 05/12.",
@@ -79,7 +96,10 @@ def test_an_appendix_that_is_there() -> None:
             "Gửi báo cáo Quý I trước ngày 10/3/2026; Quý III trước ngày 10/9/2026; báo cáo năm trước ngày 01/12/2026.",
             [("Q1", "03-10", True, None), ("Q3", "09-10", True, None), ("year", "12-01", True, None)],
         ),
-        ("Trước ngày 05/12 hằng năm, các phòng gửi báo cáo về Sở Công Thương.", [("year", "12-05", True, "Sở Công Thương")]),
+        (
+            "Trước ngày 05/12 hằng năm, các phòng gửi báo cáo về Sở Công Thương.",
+            [("year", "12-05", True, "Sở Công Thương")],
+        ),
         (
             "Hằng quý (trước ngày 10 của tháng cuối quý) các đơn vị báo cáo UBND tỉnh Sông Lam.",
             [("quarter", None, None, "UBND tỉnh Sông Lam")],

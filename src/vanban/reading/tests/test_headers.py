@@ -15,7 +15,9 @@ LETTERHEAD = (
     "UBND TỈNH SÔNG LAM", "SỞ CÔNG THƯƠNG", "Số: 25/KH-SCT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
     "Sông Lam, ngày 03 tháng 4 năm 2026",
 )  # fmt: skip
-OPENING = "Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2026 của UBND tỉnh Sông Lam, Sở Công Thương xây dựng Kế hoạch như sau:"
+OPENING = (
+    "Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2026 của UBND tỉnh Sông Lam, Sở Công Thương xây dựng Kế hoạch như sau:"
+)
 
 
 def body(*lines: str) -> Body:
@@ -38,7 +40,12 @@ def test_a_letterhead_in_a_table_reads_the_same() -> None:
     rest = (Paragraph("KẾ HOẠCH"), Paragraph("Cải cách hành chính của Sở Công Thương năm 2026"), Paragraph(OPENING))
     header = read_header(assemble(Extract((TableBlock(((left, right), second)), *rest))))
     lines = read_header(body(*LETTERHEAD, "KẾ HOẠCH", "Cải cách hành chính của Sở Công Thương năm 2026", OPENING))
-    assert (header.issuer, header.number, header.issued_on, header.title) == (lines.issuer, lines.number, lines.issued_on, lines.title)
+    assert (header.issuer, header.number, header.issued_on, header.title) == (
+        lines.issuer,
+        lines.number,
+        lines.issued_on,
+        lines.title,
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,19 +77,37 @@ def test_kind_and_title_on_one_line(line: str, title: str) -> None:
 
 def test_without_a_letterhead_the_opening_may_say_who_issues() -> None:
     header = read_header(body("KẾ HOẠCH", "Cải cách hành chính năm 2026", OPENING))
-    assert (header.issuer, header.number, header.symbol, header.place, header.issued_text) == ("Sở Công Thương", None, None, None, None)
+    assert (header.issuer, header.number, header.symbol, header.place, header.issued_text) == (
+        "Sở Công Thương",
+        None,
+        None,
+        None,
+        None,
+    )
 
 
 def test_an_appendix_in_its_own_file_belongs_to_its_plan() -> None:
     under = "(Kèm theo Kế hoạch số:       /KH-SCT ngày      /4/2026 của Sở Công Thương)"
     header = read_header(body("6", "PHỤ LỤC", "CÁC NHIỆM VỤ NĂM 2026", under))
     assert (header.kind, header.number, header.symbol, header.annex_of) == ("PL", None, "KH-SCT", "/KH-SCT")
-    assert (header.issuer, header.issued_parts, header.title) == ("Sở Công Thương", PartialDate(2026, 4, None), "CÁC NHIỆM VỤ NĂM 2026")
+    assert (header.issuer, header.issued_parts, header.title) == (
+        "Sở Công Thương",
+        PartialDate(2026, 4, None),
+        "CÁC NHIỆM VỤ NĂM 2026",
+    )
 
 
 def test_an_official_letter() -> None:
-    lines = ("UBND TỈNH SÔNG LAM", "SỞ CÔNG THƯƠNG", "Số: 581/SCT-VP", "V/v góp ý dự thảo kế hoạch", "Sông Lam, ngày 03 tháng 4 năm 2026")
-    header = read_header(body(*lines, "Kính gửi: Sở Nội vụ.", "Thực hiện Công văn số 12/SNV-CCHC, Sở Công Thương góp ý như sau:"))
+    lines = (
+        "UBND TỈNH SÔNG LAM",
+        "SỞ CÔNG THƯƠNG",
+        "Số: 581/SCT-VP",
+        "V/v góp ý dự thảo kế hoạch",
+        "Sông Lam, ngày 03 tháng 4 năm 2026",
+    )
+    header = read_header(
+        body(*lines, "Kính gửi: Sở Nội vụ.", "Thực hiện Công văn số 12/SNV-CCHC, Sở Công Thương góp ý như sau:")
+    )
     assert (header.kind, header.number, header.symbol) == ("CV", "581", "SCT-VP")
     assert (header.title, header.issuer) == ("góp ý dự thảo kế hoạch", "SỞ CÔNG THƯƠNG")
 
@@ -99,7 +124,9 @@ def test_two_columns_that_came_out_as_one_line() -> None:
 
 
 def test_a_body_whose_name_takes_two_lines() -> None:
-    header = read_header(body("ỦY BAN NHÂN DÂN", "TỈNH SÔNG LAM", "Số: 542/TB-UBND", "THÔNG BÁO", "Về việc họp", OPENING))
+    header = read_header(
+        body("ỦY BAN NHÂN DÂN", "TỈNH SÔNG LAM", "Số: 542/TB-UBND", "THÔNG BÁO", "Về việc họp", OPENING)
+    )
     assert (header.issuer, header.parent_issuer) == ("ỦY BAN NHÂN DÂN TỈNH SÔNG LAM", None)
 
 

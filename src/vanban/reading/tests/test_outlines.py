@@ -70,7 +70,16 @@ def test_signature_and_numbers_in_prose_are_no_headings() -> None:
 
 
 def test_an_appendix_in_the_same_file_is_apart() -> None:
-    lines = ("I. MỤC ĐÍCH", "1. Một", "GIÁM ĐỐC", "Lê Văn An", "PHỤ LỤC I", "DANH MỤC NHIỆM VỤ", "1. Nhiệm vụ một", "2. Nhiệm vụ hai")
+    lines = (
+        "I. MỤC ĐÍCH",
+        "1. Một",
+        "GIÁM ĐỐC",
+        "Lê Văn An",
+        "PHỤ LỤC I",
+        "DANH MỤC NHIỆM VỤ",
+        "1. Nhiệm vụ một",
+        "2. Nhiệm vụ hai",
+    )
     found = read_outline(body(*lines))
     assert labels(found) == [["I", ["1"]], ["PHỤ LỤC I", ["1", "2"]]]
     assert found[1].title == "DANH MỤC NHIỆM VỤ"

@@ -24,7 +24,9 @@ def body(*lines: str) -> Body:
     ],
 )
 @pytest.mark.parametrize("between", [(), ("(Đã ký)",)])
-def test_lines_of_authority(lines: tuple[str, ...], authority: str | None, position: str, between: tuple[str, ...]) -> None:
+def test_lines_of_authority(
+    lines: tuple[str, ...], authority: str | None, position: str, between: tuple[str, ...]
+) -> None:
     whole = body("Nội dung./.", "Nơi nhận:", "- Lưu: VT.", *lines, *between, "Trần Thị Lam Giang")
     signed = read_signature(whole)
     assert (signed.authority, signed.position, signed.name) == (authority, position, "Trần Thị Lam Giang")
@@ -43,14 +45,30 @@ def test_an_unsigned_draft_has_no_name() -> None:
 
 
 def test_recipients_as_printed() -> None:
-    lines = ("Nơi nhận:", "- UBND tỉnh (b/c);", "- Các sở, ban, ngành", "và UBND các xã;", "- Lưu: VT, VP (An02).", "GIÁM ĐỐC", "Lê Văn An")
+    lines = (
+        "Nơi nhận:",
+        "- UBND tỉnh (b/c);",
+        "- Các sở, ban, ngành",
+        "và UBND các xã;",
+        "- Lưu: VT, VP (An02).",
+        "GIÁM ĐỐC",
+        "Lê Văn An",
+    )
     assert read_recipients(body("Nội dung./.", *lines)) == (
         "UBND tỉnh (b/c)", "Các sở, ban, ngành và UBND các xã", "Lưu: VT, VP (An02)",
     )  # fmt: skip
 
 
 def test_two_columns_that_came_out_as_one_line() -> None:
-    whole = body("Nội dung./.", "Nơi nhận: KT. GIÁM ĐỐC", "- Như trên; PHÓ GIÁM ĐỐC", "- Lưu: VT.", "Lê Văn An", "PHỤ LỤC I", "BIỂU MẪU")
+    whole = body(
+        "Nội dung./.",
+        "Nơi nhận: KT. GIÁM ĐỐC",
+        "- Như trên; PHÓ GIÁM ĐỐC",
+        "- Lưu: VT.",
+        "Lê Văn An",
+        "PHỤ LỤC I",
+        "BIỂU MẪU",
+    )
     signed = read_signature(whole)
     assert (signed.authority, signed.position, signed.name) == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Văn An")
     assert read_recipients(whole) == ("Như trên", "Lưu: VT")

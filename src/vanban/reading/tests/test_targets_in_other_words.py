@@ -15,7 +15,10 @@ TITLE = "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026"
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("đ) Tỷ lệ thanh toán đạt 80% - 85%.", [(">=", "80", "%", "Tỷ lệ thanh toán"), ("<=", "85", "%", "Tỷ lệ thanh toán")]),
+        (
+            "đ) Tỷ lệ thanh toán đạt 80% - 85%.",
+            [(">=", "80", "%", "Tỷ lệ thanh toán"), ("<=", "85", "%", "Tỷ lệ thanh toán")],
+        ),
         ("Không để quá 01% hồ sơ trễ hạn.", [("<=", "1", "%", "hồ sơ trễ hạn")]),
         ("Kinh tế số chiếm tối thiểu 15% GRDP của tỉnh.", [(">=", "15", "%", "Kinh tế số")]),
         ("Kiểm tra từ 30% cơ quan, đơn vị.", [(">=", "30", "%", "cơ quan, đơn vị")]),
@@ -33,7 +36,12 @@ def test_operator_value_unit_and_subject(sentence: str, expected: list[tuple[str
 
 
 def test_money_is_an_aim_where_the_heading_says_so() -> None:
-    lines = ("1. Mục tiêu, chỉ tiêu", "a) Thu ngân sách đạt 12.500 tỷ đồng.", "2. Kinh phí", "a) Kinh phí là 25 triệu đồng.")
+    lines = (
+        "1. Mục tiêu, chỉ tiêu",
+        "a) Thu ngân sách đạt 12.500 tỷ đồng.",
+        "2. Kinh phí",
+        "a) Kinh phí là 25 triệu đồng.",
+    )
     (found,) = read_targets(body(TITLE, *lines), ())
     assert (found.value, found.unit, found.subject) == (Decimal(12500), "tỷ đồng", "Thu ngân sách")
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -16,11 +14,9 @@ from vanban.reading.outline import read_outline
 from vanban.reading.results import read_results
 from vanban.reading.targets import read_targets
 from vanban.reading.tasks import read_tasks
+from vanban.tests.shared import PLANS, SOURCES, needs_sources
 
-SOURCES = Path(os.environ.get("SHARED_SOURCES", Path(__file__).resolve().parents[5] / "shared" / "sources"))
-PLANS = {path.stem[:3]: path for path in sorted((SOURCES / "plans").glob("*.txt"))}
-
-pytestmark = pytest.mark.skipif(not PLANS, reason="the real sample documents are not on this machine")
+pytestmark = needs_sources
 
 
 def plan(number: str) -> Body:

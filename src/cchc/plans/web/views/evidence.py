@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from cchc.plans import services
 from cchc.plans.models import Evidence
@@ -17,7 +16,6 @@ from cchc.plans.web.views.task import page
 
 
 @login_required
-@require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     rows = Evidence.objects.filter(viewer.reads("agency"), pk=pk, task__isnull=False)
@@ -25,6 +23,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     if evidence.task is None:
         raise Http404
     task_pk = evidence.task.pk
+    if request.method != "POST":
+        return redirect("task-detail", pk=task_pk)
     form = WithdrawForm(request.POST, evidence=evidence)
     if tried(
         request, form,

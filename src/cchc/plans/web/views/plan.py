@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -10,12 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_POST, require_safe
 
 from cchc.agencies.viewer import Viewer
 from cchc.core.errors import CchcError, NotAllowed
 from cchc.plans import permissions, services, states
+from cchc.plans.importing.permissions import may_import
 from cchc.plans.models import Plan
 from cchc.plans.selectors import board as boards
 from cchc.plans.selectors import export as exports
@@ -58,8 +59,7 @@ def timeline(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, plan, wanted = _asked(request, pk)
-    name = get_valid_filename(f"Nhiệm vụ {plan.title} {plan.year}")[:120]
-    headers = {"Content-Disposition": _attachment(f"{name}.xlsx")}
+    headers = {"Content-Disposition": _attachment(f"{_file_name(plan)}.xlsx")}
     return HttpResponse(exports.workbook(viewer, plan, wanted), content_type=XLSX, headers=headers)
 
 
@@ -88,7 +88,7 @@ def _answer(
         "totals": plans.totals(viewer, plan),
         "wanted": wanted,
         "choices": choices(viewer, plan),
-        "imports": plans.imports(viewer, plan),
+        "imports": plans.imports(viewer, plan) if may_import(viewer, plan.agency) else [],
         "statuses": [*states.LABELS.items(), (DUE_SOON, "Sắp đến hạn (14 ngày)")],
         "is_focal_point": permissions.is_focal_point(viewer, plan),
         "today": viewer.today,
@@ -109,6 +109,13 @@ def _change(request: HttpRequest, pk: int, do: Any, said: str) -> HttpResponse:
     else:
         messages.success(request, said)
     return redirect("plan-detail", pk=plan.pk)
+
+
+def _file_name(plan: Plan) -> str:
+    """``Nhiệm vụ - Kế hoạch cải cách hành chính năm 2026``, without what a file name may not have."""
+    title = re.sub(r'[\\/:*?"<>|\s]+', " ", plan.title).strip()
+    year = "" if str(plan.year) in title else f" {plan.year}"
+    return f"Nhiệm vụ - {title}"[:110].rstrip() + year
 
 
 def _attachment(name: str) -> str:

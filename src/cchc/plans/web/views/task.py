@@ -8,7 +8,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.plans import permissions, services
 from cchc.plans.models import Task
@@ -26,8 +26,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    if request.method != "POST":  # who signed in again, or loads the address of a refused form, comes to the task
+        return redirect("task-detail", pk=pk)
     viewer = viewer_of(request)
     task, action = found(selector.task(viewer, pk)), ACTIONS[name]
     form = action.form(request.POST, request.FILES, viewer=viewer, task=task)
