@@ -151,7 +151,7 @@ def main(tool: str, kind: str, plans: list[dict[str, Any]]) -> None:
                 "cpu_ms": round(statistics.median(spent) * 1000, 1),
                 "fastest_ms": round(min(spent) * 1000, 1),
                 "first_ms": round(begun * 1000),
-                "pages_per_second": round(sum(plan["pages"] for plan in others) / sum(spent), 1),
+                "pages_per_second": round(statistics.mean(plan["pages"] for plan in others) / min(spent), 1),
                 "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
                 "rows": rows,
                 "of": sum(len(plan["rows"]) for plan in others),

@@ -4,8 +4,8 @@
 
 PLANS plans of 20 pages about an invented agency, each with three task tables, are made as docx and (by LibreOffice) as pdf. Each
 tool reads them in a process of its own: one to warm up, then every other one once, so that no file is read twice. CPU time of
-all threads, the median of the files. The tools take turns, ROUNDS times; of each the best round counts, so that what else the
-machine does falls on none of them. "rows" is how many of the task rows a tool gives with all their cells in one row. A tool
+all threads. The tools take turns, ROUNDS times. The files are alike, so the fastest reading tells what a tool costs and the median
+what else the machine did; tools are compared by their fastest. "rows" is how many of the task rows a tool gives with all their cells in one row. A tool
 that cannot run is listed with its reason.
 """
 
@@ -67,7 +67,7 @@ def main() -> int:
 
 
 def make_files(folder: Path) -> dict[str, Any]:
-    command = [OURS, HERE / "plan_of_twenty_pages.py", folder, str(PLANS)]
+    command = [str(OURS), str(HERE / "plan_of_twenty_pages.py"), str(folder), str(PLANS)]
     made: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return made
 
@@ -77,7 +77,11 @@ def pages(plans: list[dict[str, Any]]) -> list[int]:
 
 
 def best(runs: tuple[dict[str, Any], ...]) -> dict[str, Any]:
-    return min(runs, key=lambda run: run.get("cpu_ms", float("inf")))
+    """The round with the lowest median, with the fastest reading of all rounds."""
+    if any("skipped" in run for run in runs):
+        return next(run for run in runs if "skipped" in run)
+    chosen = min(runs, key=lambda run: run["cpu_ms"])
+    return chosen | {"fastest_ms": min(run["fastest_ms"] for run in runs)}
 
 
 def measure(kind: str, tool: str, plans: Path) -> dict[str, Any]:
@@ -86,7 +90,7 @@ def measure(kind: str, tool: str, plans: Path) -> dict[str, Any]:
     if not python.exists():
         return {"skipped": "không có .venv-bench (chạy scripts/bench)"}
     quiet = {"PATH": os.environ["PATH"], "HF_HUB_OFFLINE": "1", "HOME": str(plans.parent)}
-    command = [python, HERE / "read_with.py", tool, kind, plans]
+    command = [str(python), str(HERE / "read_with.py"), tool, kind, str(plans)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False, env=quiet)
     except subprocess.TimeoutExpired:
@@ -125,18 +129,18 @@ def versions() -> dict[str, str]:
 
 def as_table(results: list[dict[str, Any]]) -> str:
     lines = [
-        "| tệp | công cụ | CPU ms (trung vị) | trang/giây | lần đầu ms | bộ nhớ đỉnh MB | dòng nhiệm vụ đúng | CPU so với CCHC |",
-        "|---|---|---|---|---|---|---|---|",
+        "| tệp | công cụ | CPU ms nhanh nhất | trung vị | trang/giây | lần đầu ms | bộ nhớ MB | dòng nhiệm vụ đúng | so với CCHC |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
-    ours = {row["file"]: row["cpu_ms"] for row in results if row["tool"] == "cchc" and "cpu_ms" in row}
+    ours = {row["file"]: row["fastest_ms"] for row in results if row["tool"] == "cchc" and "fastest_ms" in row}
     for row in results:
         head = f"| {row['file']} | {NAMES.get(row['tool'], row['tool'])} |"
         if "skipped" in row:
-            lines.append(f"{head} không chạy được: {row['skipped']} | | | | | |")
+            lines.append(f"{head} không chạy được: {row['skipped']} | | | | | | |")
             continue
         lines.append(
-            f"{head} {row['cpu_ms']} | {row['pages_per_second']} | {row['first_ms']} | {row['peak_mb']} | "
-            f"{row['rows']}/{row['of']} | ×{row['cpu_ms'] / ours[row['file']]:.1f} |"
+            f"{head} {row['fastest_ms']} | {row['cpu_ms']} | {row['pages_per_second']} | {row['first_ms']} | {row['peak_mb']} | "
+            f"{row['rows']}/{row['of']} | ×{row['fastest_ms'] / ours[row['file']]:.1f} |"
         )
     return "\n".join(lines)
 

@@ -39,8 +39,8 @@ def _supported(folder: Path) -> Iterator[Path]:
     for where, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            hidden = name.startswith((".", _OFFICE_LOCK))
-            if not hidden and Path(name).suffix.lower() in SUPPORTED:
+            left_out = name.startswith((".", _OFFICE_LOCK)) or Path(name).stem.lower() == "readme"
+            if not left_out and Path(name).suffix.lower() in SUPPORTED:
                 yield Path(where, name)
 
 

@@ -36,5 +36,5 @@ def reporting_agencies(viewer: Viewer) -> list[Agency]:
 def period_data(viewer: Viewer, agency: Agency, period: Period) -> PlanReportData:
     """What the report of the period is made of. Raises NotAllowed where the viewer may not make it."""
     if not viewer.has_role(agency, *MAKERS):
-        raise NotAllowed("Chỉ đầu mối CCHC của cơ quan được lập báo cáo của cơ quan đó.")
+        raise NotAllowed("Chỉ đầu mối CCHC hoặc quản trị của cơ quan được lập báo cáo của cơ quan đó.")
     return report_data(viewer, agency, period.year, period.start, period.cut_off, next_period(period).cut_off)

@@ -59,7 +59,7 @@ def going_on(task: TaskLine) -> str:
 
 
 def overdue(task: TaskLine) -> str:
-    due = f" quá hạn từ ngày {day(task.due_on)}" if task.due_on else " quá hạn"
+    due = f" quá hạn (hạn {day(task.due_on)})" if task.due_on else " quá hạn"
     why = sentence(task.difficulty) or "chưa ghi nguyên nhân"
     return f"{heading(task)}:{due}; {lead(task)}; nguyên nhân: {why}."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
 
 from vanban.checks.bundle import Bundle
@@ -124,24 +124,28 @@ def _label(number: int, like: str) -> str:
 
 
 def row_gap(bundle: Bundle) -> Iterator[Finding]:
-    """A number left out among the rows of one group of a table."""
+    """A number left out among the rows of one group of a table. A row that only gathers others stands in their numbers."""
     for view in bundle.views:
         groups: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
+        gathering: set[str] = set()
         for task in view.document.tasks:
             head, _, last = task.number.rpartition(".")
+            gathering.add(head)
             if last.isdigit():
                 groups.setdefault((task.group, head), []).append((int(last), *task.span))
-        yield from (found for rows in groups.values() for found in _row_steps(view, rows))
+        yield from (found for (_, head), rows in groups.items() for found in _row_steps(view, rows, head, gathering))
 
 
-def _row_steps(view: View, rows: Iterable[tuple[int, int, int]]) -> Iterator[Finding]:
+def _row_steps(
+    view: View, rows: Iterable[tuple[int, int, int]], head: str, gathering: Container[str]
+) -> Iterator[Finding]:
     for (low, *before), (high, *after) in pairwise(rows):
-        if 1 < high - low <= 1 + _MOST_MISSING:
-            missing = ", ".join(str(number) for number in range(low + 1, high))
+        missing = [str(number) for number in range(low + 1, high) if f"{head}.{number}".lstrip(".") not in gathering]
+        if missing and high - low <= 1 + _MOST_MISSING:
             yield finding(
                 "row_gap",
                 "warning",
-                f"Bảng thiếu dòng {missing} giữa dòng {low} và dòng {high}.",
+                f"Bảng thiếu dòng {', '.join(missing)} giữa dòng {low} và dòng {high}.",
                 view.place(*before),
                 view.place(*after),
                 suggestion="Đánh lại số thứ tự, hoặc bổ sung dòng bị sót.",

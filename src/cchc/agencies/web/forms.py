@@ -119,13 +119,13 @@ class NewPersonForm(PersonForm, PasswordForm):
         help_text=_("Chữ thường không dấu, chữ số, dấu chấm."),
         widget=forms.TextInput({"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
     )
-    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices, initial=Role.STAFF)
     field_order = ("full_name", "username", "password", "role")
 
 
 class RoleForm(forms.Form):
     username = forms.CharField(label=_("Tên đăng nhập của người được giao"), max_length=60)
-    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices, initial=Role.STAFF)
     valid_from = date_field(_("Từ ngày"))
     valid_to = date_field(_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa biết ngày kết thúc."))
 

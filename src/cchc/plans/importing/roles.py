@@ -39,7 +39,10 @@ def _main(readings: Sequence[Reading | None], roles: Sequence[str]) -> int | Non
     if not candidates:
         return None
     parents = [fold_words(r["header"]["annex_of"]) for r in readings if r and r.get("header", {}).get("annex_of")]
-    return max(candidates, key=lambda index: (_named(readings[index] or {}, parents), _rows(readings[index] or {}), -index))
+    named = [index for index in candidates if _named(readings[index] or {}, parents)]
+    if len(named) != 1:  # sister plans of one agency share the symbol, and a plan without one may be meant as well
+        named = candidates
+    return max(named, key=lambda index: (_rows(readings[index] or {}), -index))
 
 
 def _named(reading: Reading, parents: Sequence[str]) -> bool:

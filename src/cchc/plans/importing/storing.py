@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from cchc.audit import public as audit
+from cchc.core.text import fold
 from cchc.plans.importing import drafts, naming, roles
 from cchc.plans.importing.matching import Match, key
 from cchc.plans.models import (
@@ -140,4 +141,7 @@ def _title(plan_import: PlanImport, read: list[PlanDocument]) -> str:
     main = next((document for document in read if document.role == DocumentRole.PLAN), None)
     if plan_import.plan:
         return plan_import.plan.title
-    return drafts.clip(" ".join(main.title.split()), 300) if main else ""
+    title = " ".join(main.title.split()) if main else ""
+    if main and main.kind == "KH" and title and not fold(title).startswith("ke hoach"):
+        title = f"Kế hoạch {title}"  # a title as the document prints it stands below the word
+    return drafts.clip(title, 300)

@@ -143,6 +143,9 @@ class ImportFinding(models.Model):
         ordering = ("position",)
 
 
+LIKELY = 80
+
+
 class UnitProposal(models.Model):
     """A name in the documents that no unit bears: proposed as an alias of ``proposed``; never made a unit by itself."""
 
@@ -161,6 +164,11 @@ class UnitProposal(models.Model):
     @property
     def open(self) -> bool:
         return self.accepted_id is None and not self.ignored
+
+    @property
+    def likely(self) -> bool:
+        """Whether the proposed unit is near enough to be chosen beforehand; else a click too fast would make a wrong alias."""
+        return self.score >= LIKELY
 
 
 OPEN_IMPORT = Q(state__in=[ImportState.READING, ImportState.REVIEW])

@@ -12,6 +12,7 @@ from cchc.agencies.viewer import Viewer, prefix_condition
 from cchc.plans import rules, states
 from cchc.plans.models import EventDate, ImportState, Plan, PlanImport, ReportDate, Task, TaskUnit
 from cchc.plans.selectors import shown
+from cchc.plans.selectors.overview import OverviewLine, overview
 from cchc.plans.selectors.plans import LIVE
 from vanban.text import fold_words
 
@@ -31,6 +32,7 @@ class Section:
     name: str
     tasks: list[Task]
     total: int
+    helped: frozenset[int] = frozenset()  # of these tasks the viewer's unit is not the lead
 
     @property
     def more(self) -> int:
@@ -71,6 +73,7 @@ class Home:
     reports: list[NextReport]
     events: list[UndatedEvent]
     imports: list[PlanImport]
+    overview: list[OverviewLine]
     has_plan: bool
     is_focal_point: bool
 
@@ -87,8 +90,9 @@ def home(viewer: Viewer) -> Home:
     """A fixed number of queries, whatever the number of tasks."""
     conditions = _conditions(viewer)
     rows = _mine(viewer)
+    own_units = [m.agency.path for m in viewer.memberships if m.role in DOERS]
     counted = rows.aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
-    sections = [_section(viewer, rows, name, condition, counted[name]) for name, condition in conditions.items()]
+    sections = [_section(viewer, rows, name, condition, counted[name], own_units) for name, condition in conditions.items()]
     focal = bool(viewer.agencies_with(Role.FOCAL_POINT))
     plans = list(Plan.objects.filter(viewer.reads("agency"), closed=False).select_related("agency")[:200])
     return Home(
@@ -96,6 +100,7 @@ def home(viewer: Viewer) -> Home:
         reports=_reports(viewer, plans),
         events=_events(viewer) if focal else [],
         imports=_imports(viewer) if focal else [],
+        overview=overview(viewer, plans) if _oversees(viewer) else [],
         has_plan=bool(plans),
         is_focal_point=focal,
     )
@@ -114,11 +119,24 @@ def _conditions(viewer: Viewer) -> dict[str, Q]:
     }
 
 
-def _section(viewer: Viewer, rows: QuerySet[Task], name: str, condition: Q, total: int) -> Section:
+def _oversees(viewer: Viewer) -> bool:
+    return any(m.role in OVERSEERS for m in viewer.memberships)
+
+
+def _section(
+    viewer: Viewer, rows: QuerySet[Task], name: str, condition: Q, total: int, own_units: list[str]
+) -> Section:
     found = shown.with_shown(rows.filter(condition), viewer.today).select_related("plan", "assignee")
     units = Prefetch("units", TaskUnit.objects.select_related("agency"))
     ordered = found.order_by(F("next_due_on").asc(nulls_last=True), "position", "pk").prefetch_related(units)
-    return Section(name, list(ordered[:LINES]), total)
+    tasks = list(ordered[:LINES])
+    helped = frozenset(task.pk for task in tasks if own_units and not _leads(task, own_units))
+    return Section(name, tasks, total, frozenset() if _oversees(viewer) else helped)
+
+
+def _leads(task: Task, own_units: list[str]) -> bool:
+    paths = [unit.agency.path for unit in task.units.all() if unit.role == "lead" and unit.agency is not None]
+    return any(path.startswith(own) for path in paths for own in own_units)
 
 
 def _mine(viewer: Viewer) -> QuerySet[Task]:

@@ -62,3 +62,8 @@ def test_a_bad_file_is_named_and_the_next_one_read(error: Exception, words: str)
     assert [document.source.name for document in documents] == ["tot.docx"]
     assert failures[0].name == "xau.docx"
     assert words in failures[0].reason
+
+
+def test_a_readme_in_a_folder_is_no_document(tmp_path: Path) -> None:
+    make(tmp_path, "README.md", "ke-hoach.docx")
+    assert [path.name for path in collect([str(tmp_path)])[0]] == ["ke-hoach.docx"]

@@ -44,7 +44,7 @@ def test_finished_work_cites_its_proof_by_number_and_date() -> None:
 
 def test_late_work_says_why() -> None:
     assert has(
-        lines(), "I.4. Nhiệm vụ thứ 4: quá hạn từ ngày 31/3/2026; chủ trì: Văn phòng Sở; nguyên nhân: Thiếu kinh phí."
+        lines(), "I.4. Nhiệm vụ thứ 4: quá hạn (hạn 31/3/2026); chủ trì: Văn phòng Sở; nguyên nhân: Thiếu kinh phí."
     )
 
 

@@ -55,6 +55,12 @@ def test_a_row_left_out_of_a_group() -> None:
     assert not found("row_gap", plan(rows=[rows[0], rows[1], rows[3]]))
 
 
+def test_a_row_that_only_gathers_others_is_no_gap() -> None:
+    numbers = ("III.1", "III.2.1", "III.2.2", "III.3")
+    rows = [(number, f"Việc {number}", "Báo cáo", REGULAR) for number in numbers]
+    assert not found("row_gap", plan(rows=rows))
+
+
 def test_a_file_full_of_gaps_makes_one_finding() -> None:
     (finding,) = found("numbering_gap", _headings(*(str(number) for number in range(1, 20, 2))))
     assert finding.severity == "warning"

@@ -102,6 +102,63 @@ function dropZone(input) {
   });
 }
 
+// A tab that is chosen is seen, also where the row of tabs is too narrow for all of them.
+export function seeTab(tab) {
+  const tabs = tab.parentElement;
+  const hidden = tab.offsetLeft - tabs.offsetLeft < tabs.scrollLeft
+    || tab.offsetLeft - tabs.offsetLeft + tab.offsetWidth > tabs.scrollLeft + tabs.clientWidth;
+  if (hidden) tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - 16;
+}
+for (const tab of document.querySelectorAll(".tabs > [aria-current]")) seeTab(tab);
+
+// What a browser itself refuses is said in the language of the page, whatever the language of the browser.
+document.addEventListener("invalid", (event) => {
+  const box = event.target;
+  if (!document.documentElement.lang.startsWith("vi")) return;
+  box.setCustomValidity("");
+  if (!box.validity.valid) box.setCustomValidity(refusal(box));
+}, true);
+for (const name of ["input", "change"]) {
+  document.addEventListener(name, (event) => event.target.setCustomValidity?.(""), true);
+}
+
+function refusal(box) {
+  const wrong = box.validity;
+  if (wrong.valueMissing) {
+    if (box.type === "file") return "Hãy chọn tệp.";
+    if (box.type === "checkbox") return "Hãy đánh dấu vào ô này để tiếp tục.";
+    return box.matches("select, [type=radio], [type=date]") ? "Hãy chọn giá trị cho ô này." : "Hãy nhập nội dung ô này.";
+  }
+  if (wrong.rangeUnderflow) return `Giá trị phải từ ${spoken(box, box.min)} trở lên.`;
+  if (wrong.rangeOverflow) return `Giá trị không được quá ${spoken(box, box.max)}.`;
+  if (wrong.stepMismatch) return "Hãy nhập số nguyên.";
+  if (wrong.typeMismatch && box.type === "email") return "Địa chỉ thư điện tử chưa đúng, ví dụ ten@coquan.gov.vn.";
+  if (wrong.badInput && box.type === "date") return "Ngày chưa đủ hoặc không có thật.";
+  return "Giá trị của ô này chưa đúng.";
+}
+
+const spoken = (box, value) => (box.type === "date" ? dayOf(value) : value);
+
+// A browser in another language shows dates in its own order; the day is then also written out as people here read it.
+const dayFirst = (navigator.language || "vi").startsWith("vi");
+function dayOf(value) {
+  const [year, month, day] = value.split("-").map(Number);
+  return `${day < 10 ? "0" : ""}${day}/${month < 3 ? "0" : ""}${month}/${year}`;
+}
+function sayDay(box) {
+  let said = box.parentElement.querySelector(".day-said");
+  if (!said) {
+    said = document.createElement("span");
+    said.className = "hint day-said";
+    box.after(said);
+  }
+  said.textContent = box.value ? `ngày ${dayOf(box.value)}` : "";
+}
+if (!dayFirst && document.documentElement.lang.startsWith("vi")) {
+  for (const box of document.querySelectorAll("input[type=date]")) if (box.value) sayDay(box);
+  document.addEventListener("input", (event) => { if (event.target.matches?.("input[type=date]")) sayDay(event.target); });
+}
+
 function size(bytes) {
   const kilo = bytes / 1024;
   return kilo < 1024 ? `${Math.ceil(kilo)} KB` : `${(kilo / 1024).toFixed(1).replace(".", ",")} MB`;

@@ -93,7 +93,7 @@ async function showDocument(id) {
   }
   for (const one of sourceBox.querySelectorAll(".source-document")) one.hidden = one !== box;
   for (const link of review.querySelectorAll(".source-tabs [data-document]")) {
-    if (link === tab) link.setAttribute("aria-current", "true");
+    if (link === tab) { link.setAttribute("aria-current", "true"); link.scrollIntoView({ block: "nearest", inline: "nearest" }); }
     else link.removeAttribute("aria-current");
   }
   remember("tep", id);
