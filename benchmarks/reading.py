@@ -4,9 +4,9 @@
 
 PLANS plans of 20 pages about an invented agency, each with three task tables, are made as docx and (by LibreOffice) as pdf. Each
 tool reads them in a process of its own: one to warm up, then every other one once, so that no file is read twice. CPU time of
-all threads. The tools take turns, ROUNDS times. The files are alike, so the fastest reading tells what a tool costs and the median
-what else the machine did; tools are compared by their fastest. "rows" is how many of the task rows a tool gives with all their cells in one row. A tool
-that cannot run is listed with its reason.
+all threads. The tools take turns, ROUNDS times. The files are alike, so the fastest reading tells what a tool costs and the
+median what else the machine did; tools are compared by their fastest. "rows" is how many of the task rows a tool gives with all
+their cells in one row. A tool that cannot run is listed with its reason.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from vanban.reading.schedule.events import event_term
 from vanban.reading.schedule.mentions import mentions
 from vanban.reading.schedule.parse import parse_schedule
 from vanban.reading.schedule.rhythm import rhythms
-from vanban.reading.schedule.tokens import Token, folded_at, match_before, phrases, these, tokenise
+from vanban.reading.schedule.tokens import Token, folded_at, match_before, number_at, phrases, these, tokenise
 from vanban.text import nfc
 
 _INSIDE = these("trong", "xong trong", "hoan thanh trong", "vao", "vao ngay", "trong thoi gian")
@@ -19,11 +19,22 @@ def find_schedule(text: str, *, year: int | None = None) -> Schedule:
     """The time that a sentence sets for its work; ``text`` of the result is those words, empty where it sets none."""
     words = nfc(text)
     tokens = tokenise(words)
-    spans = [*((one.at, one.to) for one in rhythms(tokens)), *_moments(tokens), *_events(words, tokens)]
+    turns = ((_day_of(tokens, one.at), one.to) for one in rhythms(tokens))
+    spans = [*turns, *_moments(tokens), *_events(words, tokens)]
     if not spans:
         return Schedule("")
     start, end = _stretch(spans, tokens)
     return parse_schedule(words[tokens[start].start : tokens[end - 1].end], year=year)
+
+
+def _day_of(tokens: Sequence[Token], at: int) -> int:
+    """Where a rhythm with its day begins: ``trước ngày 10 của`` stands before ``tháng cuối quý``, ``ngày 25`` before ``hằng tháng``."""
+    number = at - 2 if folded_at(tokens, at - 1) == "cua" else at - 1
+    if number < 1 or number_at(tokens, number) is None:
+        return at
+    if words := match_before(tokens, number, phrases("before")):
+        return number - words
+    return number - 1 if folded_at(tokens, number - 1) == "ngay" else at
 
 
 def _moments(tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -175,6 +175,8 @@ def test_decomposed_accents_and_odd_spaces_read_the_same() -> None:
         ("triển khai Kế hoạch cải cách hành chính năm 2026", "", Kind.NONE),
         ("kiểm soát chặt chẽ chi thường xuyên", "", Kind.NONE),
         ("thực hiện Chương trình giai đoạn 2021 - 2030", "", Kind.NONE),
+        ("các đơn vị trước ngày 10 của tháng cuối quý gửi kết quả", "trước ngày 10 của tháng cuối quý", Kind.REGULAR),
+        ("Ngày 25 hằng tháng gửi số liệu", "Ngày 25 hằng tháng", Kind.REGULAR),
     ],
 )
 def test_the_time_named_inside_a_sentence(sentence: str, text: str, kind: Kind) -> None:
