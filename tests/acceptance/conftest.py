@@ -23,10 +23,10 @@ PHONE = (360, 740)
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = next((found for name in ("chromium", "google-chrome") if (found := shutil.which(name))), None)
-    if program is None:
-        pytest.fail("Không có Chromium: chạy scripts/test-tools (make test tự làm việc này).")
     with sync_playwright() as playwright:
+        program = shutil.which("chromium") or shutil.which("google-chrome") or playwright.chromium.executable_path
+        if not Path(program).exists():
+            pytest.fail("Không có Chromium: chạy scripts/test-tools (make test tự làm việc này).")
         chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield chromium
         chromium.close()

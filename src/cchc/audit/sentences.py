@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any, Final
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
 from cchc.audit.models import AuditEvent
+from cchc.core.dates import vietnamese_day
+from cchc.core.numbers import vietnamese_number
 
 __all__ = ["deed", "sentence", "thing"]
 
@@ -97,6 +100,7 @@ SENTENCES: Final[dict[str, str]] = {
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _VALUE = re.compile(r"\{([a-z_.]+)\}")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_FIGURE = re.compile(r"-?\d+\.\d+")
 _LONGEST_VALUE = 160
 
 
@@ -144,8 +148,15 @@ def _shown(key: str, data: Mapping[str, Any]) -> str:
     if value is None or isinstance(value, dict):
         return ""
     text = " ".join(_WORDS.get(str(value), str(value)).split())
-    text = _DATE.sub(r"\3/\2/\1", text)
+    text = vietnamese_number(text) if _FIGURE.fullmatch(text) else _DATE.sub(_day, text)
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        return vietnamese_day(dt.date(int(found[1]), int(found[2]), int(found[3])))
+    except ValueError:
+        return found[0]
 
 
 _WORDS: Final = {

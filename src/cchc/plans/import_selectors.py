@@ -184,6 +184,11 @@ class Review:
     known: list[PlanDocument]
 
     @property
+    def known_files(self) -> int:
+        """How many files are in other imports too; one file may be in several."""
+        return len({document.attachment.stored_file_id for document in self.known})
+
+    @property
     def editable(self) -> bool:
         return self.plan_import.state == ImportState.REVIEW
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
+from cchc.core.dates import vietnamese_day
 from vanban.text import fold
 
 ONE_DAY = dt.timedelta(days=1)
@@ -94,8 +95,7 @@ class Period:
 
 def written(day: dt.date) -> str:
     """``30/01/2026``, ``03/4/2026``: as official documents write it."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
+    return vietnamese_day(day)
 
 
 def periods(year: int, every: str = "quarter") -> tuple[Period, ...]:

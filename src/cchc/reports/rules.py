@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cchc.core.dates import vietnamese_day
+
 DATA = Path(__file__).parent / "data" / "periods.toml"
 ORDER = ("Q1", "H1", "Q3", "year")
 
@@ -60,7 +62,7 @@ def running_period(day: dt.date) -> Period:
         for candidate in periods_of(year):
             if candidate.send_on >= day:
                 return candidate
-    raise UnknownPeriod(f"Chưa có kỳ báo cáo sau ngày {day:%d/%m/%Y}.")
+    raise UnknownPeriod(f"Chưa có kỳ báo cáo sau ngày {vietnamese_day(day)}.")
 
 
 def next_period(present: Period) -> Period:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from cchc.agencies.public import Agency, Viewer
 from cchc.audit.public import record
+from cchc.core.dates import vietnamese_day
 from cchc.core.errors import Refused
 from cchc.documents.public import store
 from cchc.reports.builder import Letterhead, build
@@ -30,7 +31,7 @@ def up_to_today(period: Period, *, today: dt.date) -> Period:
     """The period as far as it is known: nothing is counted for days to come. Raises Refused before it has begun."""
     if period.start > today:
         raise Refused(
-            f"Kỳ báo cáo {period.title} bắt đầu từ {period.start:%d/%m/%Y}; chưa có gì để báo cáo.", field="period"
+            f"Kỳ báo cáo {period.title} bắt đầu từ {vietnamese_day(period.start)}; chưa có gì để báo cáo.", field="period"
         )
     return replace(period, cut_off=min(period.cut_off, today))
 

@@ -13,6 +13,7 @@ from cchc.agencies.services.names import keep_alias
 from cchc.agencies.tree import lock_tree, place, place_all_below, refresh_search
 from cchc.agencies.viewer import Viewer
 from cchc.audit.public import record
+from cchc.core.dates import vietnamese_day
 from cchc.core.errors import Refused
 
 DETAILS = ("symbol", "place", "head_title", "position")
@@ -168,10 +169,10 @@ def _check_last_day(agency: Agency, on: dt.date) -> None:
         raise Refused("Không thể kết thúc cơ quan gốc của cây tổ chức.")
     if on < agency.valid_from:
         raise Refused(
-            f"Ngày kết thúc phải từ ngày bắt đầu hoạt động ({agency.valid_from:%d/%m/%Y}) trở đi.", field="on"
+            f"Ngày kết thúc phải từ ngày bắt đầu hoạt động ({vietnamese_day(agency.valid_from)}) trở đi.", field="on"
         )
     if agency.valid_to is not None:
-        raise Refused(f"{agency.name} đã kết thúc ngày {agency.valid_to:%d/%m/%Y}.", field="on")
+        raise Refused(f"{agency.name} đã kết thúc ngày {vietnamese_day(agency.valid_to)}.", field="on")
 
 
 def _check_merge(agency: Agency, other: Agency, on: dt.date) -> None:

@@ -20,7 +20,7 @@ from cchc.audit.sentences import SENTENCES, deed, sentence
         (
             "target.value_recorded",
             {"value": "95.5", "unit": "%", "as_of": "2026-03-31"},
-            "ghi số liệu chỉ tiêu: 95.5 % tính đến 31/03/2026",
+            "ghi số liệu chỉ tiêu: 95,5 % tính đến 31/3/2026",
         ),
         (
             "role.granted",

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from cchc.core.dates import vietnamese_day
 from cchc.core.numbers import vietnamese_number
 
 register = template.Library()
@@ -36,8 +37,7 @@ def vn_date(value: dt.date | dt.datetime | None) -> str:
         return ""
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value) if timezone.is_aware(value) else value
-    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
-    return f"{value.day:02d}/{month}/{value.year}"
+    return vietnamese_day(value)
 
 
 @register.filter

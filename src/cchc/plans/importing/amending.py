@@ -16,6 +16,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from cchc.core.numbers import vietnamese_number
+from cchc.plans import rules
 from vanban.text import fold_words
 
 ALIKE = 80
@@ -172,7 +173,7 @@ def written(value: Any) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, dt.date):
-        return f"{value:%d/%m/%Y}"
+        return rules.written(value)
     return vietnamese_number(value) if isinstance(value, Decimal) else str(value)
 
 

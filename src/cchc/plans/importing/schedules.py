@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from cchc.plans import rules
 from vanban.model import Schedule
 
 COLUMNS = (
@@ -51,6 +52,14 @@ def from_reading(given: dict[str, Any] | None) -> dict[str, Any]:
         "event_days": given.get("days"),
         "event_working": bool(given.get("working")),
     }
+
+
+def last_day(kind: str, text: str, due_on: dt.date | None) -> dt.date | None:
+    """The last day in time, as the plan will be followed: of "trước ngày 15/11/2026" it is the 14th."""
+    if due_on is None:
+        return None
+    strict = rules.is_strictly_before(rules.Terms(kind=kind, year=due_on.year, text=text, due_on=due_on))
+    return due_on - dt.timedelta(days=1) if strict else due_on
 
 
 def doubt(columns: dict[str, Any], year: int) -> str:

@@ -11,8 +11,8 @@ from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
 from cchc.plans import permissions, rules, states
 from cchc.plans.calendar import working_calendar
-from cchc.plans.importing.permissions import may_import
 from cchc.plans.history import HistoryLine, history_lines
+from cchc.plans.importing.permissions import may_import
 from cchc.plans.models import Comment, EventDate, Evidence, ProgressEntry, Task, TaskUnit
 from cchc.plans.selectors.passages import SourcePassage, passage_of
 from cchc.plans.services.access import version_of

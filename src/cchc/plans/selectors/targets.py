@@ -9,8 +9,8 @@ from decimal import Decimal
 from cchc.agencies.viewer import Viewer
 from cchc.core.numbers import vietnamese_number
 from cchc.plans import permissions, rules
-from cchc.plans.models import Plan, Target, TargetValue
 from cchc.plans.importing.permissions import may_import
+from cchc.plans.models import Plan, Target, TargetValue
 from cchc.plans.selectors.passages import SourcePassage, passage_of
 from cchc.plans.trend import Sparkline, sparkline
 

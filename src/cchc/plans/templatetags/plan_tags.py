@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import template
 
 from cchc.core.numbers import vietnamese_number
 from cchc.plans import rules, states
+from cchc.plans.importing import schedules
 from cchc.plans.models import Target, Task
+from cchc.plans.models.fields import ScheduleFields
 from cchc.plans.selectors.export import units_text
 from cchc.plans.selectors.plans import Totals
 from cchc.plans.selectors.tasks import DUE_SOON
@@ -44,6 +47,12 @@ def quantity(value: Any, unit: str) -> str:
         return rules.NO_FIGURE
     gap = "" if unit.startswith("%") else " "
     return f"{vietnamese_number(value)}{gap}{unit}".strip()
+
+
+@register.filter
+def last_day(row: ScheduleFields) -> dt.date | None:
+    """The day that a row's stored deadline means: the last one in time."""
+    return schedules.last_day(row.schedule_kind, row.schedule_text, row.due_on)
 
 
 @register.filter

@@ -48,7 +48,7 @@ def test_changed_words_are_told_by_cell():
     pair = compare(old, new).changed[0]
     assert [(change.field, change.before_text, change.after_text) for change in pair.changes] == [
         ("content", "Kiểm tra tối thiểu 30% số phòng, đơn vị", "Kiểm tra tối thiểu 40% số phòng, đơn vị"),
-        ("due_on", "31/03/2026", "30/06/2026"),
+        ("due_on", "31/3/2026", "30/6/2026"),
     ]
 
 

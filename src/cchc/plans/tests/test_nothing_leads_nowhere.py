@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from cchc.documents.public import store
 from cchc.plans.importing.roles import roles_of
+from cchc.plans.importing.schedules import last_day
 from cchc.plans.models import Evidence, ImportState, PlanDocument, PlanImport
 from cchc.plans.selectors import home, overview
 from cchc.plans.selectors.passages import AROUND, passage_of
@@ -133,3 +135,22 @@ def test_sister_plans_with_one_symbol_do_not_outdo_the_plan_that_says_most():
 def test_the_one_plan_that_the_appendix_names_is_the_plan_however_short():
     given = [reading(symbol="KH-SNV", rows=40), reading("PL", "KH-SCT", "15/KH-SCT", 24), reading(symbol="KH-SCT", rows=3)]
     assert roles_of(given) == ["sister", "appendix", "plan"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "day"),
+    [("before", "Trước ngày 15/11/2026", 14), ("before", "Chậm nhất ngày 15/11/2026", 15), ("on", "15/11/2026", 15)],
+)
+def test_the_review_shows_the_day_that_the_plan_will_be_followed_by(kind, text, day):
+    assert last_day(kind, text, dt.date(2026, 11, 15)) == dt.date(2026, 11, day)
+
+
+@pytest.mark.parametrize(("score", "chosen"), [(72, False), (86, True)])
+def test_only_a_likely_unit_is_chosen_beforehand(world, as_user, score, chosen):
+    made = PlanImport.objects.create(
+        agency=world.department, year=2026, state=ImportState.REVIEW, created_by=world.user("focal_point"), files_total=1
+    )
+    made.unit_proposals.create(text="Phòng LS", folded="phong ls", proposed=world.trade, score=score)
+    page = as_user("focal_point").get(reverse("import-detail", args=[made.pk]), {"muc": "don-vi"}).content.decode()
+    assert (f'<option value="{world.trade.pk}" selected>' in page) is chosen
+    assert f"giống {score}%" in page

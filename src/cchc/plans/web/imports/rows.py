@@ -127,7 +127,8 @@ def schedule_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What a time text would mean, before it is saved."""
     plan_import = selectors.import_of(viewer_of(request), pk)
     columns = schedules.from_text(request.GET.get("schedule_text", "")[:2000], plan_import.year)
-    context = {"schedule": columns, "doubt": schedules.doubt(columns, plan_import.year)}
+    due = schedules.last_day(columns["schedule_kind"], columns["schedule_text"], columns["due_on"])
+    context = {"schedule": columns, "due": due, "doubt": schedules.doubt(columns, plan_import.year)}
     return render(request, "plans/imports/schedule_preview.html", context)
 
 
