@@ -100,7 +100,6 @@ SENTENCES: Final[dict[str, str]] = {
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _VALUE = re.compile(r"\{([a-z_.]+)\}")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_FIGURE = re.compile(r"-?\d+\.\d+")
 _LONGEST_VALUE = 160
 
 
@@ -148,7 +147,7 @@ def _shown(key: str, data: Mapping[str, Any]) -> str:
     if value is None or isinstance(value, dict):
         return ""
     text = " ".join(_WORDS.get(str(value), str(value)).split())
-    text = vietnamese_number(text) if _FIGURE.fullmatch(text) else _DATE.sub(_day, text)
+    text = vietnamese_number(text) if key == "value" else _DATE.sub(_day, text)
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,13 +43,13 @@ def overview(viewer: Viewer, plans: list[Plan]) -> list[OverviewLine]:
 
 def _by_unit(viewer: Viewer, plan: Plan) -> list[OverviewLine]:
     rows = TaskUnit.objects.filter(task__plan=plan, role="lead", agency__isnull=False)
-    counted = rows.values("agency_id", "agency__name").annotate(**_counts(viewer, "task__"))
+    counted: Iterable[Any] = rows.values("agency_id", "agency__name").annotate(**_counts(viewer, "task__"))
     return [_line(plan, row["agency__name"], row["agency_id"], row) for row in counted if row["total"]]
 
 
 def _by_plan(viewer: Viewer, plans: list[Plan]) -> list[OverviewLine]:
     by_pk = {plan.pk: plan for plan in plans}
-    counted = Task.objects.filter(plan__in=by_pk).order_by().values("plan_id").annotate(**_counts(viewer, ""))
+    counted: Iterable[Any] = Task.objects.filter(plan__in=by_pk).order_by().values("plan_id").annotate(**_counts(viewer, ""))
     several = len({plan.agency_id for plan in plans}) > 1
     names = {plan.pk: f"{plan.agency}: {plan.title}" if several else plan.title for plan in plans}
     return [_line(by_pk[row["plan_id"]], names[row["plan_id"]], None, row) for row in counted if row["total"]]

@@ -88,7 +88,8 @@ def target_detail(viewer: Viewer, target: Target) -> TargetDetail:
     """One query beside the target's own."""
     is_open = not target.plan.closed and target.dropped_in is None
     may_record = is_open and permissions.may_record_target(viewer, target.plan)
-    return TargetDetail(TargetRow(target, _values([target.pk])[target.pk]), passage_of(target), may_record, may_import(viewer, target.plan.agency))
+    row = TargetRow(target, _values([target.pk])[target.pk])
+    return TargetDetail(row, passage_of(target), may_record, may_import(viewer, target.plan.agency))
 
 
 def _values(targets: list[int]) -> dict[int, list[TargetValue]]:
