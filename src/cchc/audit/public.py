@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
@@ -17,7 +19,7 @@ from cchc.audit.sentences import deed, sentence
 if TYPE_CHECKING:
     from cchc.agencies.models import Agency
 
-__all__ = ["AuditEvent", "deed", "history", "record", "sentence"]
+__all__ = ["AuditEvent", "deed", "history", "record", "sentence", "touched"]
 
 
 def record(
@@ -67,3 +69,12 @@ def digest_of(event: AuditEvent) -> str:
 def history(about: models.Model) -> models.QuerySet[AuditEvent]:
     """Events about one object, newest first. The caller has checked that its viewer may read the object."""
     return AuditEvent.objects.filter(object_type=about._meta.label_lower, object_id=about.pk).order_by("-at", "-id")
+
+
+def touched(
+    model: type[models.Model], ids: Collection[int], *, verbs: Collection[str], until: dt.date
+) -> frozenset[int]:
+    """Those of ``ids`` to which one of ``verbs`` happened up to the end of the day ``until``; one query."""
+    rows = AuditEvent.objects.filter(object_type=model._meta.label_lower, object_id__in=ids, verb__in=verbs)
+    found = rows.filter(at__date__lte=until).values_list("object_id", flat=True).distinct()
+    return frozenset(pk for pk in found if pk is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
@@ -12,7 +13,12 @@ from cchc.audit.models import AuditEvent
 
 
 def events_for(
-    viewer: Viewer, *, text: str = "", first: dt.date | None = None, last: dt.date | None = None, verb: str = ""
+    viewer: Viewer,
+    *,
+    text: str = "",
+    first: dt.date | None = None,
+    last: dt.date | None = None,
+    verbs: Collection[str] = (),
 ) -> QuerySet[AuditEvent]:
     """Events of the agencies that the viewer administers; those of no agency for administrators of the topmost only."""
     roots = [one.agency for one in viewer.memberships if one.role == Role.ADMINISTRATOR]
@@ -22,8 +28,8 @@ def events_for(
     rows = AuditEvent.objects.filter(scope).select_related("agency")
     if text:
         rows = rows.filter(actor_name__icontains=text)
-    if verb:
-        rows = rows.filter(verb=verb)
+    if verbs:
+        rows = rows.filter(verb__in=verbs)
     if first:
         rows = rows.filter(at__date__gte=first)
     if last:

@@ -14,7 +14,7 @@ from cchc.audit.models import AuditEvent
 from cchc.core.dates import vietnamese_day
 from cchc.core.numbers import vietnamese_number
 
-__all__ = ["deed", "sentence", "thing"]
+__all__ = ["deed", "sentence", "thing", "verbs_by_deed"]
 
 # verb -> sentence without its subject. {key} is a value of the event's data; [...] is left out where a value in it is missing.
 SENTENCES: Final[dict[str, str]] = {
@@ -89,11 +89,7 @@ SENTENCES: Final[dict[str, str]] = {
     "evidence.added": noop("thêm minh chứng[: {proof}]"),
     "evidence.withdrawn": noop("rút minh chứng[ {proof}][: {reason}]"),
     "target.value_recorded": noop("ghi số liệu chỉ tiêu[: {value}][ {unit}][ tính đến {as_of}]"),
-    "event.dated": noop("ghi ngày của sự kiện[ “{event}”][: {happened_on}]"),
     "event_date.set": noop("ghi ngày của sự kiện[ “{event}”][: {happened_on}]"),
-    "comment.added": noop("viết ý kiến[: {text}]"),
-    "finding.settled": noop("xử lý một phát hiện[: {note}]"),
-    "unit.accepted": noop("nhận “{text}” là tên của {agency}"),
     "report.made": noop("lập báo cáo[ {period}][ năm {year}]"),
     "report.downloaded": noop("tải báo cáo[ {period}][ năm {year}]"),
 }
@@ -115,6 +111,15 @@ def deed(verb: str, data: Mapping[str, Any]) -> str:
         return _("thực hiện “%s”") % verb
     text = _OPTIONAL.sub(lambda found: _filled(found[1], data) or "", _(pattern))
     return (_filled(text, data, blank="…") or text).rstrip(" .:")
+
+
+def verbs_by_deed() -> dict[str, tuple[str, ...]]:
+    """The verbs under what they say, values aside: several may read alike, and people choose by what they read."""
+    found: dict[str, tuple[str, ...]] = {}
+    for verb in SENTENCES:
+        text = deed(verb, {})
+        found[text] = (*found.get(text, ()), verb)
+    return found
 
 
 def thing(data: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ from cchc.plans.importing.rows import KINDS, Kind, anchor
 from cchc.plans.importing.source_view import Block, Mark
 from cchc.plans.importing.starting import imported_before
 from cchc.plans.models import DraftTaskUnit, ImportFinding, ImportState, Plan, PlanDocument, PlanImport, UnitProposal
+from vanban.text import fold_words
 
 TAB_OF_KIND = {"task": "nhiem-vu", "target": "chi-tieu", "duty": "trach-nhiem", "report": "ky-bao-cao"}
 PERIODS = {
@@ -117,6 +118,7 @@ def _dressed(row: Any, open_units: frozenset[str]) -> Any:
     units = list(row.units.all()) if hasattr(row, "units") else []
     for unit in units:
         unit.is_open = unit.agency_id is None and key(unit.text) in open_units
+        unit.is_named = _is_named(unit.text, unit.agency)
     for role, label in (("lead", "chủ trì"), ("coordinating", "phối hợp")):
         unclear = ", ".join(f"“{unit.text}”" for unit in units if unit.role == role and unit.is_open)
         if unclear:
@@ -124,11 +126,23 @@ def _dressed(row: Any, open_units: frozenset[str]) -> Any:
     if hasattr(row, "units"):
         row.leads = [unit for unit in units if unit.role == "lead"]
         row.helpers = [unit for unit in units if unit.role == "coordinating"]
+    if hasattr(row, "unit_text"):
+        row.is_named = _is_named(row.unit_text, row.agency)
     if hasattr(row, "period"):
         row.period_label = PERIODS.get(row.period, row.period)
     row.all_doubts = doubts
     row.is_doubtful = bool(doubts) and not row.reviewed and not row.dropped
     return row
+
+
+def _is_named(text: str, agency: Agency | None) -> bool:
+    """Whether the text is the unit's full or short name, so that there is nothing to say of what it was taken for."""
+    return agency is not None and fold_words(text) in {fold_words(agency.name), fold_words(agency.short_name)}
+
+
+def first_doubtful(lists: Iterable[Rows]) -> Any | None:
+    """The first row, of whatever kind, with a doubt that nobody has looked at."""
+    return next((row for one in lists for row in one.kept if row.is_doubtful), None)
 
 
 @dataclass
@@ -273,6 +287,6 @@ def _other_marks(document: PlanDocument, findings: list[ImportFinding], citation
 
 
 __all__ = [
-    "IMPORTERS", "KINDS", "PERIODS", "TABS", "TAB_OF_KIND", "Review", "Rows", "amendable_plans", "documents_of", "import_of",
-    "importing_agencies", "imports", "review", "row_of", "rows_of", "source_blocks",
+    "IMPORTERS", "KINDS", "PERIODS", "TABS", "TAB_OF_KIND", "Review", "Rows", "amendable_plans", "documents_of", "first_doubtful",
+    "import_of", "importing_agencies", "imports", "review", "row_of", "rows_of", "source_blocks",
 ]

@@ -58,8 +58,9 @@ class WorkingCalendar(Protocol):
 class Terms:
     """A task's schedule as stored, in the meaning of ``vanban.model.Schedule``.
 
-    ``year`` is the plan's; ``in_force_from`` the day on which the plan was issued (None: unknown); ``event_on`` the day
-    on which the event took place (None: not yet known). ``days`` below zero count back from the event.
+    ``year`` is the plan's; ``in_force_from`` the day on which the plan, or the amendment that set this schedule, was
+    issued (None: unknown); ``event_on`` the day on which the event took place (None: not yet known). ``days`` below zero
+    count back from the event.
     """
 
     kind: str
@@ -106,7 +107,7 @@ def periods(year: int, every: str = "quarter") -> tuple[Period, ...]:
 
 def asked_periods(terms: Terms) -> tuple[Period, ...]:
     """The periods of a ``regular`` task: those of the plan's year that touch its own start and end and that had not
-    ended when the plan was issued. Other kinds ask for none."""
+    ended when the plan, or the amendment that set the schedule, was issued. Other kinds ask for none."""
     if terms.kind != "regular":
         return ()
     first = max((day for day in (terms.start_on, terms.in_force_from) if day), default=dt.date.min)
@@ -125,14 +126,23 @@ def next_due(terms: Terms, calendar: WorkingCalendar, *, answered: Collection[dt
         return _regular(terms, answered)
     if terms.kind in {"after_event", "on_event"} and (terms.event_on or not terms.due_on):
         return _from_event(terms, calendar)
-    if terms.due_on is not None and is_strictly_before(terms):
-        return _day_before(terms, terms.due_on)
-    if terms.due_on is not None:
-        return Deadline(terms.due_on, _explain_day(terms, terms.due_on))
+    named = named_day(terms)
+    if named is not None:
+        return named
     if terms.kind == "year":
         end = dt.date(terms.year, 12, 31)
         return Deadline(end, _explain_day(terms, end))
     return Deadline(None, _OPEN_KINDS.get(terms.kind, "Kế hoạch chưa ghi đủ ngày, tháng để tính thời hạn."))
+
+
+def named_day(terms: Terms) -> Deadline | None:
+    """What the stored day means for a task that is done once, and why; None where no day is stored. The one rule for a
+    row under review, for the difference between versions and for the followed task."""
+    if terms.due_on is None:
+        return None
+    if is_strictly_before(terms):
+        return _day_before(terms, terms.due_on)
+    return Deadline(terms.due_on, _explain_day(terms, terms.due_on))
 
 
 def explain(terms: Terms, calendar: WorkingCalendar, *, answered: Collection[dt.date] = ()) -> str:
@@ -152,6 +162,12 @@ def is_strictly_before(terms: Terms) -> bool:
 def period_of(terms: Terms, day: dt.date) -> Period | None:
     """The asked period that holds ``day``."""
     return next((period for period in asked_periods(terms) if period.start <= day <= period.end), None)
+
+
+def share_answered(terms: Terms, answered: Collection[dt.date]) -> int | None:
+    """Progress of recurring work in percent: the asked periods that have an entry; None for work that asks for none."""
+    asked = asked_periods(terms)
+    return round(100 * sum(period.start in answered for period in asked) / len(asked)) if asked else None
 
 
 def missing_periods(terms: Terms, answered: Collection[dt.date], today: dt.date) -> tuple[Period, ...]:

@@ -53,6 +53,7 @@ def test_five_wrong_tries_lock_the_name_and_say_until_when(client: Client, perso
         assert locked.status_code == 429
         assert "09:15 04/5/2026" in locked.content.decode()
         assert "15 phút" in locked.content.decode()
+        assert "Đã nhập sai 5 lần" in locked.content.decode()
         assert sign_in(client).status_code == 429, "even the right password must wait"
     with time_machine.travel(dt.datetime(2026, 5, 4, 2, 16, tzinfo=dt.UTC), tick=False):
         assert sign_in(client).status_code == 302
@@ -109,3 +110,9 @@ def test_sign_ins_and_failures_are_in_the_log(client: Client, person: object) ->
     verbs = list(AuditEvent.objects.order_by("pk").values_list("verb", flat=True))
     assert verbs == ["account.sign_in_failed", "account.signed_in", "account.signed_out"]
     assert "sai" not in str(list(AuditEvent.objects.values_list("data", flat=True)))
+
+
+def test_people_are_greeted_by_their_name(client: Client, person: object) -> None:
+    page = client.get(sign_in(client).headers["Location"], follow=True).content.decode()
+    assert f"Xin chào {person}." in page
+    assert "Xin chào mai.tran" not in page

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -53,3 +55,10 @@ def test_an_english_browser_still_gets_vietnamese_pages(client: Client) -> None:
     assert 'lang="vi"' in page
     client.cookies["django_language"] = "xx"
     assert 'lang="vi"' in client.get(reverse("account_login")).content.decode()
+
+
+@pytest.mark.parametrize("password", ["ngan", "12345678", "password"])
+def test_what_is_wrong_with_a_password_is_said_in_vietnamese(password: str) -> None:
+    with translation.override("vi"), pytest.raises(ValidationError) as refused:
+        validate_password(password)
+    assert [text for text in refused.value.messages if not VIETNAMESE.search(text)] == []

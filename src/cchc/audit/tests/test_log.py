@@ -11,7 +11,9 @@ from django.urls import reverse
 from cchc.agencies.tests.factories import World, make_world
 from cchc.audit.models import AuditEvent
 from cchc.audit.public import history, record
+from cchc.audit.sentences import SENTENCES
 from cchc.audit.verifying import verify
+from cchc.audit.web.views import LogFilter
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +112,20 @@ def test_the_log_is_filtered_by_person_day_and_deed(client: Client, world: World
     assert shown(viec="task.accepted") == (False, True)
     assert shown(den="2020-01-01") == (False, False)
     assert shown(tu="không phải ngày") == (True, True)
+
+
+def test_no_two_choices_of_the_filter_read_alike_and_one_finds_all_that_read_so(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SENTENCES, "work.returned", SENTENCES["task.returned"])
+    record("work.returned", actor=None, agency=world.department, data={"reason": "lý do cũ"})
+    events(world, 1)
+    choices = [text for _, text in LogFilter().fields["viec"].choices]  # type: ignore[attr-defined]
+    assert len(choices) == len(set(choices))
+    client.force_login(world.user("administrator"))
+    page = client.get(reverse("audit-log"), {"viec": "task.returned"}).content.decode()
+    assert "lý do 0" in page
+    assert "lý do cũ" in page
 
 
 def test_the_page_asks_as_often_for_many_events_as_for_few(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from cchc.agencies.viewer import viewer_of
 from cchc.audit.selectors import events_for
-from cchc.audit.sentences import SENTENCES, deed, thing
+from cchc.audit.sentences import deed, thing, verbs_by_deed
 
 _PAGE = 50
 
@@ -29,8 +29,13 @@ class LogFilter(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        verbs = sorted((deed(verb, {}), verb) for verb in SENTENCES)
-        self.fields["viec"].choices = [("", _("Mọi việc")), *((verb, text) for text, verb in verbs)]  # type: ignore[attr-defined]
+        deeds = sorted((text, verbs[0]) for text, verbs in verbs_by_deed().items())
+        self.fields["viec"].choices = [("", _("Mọi việc")), *((verb, text) for text, verb in deeds)]  # type: ignore[attr-defined]
+
+    def verbs(self) -> tuple[str, ...]:
+        """The verbs asked for: all that read as the chosen one does."""
+        chosen = self.cleaned_data.get("viec", "")
+        return verbs_by_deed()[deed(chosen, {})] if chosen else ()
 
 
 @login_required
@@ -45,7 +50,7 @@ def audit_log(request: HttpRequest) -> HttpResponse:
         text=asked.get("nguoi", ""),
         first=asked.get("tu"),
         last=asked.get("den"),
-        verb=asked.get("viec", ""),
+        verbs=form.verbs() if asked else (),
     )
     page = Paginator(rows, _PAGE).get_page(request.GET.get("trang"))
     events = [(event, deed(event.verb, event.data), thing(event.data)) for event in page]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -34,7 +34,8 @@ LABELS = {
 @dataclass(frozen=True, slots=True)
 class Row:
     """``id`` is the caller's; ``values`` are what is compared and shown, by field. ``droppable`` False: the new documents
-    do not speak of the part that this old row is from, so its absence means nothing."""
+    do not speak of the part that this old row is from, so its absence means nothing. ``whys`` says in words how a value
+    came about, by field; it is shown and not compared."""
 
     id: int
     number: str
@@ -42,6 +43,7 @@ class Row:
     text: str
     values: Mapping[str, Any]
     droppable: bool = True
+    whys: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class CellChange:
     field: str
     before: Any
     after: Any
+    before_why: str = ""
+    after_why: str = ""
 
     @property
     def label(self) -> str:
@@ -160,9 +164,9 @@ def _place(row: Row) -> tuple[str, str] | None:
 
 def _changes(old: Row, new: Row) -> tuple[CellChange, ...]:
     return tuple(
-        CellChange(field, old.values.get(field), after)
-        for field, after in new.values.items()
-        if _plain(old.values.get(field)) != _plain(after)
+        CellChange(name, old.values.get(name), after, old.whys.get(name, ""), new.whys.get(name, ""))
+        for name, after in new.values.items()
+        if _plain(old.values.get(name)) != _plain(after)
     )
 
 

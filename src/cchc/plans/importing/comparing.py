@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from cchc.plans.importing import schedules
 from cchc.plans.importing.amending import Difference, Row, compare
 from cchc.plans.importing.rows import KINDS, Kind
 from cchc.plans.models import DraftTaskUnit, Plan, PlanDocument, PlanImport, TaskUnit
@@ -60,13 +61,16 @@ def _with_units(kind: Kind, rows: Any, units: type[Any]) -> Any:
 
 def _row(kind: Kind, row: Any, droppable: bool) -> Row:
     values = {column: getattr(row, column) for column in kind.columns}
+    whys: dict[str, str] = {}
     if kind.schedule:
-        values |= {"schedule_text": row.schedule_text, "due_on": row.due_on}
+        day = schedules.last_day(row.schedule_kind, row.schedule_text, row.due_on)
+        values |= {"schedule_text": row.schedule_text, "due_on": day}
+        whys["due_on"] = schedules.explain(row)
     if kind.name == "task":
         values["units"] = _units(row.units.all())
     text = values[kind.body] if kind.body else values["period"]
     number, group = values.get("number", values.get("section", "")), values.get("group", values.get("unit_text", ""))
-    return Row(row.pk, number, group, text, values, droppable)
+    return Row(row.pk, number, group, text, values, droppable, whys)
 
 
 def _units(units: Iterable[Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -14,7 +15,7 @@ from cchc.core.errors import Changed, Refused
 from cchc.plans.importing import permissions, schedules
 from cchc.plans.importing.comparing import KindDifference, differences
 from cchc.plans.importing.rows import KINDS, Kind
-from cchc.plans.models import DraftTask, DraftTaskUnit, ImportState, Plan, PlanImport, Task, TaskUnit
+from cchc.plans.models import DraftTask, DraftTaskUnit, ImportState, Plan, PlanDocument, PlanImport, Task, TaskUnit
 from cchc.plans.services import recompute_deadlines, search_text_of
 
 _NAME = re.compile(rf"({'|'.join(KINDS)})-[0-9]{{1,18}}")
@@ -61,7 +62,7 @@ def _create(viewer: Viewer, plan_import: PlanImport, title: str) -> tuple[Plan, 
     title = title.strip() or plan_import.title
     if not title:
         raise Refused("Hãy đặt tên cho kế hoạch.", field="title")
-    main = plan_import.documents.defer("text", "reading").filter(role="plan").first()
+    main = _main_document(plan_import)
     plan = Plan.objects.create(
         agency=plan_import.agency, year=plan_import.year, title=title[:300], created_by=viewer.user,
         number=main.number if main else "", symbol=main.symbol if main else "", issued_on=main.issued_on if main else None,
@@ -74,8 +75,11 @@ def _create(viewer: Viewer, plan_import: PlanImport, title: str) -> tuple[Plan, 
     return plan, counts
 
 
-def _add(kind: Kind, plan: Plan, drafts: list[Any]) -> None:
+def _add(kind: Kind, plan: Plan, drafts: list[Any], in_force_from: dt.date | None = None) -> None:
     rows = [_followed(kind, plan, draft) for draft in drafts]
+    for row in rows:
+        if isinstance(row, Task):
+            row.in_force_from = in_force_from
     kind.followed.objects.bulk_create(rows, batch_size=500)
     if kind.name == "task":
         _copy_units({draft.pk: row.pk for draft, row in zip(drafts, rows, strict=True)})
@@ -117,28 +121,43 @@ def _amend(plan_import: PlanImport, plan_id: int, seen_version: int | None) -> t
         raise Changed("Kế hoạch vừa có bản sửa đổi khác. Hãy tải lại trang để xem khác biệt với bản mới nhất rồi xác nhận lại.")
     found = differences(plan_import, plan)
     plan.version += 1
-    main = plan_import.documents.defer("text", "reading").filter(role="plan").first()
+    main = _main_document(plan_import)
+    in_force_from = _in_force_from(plan_import)
     if main is not None:
         plan.number, plan.symbol = plan.number or main.number, plan.symbol or main.symbol
         plan.issued_on = plan.issued_on or main.issued_on
     plan.save()
     for one in found:
-        _amend_kind(plan, one)
+        _amend_kind(plan, one, in_force_from)
     sums = {name: sum(len(getattr(one.difference, name)) for one in found) for name in ("added", "changed", "dropped", "same")}
     return plan, sums
 
 
-def _amend_kind(plan: Plan, one: KindDifference) -> None:
+def _main_document(plan_import: PlanImport) -> PlanDocument | None:
+    return plan_import.documents.defer("text", "reading").filter(role="plan").first()
+
+
+def _in_force_from(plan_import: PlanImport) -> dt.date | None:
+    """The day of the amendment: that of its plan document, else of its appendix ("Kèm theo Quyết định số ... ngày ...")."""
+    dated = plan_import.documents.filter(role__in=["plan", "appendix"], issued_on__isnull=False)
+    days = dict(dated.values_list("role", "issued_on"))
+    return days.get("plan") or days.get("appendix")
+
+
+def _amend_kind(plan: Plan, one: KindDifference, in_force_from: dt.date | None) -> None:
     kind, found = one.kind, one.difference
     for pair in found.changed:
-        _copy(kind, one.new[pair.new.id], one.old[pair.old.id])
-        one.old[pair.old.id].save()
+        row, draft = one.old[pair.old.id], one.new[pair.new.id]
+        if isinstance(row, Task) and schedules.meaning(row) != schedules.meaning(draft):
+            row.in_force_from = in_force_from
+        _copy(kind, draft, row)
+        row.save()
     _move(kind, [(one.old[pair.old.id], one.new[pair.new.id]) for pair in found.same])
     if kind.name == "task":
         changed = {pair.new.id: pair.old.id for pair in found.changed}
         TaskUnit.objects.filter(task__in=changed.values()).delete()
         _copy_units(changed)
-    _add(kind, plan, [one.new[row.id] for row in found.added])
+    _add(kind, plan, [one.new[row.id] for row in found.added], in_force_from)
     kind.followed.objects.filter(pk__in=[row.id for row in found.dropped]).update(dropped_in=plan.version)
 
 

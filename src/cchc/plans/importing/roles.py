@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cchc.plans.importing.drafts import has_rows
+from vanban.cite.kinds import kind_of_abbreviation
 from vanban.text import fold_words
 
 Reading = dict[str, Any]
@@ -67,7 +68,8 @@ def remarks(names: Sequence[str], readings: Sequence[Reading | None]) -> list[st
 
 def _nothing_in(name: str, reading: Reading) -> str:
     kind = reading.get("header", {}).get("kind")
-    what = f"là văn bản loại {kind}, " if kind and kind not in {"KH", "PL"} else ""
+    known = kind_of_abbreviation(kind) if kind and kind not in {"KH", "PL"} else None
+    what = f"là {known.name}, " if known else ""
     return (
         f"Tệp “{name}” {what}không thấy nhiệm vụ, chỉ tiêu hay kỳ báo cáo nào trong đó. "
         "Nếu không phải kế hoạch, hãy bỏ lần nhập này; nếu phải, hãy thêm từng dòng ở trang rà soát."

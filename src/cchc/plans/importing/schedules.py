@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from cchc.plans import rules
+from cchc.plans.models.fields import ScheduleFields
 from vanban.model import Schedule
 
 COLUMNS = (
@@ -56,15 +57,36 @@ def from_reading(given: dict[str, Any] | None) -> dict[str, Any]:
 
 def last_day(kind: str, text: str, due_on: dt.date | None) -> dt.date | None:
     """The last day in time, as the plan will be followed: of "trước ngày 15/11/2026" it is the 14th."""
-    if due_on is None:
-        return None
-    strict = rules.is_strictly_before(rules.Terms(kind=kind, year=due_on.year, text=text, due_on=due_on))
-    return due_on - dt.timedelta(days=1) if strict else due_on
+    found = rules.named_day(rules.Terms(kind=kind, year=0, text=text, due_on=due_on))
+    return found.on if found else None
+
+
+def terms(
+    row: ScheduleFields, year: int, *, in_force_from: dt.date | None = None, event_on: dt.date | None = None
+) -> rules.Terms:
+    """The schedule of a row, under review or followed, as the deadline rules take it."""
+    return rules.Terms(
+        kind=row.schedule_kind, year=year, text=row.schedule_text, start_on=row.start_on, due_on=row.due_on,
+        rule=row.due_rule, every=row.every, event=row.event, days=row.event_days, working=row.event_working,
+        in_force_from=in_force_from, event_on=event_on,
+    )
+
+
+def explain(row: ScheduleFields) -> str:
+    """Why a row's last day is the day it is; where no day is stored, how the text was understood."""
+    found = rules.named_day(terms(row, 0)) if row.schedule_kind != "regular" else None
+    return found.why if found else row.due_rule
+
+
+def meaning(row: ScheduleFields) -> tuple[object, ...]:
+    """What the schedule asks for, the words aside: two rows with the same meaning ask for the same."""
+    return tuple(getattr(row, column) for column in COLUMNS if column not in ("schedule_text", "due_rule"))
 
 
 def doubt(columns: dict[str, Any], year: int) -> str:
     """Why a person should look at the deadline; empty where the text leaves no doubt."""
-    text, kind, due = columns["schedule_text"], columns["schedule_kind"], columns["due_on"]
+    text, kind = columns["schedule_text"], columns["schedule_kind"]
+    due = last_day(kind, text, columns["due_on"])
     if not text:
         return "Văn bản không ghi thời hạn."
     if kind == "none":

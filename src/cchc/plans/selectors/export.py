@@ -71,7 +71,9 @@ def _rows(found: Iterable[Task]) -> Iterable[tuple[object, ...]]:
         )
 
 
-def units_text(task: Task, role: str) -> str:
-    """The units of a role by the names of the organisation; as the plan writes it where none was matched."""
-    names = [unit.agency.name if unit.agency else unit.text for unit in task.units.all() if unit.role == role]
+def units_text(task: Task, role: str, *, short: bool = False) -> str:
+    """The units of a role by the names of the organisation (``short``: by the short ones that they have); as the plan
+    writes it where none was matched."""
+    units = [unit for unit in task.units.all() if unit.role == role]
+    names = [((short and one.agency.short_name) or one.agency.name) if one.agency else one.text for one in units]
     return ", ".join(names) or (task.lead_text if role == "lead" else task.coordinating_text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
+from cchc.audit import public as audit
 from cchc.core.errors import NotAllowed
 from cchc.plans import public, rules, states
 from cchc.plans.calendar import working_calendar
@@ -17,17 +18,22 @@ from cchc.plans.services.deadlines import terms_of
 from vanban.text import fold_words
 
 NEXT_DAYS = 92
+WORKED_ON = ("task.started", "task.submitted", "task.accepted", "task.returned")
+_ENDED = (*states.FINISHED, states.Status.NOT_DOING)
 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What was known of the tasks on the cut-off day, by task id."""
+    """What was known of the tasks on the cut-off day, by task id. ``touched``: those that the log says were begun or
+    submitted by then; ``is_now``: the cut-off is not past, so the tasks stand as they are stored."""
 
     entries: Mapping[int, list[ProgressEntry]]
     proofs: Mapping[int, list[Evidence]]
     events: Mapping[tuple[int, str], dt.date]
     calendar: rules.WorkingCalendar
     cut_off: dt.date
+    is_now: bool
+    touched: Set[int] = frozenset()
     plans: Mapping[int, Plan] = field(default_factory=dict)
 
 
@@ -38,7 +44,7 @@ def collect(
         raise NotAllowed("Bạn không có quyền xem kế hoạch của cơ quan này.")
     until = next_until or cut_off + dt.timedelta(days=NEXT_DAYS)
     plans = list(Plan.objects.filter(viewer.reads("agency"), agency=agency, year=year).order_by("issued_on", "pk"))
-    lines = _task_lines(plans, cut_off)
+    lines = _task_lines(plans, cut_off, viewer.today)
     by_status: dict[str, list[public.TaskLine]] = defaultdict(list)
     for line in lines:
         by_status[line.shown].append(line)
@@ -58,13 +64,13 @@ def collect(
     )
 
 
-def _task_lines(plans: list[Plan], cut_off: dt.date) -> list[public.TaskLine]:
+def _task_lines(plans: list[Plan], cut_off: dt.date, today: dt.date) -> list[public.TaskLine]:
     tasks = list(Task.objects.filter(plan__in=plans, dropped_in__isnull=True).order_by("plan_id", "position", "pk"))
-    facts = _facts(plans, tasks, cut_off)
+    facts = _facts(plans, tasks, cut_off, today)
     return [_task_line(task, facts) for task in tasks]
 
 
-def _facts(plans: list[Plan], tasks: list[Task], cut_off: dt.date) -> _Facts:
+def _facts(plans: list[Plan], tasks: list[Task], cut_off: dt.date, today: dt.date) -> _Facts:
     entries: dict[int, list[ProgressEntry]] = defaultdict(list)
     for entry in ProgressEntry.objects.filter(task__in=tasks, done_on__lte=cut_off).order_by("done_on", "at"):
         entries[entry.task_id].append(entry)
@@ -74,19 +80,24 @@ def _facts(plans: list[Plan], tasks: list[Task], cut_off: dt.date) -> _Facts:
         proofs[proof.task_id].append(proof)  # type: ignore[index]
     events = EventDate.objects.filter(plan__in=plans).values_list("plan_id", "folded", "happened_on")
     days = {(plan, folded): day for plan, folded, day in events}
-    return _Facts(entries, proofs, days, working_calendar(), cut_off, {plan.pk: plan for plan in plans})
+    touched = audit.touched(Task, [task.pk for task in tasks], verbs=WORKED_ON, until=cut_off)
+    by_id = {plan.pk: plan for plan in plans}
+    return _Facts(entries, proofs, days, working_calendar(), cut_off, cut_off >= today, touched, by_id)
 
 
 def _task_line(task: Task, facts: _Facts) -> public.TaskLine:
     entries = facts.entries.get(task.pk, [])
-    due = _due_then(task, entries, facts)
-    status = _status_then(task, entries, facts.cut_off)
+    terms = terms_of(task, facts.plans[task.plan_id], facts.events.get((task.plan_id, fold_words(task.event))))
+    answered = {entry.period_start for entry in entries if entry.period_start}
+    due = rules.next_due(terms, facts.calendar, answered=answered).on
+    status = _status_then(task, entries, facts)
     last = entries[-1] if entries else None
     finished = status in states.FINISHED
     return public.TaskLine(
         id=task.pk, plan_id=task.plan_id, number=task.number, group=task.group, content=task.content,
         product=task.product, lead=task.lead_text, coordinating=task.coordinating_text, schedule_text=task.schedule_text,
-        due_on=due, shown=str(states.shown_status(status, due, facts.cut_off)), percent=_percent_then(task, status, entries),
+        due_on=due, shown=str(states.shown_status(status, due, facts.cut_off)), 
+        percent=task.percent if facts.is_now or status in _ENDED else _percent_then(entries, terms),
         finished_on=task.finished_on if finished else None,
         result=last.text if last else "",
         difficulty=next((entry.difficulty for entry in reversed(entries) if entry.difficulty), ""),
@@ -95,33 +106,29 @@ def _task_line(task: Task, facts: _Facts) -> public.TaskLine:
     )
 
 
-def _due_then(task: Task, entries: list[ProgressEntry], facts: _Facts) -> dt.date | None:
-    plan = facts.plans[task.plan_id]
-    terms = terms_of(task, plan, facts.events.get((plan.pk, fold_words(task.event))))
-    answered = {entry.period_start for entry in entries if entry.period_start}
-    return rules.next_due(terms, facts.calendar, answered=answered).on
-
-
-def _status_then(task: Task, entries: list[ProgressEntry], cut_off: dt.date) -> str:
-    """Today's status where it was reached by the cut-off, else the one before it."""
-    ended = task.status in (*states.FINISHED, states.Status.NOT_DOING)
-    if ended and task.finished_on is not None and task.finished_on <= cut_off:
+def _status_then(task: Task, entries: list[ProgressEntry], facts: _Facts) -> str:
+    """Today's status where it was reached by the cut-off; else begun, where anything shows that it was, or not started.
+    What can be known of the past and what cannot: docs/rules/period-report.md."""
+    if facts.is_now:
         return task.status
-    if task.status == states.Status.SUBMITTED and task.submitted_on is not None and task.submitted_on <= cut_off:
+    reached_on = task.submitted_on if task.status == states.Status.SUBMITTED else task.finished_on
+    if task.status in (*_ENDED, states.Status.SUBMITTED) and reached_on is not None and reached_on <= facts.cut_off:
         return task.status
-    begun = bool(entries) or task.status == states.Status.IN_PROGRESS
+    begun = bool(entries) or task.pk in facts.touched or bool(facts.proofs.get(task.pk))
     return states.Status.IN_PROGRESS if begun else states.Status.NOT_STARTED
 
 
-def _percent_then(task: Task, status: str, entries: list[ProgressEntry]) -> int:
-    if status == task.status:
-        return task.percent
+def _percent_then(entries: list[ProgressEntry], terms: rules.Terms) -> int:
+    """As ``record_progress`` worked it out: what the newest entry says, for recurring work else the share of its periods."""
+    if entries and entries[-1].percent is None:
+        share = rules.share_answered(terms, {entry.period_start for entry in entries if entry.period_start})
+        if share is not None:
+            return share
     return next((entry.percent for entry in reversed(entries) if entry.percent is not None), 0)
 
 
 def _comes_next(line: public.TaskLine, cut_off: dt.date, until: dt.date) -> bool:
-    ended = {*states.FINISHED, states.Status.NOT_DOING}
-    return line.shown not in ended and line.due_on is not None and cut_off < line.due_on <= until
+    return line.shown not in _ENDED and line.due_on is not None and cut_off < line.due_on <= until
 
 
 def _in_plan_order(some: list[public.TaskLine], lines: list[public.TaskLine]) -> Iterable[public.TaskLine]:

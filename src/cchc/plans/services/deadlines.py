@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 
 from cchc.plans import rules
 from cchc.plans.calendar import working_calendar
+from cchc.plans.importing import schedules
 from cchc.plans.models import EventDate, Plan, ProgressEntry, Task
 from vanban.text import fold_words
 
 
 def terms_of(task: Task, plan: Plan, event_on: dt.date | None = None) -> rules.Terms:
-    return rules.Terms(
-        kind=task.schedule_kind, year=plan.year, text=task.schedule_text, start_on=task.start_on, due_on=task.due_on,
-        rule=task.due_rule, every=task.every, event=task.event, days=task.event_days, working=task.event_working,
-        in_force_from=plan.issued_on, event_on=event_on,
+    """The task's schedule; in force from its own day where an amendment set it, else from the plan's."""
+    return schedules.terms(
+        task, plan.year, in_force_from=task.in_force_from or plan.issued_on, event_on=event_on
     )
 
 

@@ -111,11 +111,11 @@ def _period(task: Task, done_on: dt.date, start: dt.date | None) -> rules.Period
 
 def _percent(task: Task, percent: int | None) -> int:
     """What was typed; for recurring work without it, the share of the year's periods that were answered."""
-    asked = rules.asked_periods(deadlines.terms_of(task, task.plan))
-    if percent is not None or not asked:
-        return task.percent if percent is None else percent
+    if percent is not None:
+        return percent
     answered = deadlines.answered_periods([task]).get(task.pk, set())
-    return round(100 * sum(period.start in answered for period in asked) / len(asked))
+    share = rules.share_answered(deadlines.terms_of(task, task.plan), answered)
+    return task.percent if share is None else share
 
 
 def _works_in(user: User, task: Task, day: dt.date) -> bool:

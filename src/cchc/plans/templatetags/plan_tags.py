@@ -28,8 +28,8 @@ def status(shown: str) -> dict[str, str]:
 
 
 @register.simple_tag
-def units(task: Task, role: str) -> str:
-    return units_text(task, role)
+def units(task: Task, role: str, *, short: bool = False) -> str:
+    return units_text(task, role, short=short)
 
 
 @register.simple_tag
@@ -53,6 +53,12 @@ def quantity(value: Any, unit: str) -> str:
 def last_day(row: ScheduleFields) -> dt.date | None:
     """The day that a row's stored deadline means: the last one in time."""
     return schedules.last_day(row.schedule_kind, row.schedule_text, row.due_on)
+
+
+@register.filter
+def why_day(row: ScheduleFields) -> str:
+    """Why that day, or how the text was understood where no day is known."""
+    return schedules.explain(row)
 
 
 @register.filter

@@ -15,7 +15,7 @@ from cchc.plans.importing.schedules import last_day
 from cchc.plans.models import Evidence, ImportState, PlanDocument, PlanImport
 from cchc.plans.selectors import home, overview
 from cchc.plans.selectors.passages import AROUND, passage_of
-from cchc.plans.tests.factories import TODAY, make_plan, make_proof, make_report_date, make_task
+from cchc.plans.tests.factories import TODAY, make_plan, make_proof, make_report_date, make_target, make_task
 
 IMPORT_PAGE = reverse("import-list")
 
@@ -154,3 +154,19 @@ def test_only_a_likely_unit_is_chosen_beforehand(world, as_user, score, chosen):
     page = as_user("focal_point").get(reverse("import-detail", args=[made.pk]), {"muc": "don-vi"}).content.decode()
     assert (f'<option value="{world.trade.pk}" selected>' in page) is chosen
     assert f"giống {score}%" in page
+
+
+def test_units_that_help_are_listed_by_their_short_names(world, as_user):
+    world.office.short_name = "VP Sở"
+    world.office.save()
+    plan = make_plan(world)
+    make_task(plan, lead=world.trade, helping=world.office)
+    assert "VP Sở" in as_user("viewer").get(reverse("plan-detail", args=[plan.pk])).content.decode()
+
+
+@pytest.mark.parametrize(("who", "offered"), [("unit_head", True), ("staff", False), ("viewer", False)])
+def test_recording_a_figure_is_offered_to_those_who_may(world, as_user, who, offered):
+    plan = make_plan(world)
+    make_target(plan)
+    page = as_user(who).get(reverse("target-list", args=[plan.pk])).content.decode()
+    assert ("#so-lieu" in page) is offered

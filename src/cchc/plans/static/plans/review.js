@@ -174,6 +174,7 @@ document.addEventListener("click", (event) => {
   if (tab) { event.preventDefault(); showTab(tab.dataset.tab); if (narrow.matches) showSide("register"); return; }
   const side = event.target.closest("button[data-side]");
   if (side) { showSide(side.dataset.side); return; }
+  if (event.target.closest("[data-first-doubt]")) { event.preventDefault(); firstDoubt(); return; }
   const doubts = event.target.closest("[data-doubts]");
   if (doubts) { event.preventDefault(); onlyDoubts(!review.hasAttribute("data-only-doubts")); return; }
   if (event.target.closest("[data-keys]")) document.getElementById("keys").showModal();
@@ -223,11 +224,39 @@ function step(by, wanted = () => true) {
   if (next) choose(next.dataset.row);
 }
 
+// The next doubtful row after `after` in its tab, then in the other tabs in their order, round to the start. A tab that was
+// not opened yet says how many wait in it.
+async function nextDoubt(after) {
+  const panels = [...register.querySelectorAll("[data-panel]")];
+  const order = [...register.querySelectorAll(".register-tabs [data-tab]")].map((link) => link.dataset.tab);
+  const shown = panels.find((panel) => !panel.hidden).dataset.panel;
+  const from = after ? order.indexOf(shown) : 0;
+  for (let turn = 0; turn <= order.length; turn += 1) {
+    const name = order[(from + turn) % order.length];
+    const panel = document.getElementById(`panel-${name}`);
+    if (panel.dataset.load && panel.dataset.waiting === "0") continue;
+    if (panel.dataset.load) await loadPanel(name);
+    const rows = [...document.getElementById(`panel-${name}`).querySelectorAll(".row[data-row]")];
+    const at = turn === 0 && after ? rows.findIndex((row) => row.dataset.row === after) : -1;
+    const found = rows.slice(at + 1).find((row) => row.hasAttribute("data-doubtful"));
+    if (!found) continue;
+    if (document.getElementById(`panel-${name}`).hidden) await showTab(name);
+    if (narrow.matches) showSide("register");
+    choose(found.dataset.row);
+    return;
+  }
+}
+
+function firstDoubt() {
+  onlyDoubts(true);
+  nextDoubt(null);
+}
+
 const typing = (target) => target.closest("input, textarea, select, [contenteditable], dialog, .menu");
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
-  n: () => step(1, (row) => row.hasAttribute("data-doubtful")),
+  n: () => { nextDoubt(here); },
   r: (row) => row && press(row, "review"),
   x: (row) => row && press(row, "drop"),
   s: (row) => { if (row) { wantsForm = true; press(row, "split"); } },

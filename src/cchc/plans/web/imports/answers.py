@@ -107,6 +107,7 @@ def counts(request: HttpRequest, plan_import: PlanImport) -> dict[str, Any]:
         "total": sum(len(one.kept) for one in lists),
         "reviewed": sum(one.reviewed for one in lists),
         "doubtful": sum(one.doubtful for one in lists),
+        "first_doubt": selectors.first_doubtful(lists),
         "open_findings": plan_import.findings.filter(settled_at__isnull=True).count(),
         "open_proposals": plan_import.unit_proposals.filter(accepted__isnull=True, ignored=False).count(),
     }

@@ -28,6 +28,7 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "only_doubts": request.GET.get("loc") == "nghi-ngo",
         "tab": tab if tab in selectors.TABS else selectors.TABS[0], "heading": HeadingForm.of(plan_import, main),
         "total": review.total, "reviewed": review.reviewed, "doubtful": review.doubtful,
+        "first_doubt": selectors.first_doubtful(review.lists),
     }
     return render(request, "plans/imports/review.html", context)
 

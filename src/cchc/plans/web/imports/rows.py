@@ -13,7 +13,7 @@ from cchc.plans import import_selectors as selectors
 from cchc.plans.importing import editing, schedules
 from cchc.plans.importing.rows import KINDS, Kind
 from cchc.plans.importing.splitting import halves
-from cchc.plans.models import PlanImport
+from cchc.plans.models import DraftTask, PlanImport
 from cchc.plans.web.imports.answers import (
     attempt,
     import_of_row,
@@ -128,7 +128,8 @@ def schedule_preview(request: HttpRequest, pk: int) -> HttpResponse:
     plan_import = selectors.import_of(viewer_of(request), pk)
     columns = schedules.from_text(request.GET.get("schedule_text", "")[:2000], plan_import.year)
     due = schedules.last_day(columns["schedule_kind"], columns["schedule_text"], columns["due_on"])
-    context = {"schedule": columns, "due": due, "doubt": schedules.doubt(columns, plan_import.year)}
+    why = schedules.explain(DraftTask(**columns))
+    context = {"due": due, "why": why, "doubt": schedules.doubt(columns, plan_import.year)}
     return render(request, "plans/imports/schedule_preview.html", context)
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cchc.plans import services
+from cchc.plans import permissions, services
 from cchc.plans.selectors import plans, targets
 from cchc.plans.web.doors import found, tried, viewer_of
 from cchc.plans.web.forms.target import TargetValueForm
@@ -19,7 +19,8 @@ def target_list(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     plan = found(plans.plan(viewer, pk))
     rows = targets.targets(viewer, plan)
-    context = {"plan": plan, "rows": rows, "counts": targets.totals(rows)}
+    may_record = not plan.closed and permissions.may_record_target(viewer, plan)
+    context = {"plan": plan, "rows": rows, "counts": targets.totals(rows), "may_record": may_record}
     return render(request, "plans/target_list.html", context)
 
 
