@@ -23,7 +23,9 @@ from vanban.reading.tasks import read_tasks
 from vanban.sources import load
 
 
-def read(source: str | Path | bytes, *, name: str | None = None, unit_aliases: tuple[tuple[str, str], ...] = ()) -> Document:
+def read(
+    source: str | Path | bytes, *, name: str | None = None, unit_aliases: tuple[tuple[str, str], ...] = ()
+) -> Document:
     """Reads a document from a path or from bytes (then ``name`` says what the file is called).
 
     Raises UnreadableSource where the file cannot be read, OSError where a path cannot be opened. ``unit_aliases`` is kept
@@ -66,6 +68,9 @@ def _without_own(citations: list[Citation], own: Span | None) -> list[Citation]:
     kept = [index for index, found in enumerate(citations) if found.span[1] <= own[0] or found.span[0] >= own[1]]
     moved = {old: new for new, old in enumerate(kept)}
     return [
-        replace(citations[index], relates_to=moved.get(related) if (related := citations[index].relates_to) is not None else None)
+        replace(
+            citations[index],
+            relates_to=moved.get(related) if (related := citations[index].relates_to) is not None else None,
+        )
         for index in kept
     ]

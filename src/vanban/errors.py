@@ -1,8 +1,8 @@
 """Why a file cannot be read: one exception, a stable code, a Vietnamese sentence and what to do.
 
-    VanbanError
-     └── UnreadableSource   codes: empty, too_large, not_supported, wrong_extension, encrypted, damaged, bomb, macro,
-                            external_entity, wrong_encoding, needs_ocr, unpacked_too_large, no_text
+VanbanError
+ └── UnreadableSource   codes: empty, too_large, not_supported, wrong_extension, encrypted, damaged, bomb, macro,
+                        external_entity, wrong_encoding, needs_ocr, unpacked_too_large, no_text
 """
 
 from __future__ import annotations

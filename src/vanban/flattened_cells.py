@@ -206,7 +206,9 @@ def _row_starts(texts: Sequence[str], first: int, stop: int) -> list[int]:
 
 def _before_ending(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Without what stands behind a table: recipients, a signature, the next heading."""
-    end = next((n for n, (_, text) in enumerate(lines) if n and (is_recipients(text) or _ENDING.match(text))), len(lines))
+    end = next(
+        (n for n, (_, text) in enumerate(lines) if n and (is_recipients(text) or _ENDING.match(text))), len(lines)
+    )
     return lines[:end]
 
 

@@ -14,7 +14,10 @@ from vanban.model import Document, Finding
 
 def as_json(documents: Iterable[Document], findings: Iterable[Finding]) -> dict[str, Any]:
     """``{"documents": [...], "findings": [...]}``: spans as ``[start, end]``, dates ISO, decimals and enums as strings."""
-    return {"documents": [plain(document) for document in documents], "findings": [plain(finding) for finding in findings]}
+    return {
+        "documents": [plain(document) for document in documents],
+        "findings": [plain(finding) for finding in findings],
+    }
 
 
 def plain(value: Any) -> Any:

@@ -73,7 +73,9 @@ def test_services_name_their_arguments() -> None:
             if isinstance(node, ast.FunctionDef) and "transaction.atomic" in map(ast.unparse, node.decorator_list):
                 verbs += 1
                 names = [argument.arg for argument in node.args.args]
-                assert "viewer" not in names or names == ["viewer"], f"{path.relative_to(SOURCE)}: {node.name}({', '.join(names)})"
+                assert "viewer" not in names or names == ["viewer"], (
+                    f"{path.relative_to(SOURCE)}: {node.name}({', '.join(names)})"
+                )
     assert verbs > 30
 
 

@@ -248,7 +248,7 @@ def _run(server: Server, command: list[str]) -> None:
         check=False,
         cwd="/",
         user=_service_uid(),
-            group=_service_gid(),
+        group=_service_gid(),
     )
     if done.returncode:
         raise PostgresUnavailable(f"{command[0]} thất bại: {done.stderr.strip() or done.stdout.strip()}")

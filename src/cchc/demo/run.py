@@ -35,5 +35,7 @@ def accounts() -> list[str]:
     """The demo accounts by role, as lines to print."""
     from cchc.demo import people
 
-    rows = [f"  {person.username:12} {person.role.label:28} {person.full_name}, {person.title}" for person in people.PEOPLE]
+    rows = [
+        f"  {person.username:12} {person.role.label:28} {person.full_name}, {person.title}" for person in people.PEOPLE
+    ]
     return ["", "Tài khoản trình diễn:", *rows, f"  Mật khẩu chung: {people.PASSWORD}", ""]

@@ -7,4 +7,13 @@ from cchc.documents.models import Attachment, StoredFile
 from cchc.documents.selectors import FileIsGone, open_attachment, open_bytes, visible_attachments
 from cchc.documents.services import store
 
-__all__ = ["Attachment", "FileIsGone", "StoredFile", "is_program", "open_attachment", "open_bytes", "store", "visible_attachments"]
+__all__ = [
+    "Attachment",
+    "FileIsGone",
+    "StoredFile",
+    "is_program",
+    "open_attachment",
+    "open_bytes",
+    "store",
+    "visible_attachments",
+]

@@ -11,8 +11,14 @@ from cchc.audit.public import AuditEvent, deed
 from cchc.plans import rules
 
 _FIELDS = {
-    "content": "nội dung", "product": "sản phẩm", "group": "lĩnh vực", "note": "ghi chú", "schedule_text": "thời gian",
-    "due_on": "hạn", "lead_text": "chủ trì", "coordinating_text": "phối hợp",
+    "content": "nội dung",
+    "product": "sản phẩm",
+    "group": "lĩnh vực",
+    "note": "ghi chú",
+    "schedule_text": "thời gian",
+    "due_on": "hạn",
+    "lead_text": "chủ trì",
+    "coordinating_text": "phối hợp",
 }
 
 

@@ -24,8 +24,17 @@ from vanban.text import fold_words
 
 TAB_OF_KIND = {"task": "nhiem-vu", "target": "chi-tieu", "duty": "trach-nhiem", "report": "ky-bao-cao"}
 PERIODS = {
-    "Q1": "Quý I", "Q2": "Quý II", "Q3": "Quý III", "Q4": "Quý IV", "quarter": "Hằng quý", "H1": "6 tháng đầu năm",
-    "H2": "6 tháng cuối năm", "half": "6 tháng", "year": "Năm", "month": "Hằng tháng", "week": "Hằng tuần",
+    "Q1": "Quý I",
+    "Q2": "Quý II",
+    "Q3": "Quý III",
+    "Q4": "Quý IV",
+    "quarter": "Hằng quý",
+    "H1": "6 tháng đầu năm",
+    "H2": "6 tháng cuối năm",
+    "half": "6 tháng",
+    "year": "Năm",
+    "month": "Hằng tháng",
+    "week": "Hằng tuần",
     "topic": "Chuyên đề, đột xuất",
 }
 TABS = (*TAB_OF_KIND.values(), "vien-dan", "phat-hien", "don-vi")
@@ -172,7 +181,11 @@ def citations_of(readings: Iterable[tuple[int, list[dict[str, Any]]]]) -> list[C
             citation = found.get(key)
             if citation is None:
                 citation = found[key] = Citation(
-                    one.get("kind") or "", one.get("number"), one.get("issued_on"), one.get("issuer"), one.get("title"),
+                    one.get("kind") or "",
+                    one.get("number"),
+                    one.get("issued_on"),
+                    one.get("issuer"),
+                    one.get("title"),
                     f"citation-{len(found) + 1}",
                 )
             citation.issued_on = citation.issued_on or one.get("issued_on")
@@ -237,8 +250,16 @@ def review(viewer: Viewer, plan_import: PlanImport, document_id: int | None = No
     citations = citations_of(plan_import.documents.order_by("position", "id").values_list("pk", "reading__citations"))
     shown = _shown(documents, document_id)
     return Review(
-        plan_import, documents, shown, _blocks(shown, lists, findings, citations) if shown else [], lists, citations, findings,
-        proposals, naming.units_around(plan_import.agency), imported_before(plan_import),
+        plan_import,
+        documents,
+        shown,
+        _blocks(shown, lists, findings, citations) if shown else [],
+        lists,
+        citations,
+        findings,
+        proposals,
+        naming.units_around(plan_import.agency),
+        imported_before(plan_import),
     )
 
 
@@ -257,7 +278,9 @@ def _shown(documents: list[PlanDocument], wanted: int | None) -> PlanDocument | 
     return chosen or main or next(iter(readable or documents), None)
 
 
-def _blocks(document: PlanDocument, lists: list[Rows], findings: list[ImportFinding], citations: list[Citation]) -> list[Block]:
+def _blocks(
+    document: PlanDocument, lists: list[Rows], findings: list[ImportFinding], citations: list[Citation]
+) -> list[Block]:
     marks = _row_marks(document, lists) + _other_marks(document, findings, citations)
     return source_view.blocks(document.reading, marks)
 
@@ -282,11 +305,28 @@ def _other_marks(document: PlanDocument, findings: list[ImportFinding], citation
     for finding in findings:
         by_finding[finding.pk] += [place for place in finding.places if place["document"] == document.pk]
     return marks + [
-        Mark(place["start"], place["end"], f"finding-{pk}", "finding") for pk, places in by_finding.items() for place in places
+        Mark(place["start"], place["end"], f"finding-{pk}", "finding")
+        for pk, places in by_finding.items()
+        for place in places
     ]
 
 
 __all__ = [
-    "IMPORTERS", "KINDS", "PERIODS", "TABS", "TAB_OF_KIND", "Review", "Rows", "amendable_plans", "documents_of", "first_doubtful",
-    "import_of", "importing_agencies", "imports", "review", "row_of", "rows_of", "source_blocks",
+    "IMPORTERS",
+    "KINDS",
+    "PERIODS",
+    "TABS",
+    "TAB_OF_KIND",
+    "Review",
+    "Rows",
+    "amendable_plans",
+    "documents_of",
+    "first_doubtful",
+    "import_of",
+    "importing_agencies",
+    "imports",
+    "review",
+    "row_of",
+    "rows_of",
+    "source_blocks",
 ]

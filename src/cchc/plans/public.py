@@ -10,7 +10,13 @@ from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 
 __all__ = [
-    "PlanLine", "PlanReportData", "ProofLine", "ReportDateLine", "TargetLine", "TaskLine", "report_data",
+    "PlanLine",
+    "PlanReportData",
+    "ProofLine",
+    "ReportDateLine",
+    "TargetLine",
+    "TaskLine",
+    "report_data",
 ]
 
 

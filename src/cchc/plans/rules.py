@@ -151,7 +151,7 @@ def explain(terms: Terms, calendar: WorkingCalendar, *, answered: Collection[dt.
 
 
 def is_strictly_before(terms: Terms) -> bool:
-    """"trước ngày 31/01" excludes the day itself; "chậm nhất ngày 31/01" includes it, and of "trước quý II" the stored
+    """ "trước ngày 31/01" excludes the day itself; "chậm nhất ngày 31/01" includes it, and of "trước quý II" the stored
     day is the last of the quarter before. A row without a text (typed by hand) means its label, "Trước ngày"."""
     if terms.kind != "before":
         return False
@@ -193,7 +193,11 @@ def reached(operator: str, value: Decimal | None, target: Decimal) -> bool | Non
     if value is None:
         return None
     outcomes = {
-        "=": value == target, ">=": value >= target, ">": value > target, "<=": value <= target, "<": value < target
+        "=": value == target,
+        ">=": value >= target,
+        ">": value > target,
+        "<=": value <= target,
+        "<": value < target,
     }
     return outcomes[operator]
 

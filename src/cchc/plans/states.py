@@ -88,14 +88,18 @@ _TABLE = (
     Transition("record", "Ghi tiến độ", WAITED_FOR, Status.IN_PROGRESS, _WORKERS),
     Transition("submit", "Trình duyệt", WAITED_FOR, Status.SUBMITTED, _LEADERS, needs_proof=True),
     Transition(
-        "accept", "Duyệt hoàn thành", (Status.SUBMITTED,), Status.DONE, _FOCAL_POINT, to_late=Status.DONE_LATE,
-        needs_proof=True, not_by_submitter=True,
+        "accept",
+        "Duyệt hoàn thành",
+        (Status.SUBMITTED,),
+        Status.DONE,
+        _FOCAL_POINT,
+        to_late=Status.DONE_LATE,
+        needs_proof=True,
+        not_by_submitter=True,
     ),
     Transition("return", "Trả lại", (Status.SUBMITTED,), Status.IN_PROGRESS, _FOCAL_POINT, needs_reason=True),
     Transition("mark_not_doing", "Không thực hiện", OPEN, Status.NOT_DOING, _FOCAL_POINT, needs_reason=True),
-    Transition(
-        "reopen", "Mở lại", (*FINISHED, Status.NOT_DOING), Status.IN_PROGRESS, _FOCAL_POINT, needs_reason=True
-    ),
+    Transition("reopen", "Mở lại", (*FINISHED, Status.NOT_DOING), Status.IN_PROGRESS, _FOCAL_POINT, needs_reason=True),
 )
 TRANSITIONS = {move.name: move for move in _TABLE}
 

@@ -15,7 +15,10 @@ RETRIES = 3
 
 
 @app.task(
-    name="plans.read_import", queue="reading", pass_context=True, retry=RetryStrategy(max_attempts=RETRIES, exponential_wait=5)
+    name="plans.read_import",
+    queue="reading",
+    pass_context=True,
+    retry=RetryStrategy(max_attempts=RETRIES, exponential_wait=5),
 )
 def read_import(context: JobContext, import_id: int) -> None:
     try:

@@ -31,7 +31,8 @@ def up_to_today(period: Period, *, today: dt.date) -> Period:
     """The period as far as it is known: nothing is counted for days to come. Raises Refused before it has begun."""
     if period.start > today:
         raise Refused(
-            f"Kỳ báo cáo {period.title} bắt đầu từ {vietnamese_day(period.start)}; chưa có gì để báo cáo.", field="period"
+            f"Kỳ báo cáo {period.title} bắt đầu từ {vietnamese_day(period.start)}; chưa có gì để báo cáo.",
+            field="period",
         )
     return replace(period, cut_off=min(period.cut_off, today))
 

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Make them and print a password for one use. Returns 0, or 2 with a sentence when there is an agency already."""
-    parser = argparse.ArgumentParser(prog="cchc first-administrator", description="Tạo cơ quan gốc và quản trị đầu tiên.")
+    parser = argparse.ArgumentParser(
+        prog="cchc first-administrator", description="Tạo cơ quan gốc và quản trị đầu tiên."
+    )
     parser.add_argument("username", help="tên đăng nhập")
     parser.add_argument("full_name", help="họ và tên")
     parser.add_argument("agency", help="tên cơ quan gốc, ví dụ: tỉnh Sông Lam")

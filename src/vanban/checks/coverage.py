@@ -54,7 +54,9 @@ def _tasks_named(view: View) -> int:
     """Rows and paragraphs of solutions; a plan that only says who carries it out leaves its tasks to others."""
     parts = [s for s in view.sections if _is_work(s) and "to chuc thuc hien" not in fold_words(s.title)]
     named = sum(
-        any(part.heading[0] <= start < part.end for part in parts) for start, _ in view.paragraphs if not view.in_table(start)
+        any(part.heading[0] <= start < part.end for part in parts)
+        for start, _ in view.paragraphs
+        if not view.in_table(start)
     )
     return len(view.document.tasks) + named
 

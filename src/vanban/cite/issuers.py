@@ -134,7 +134,12 @@ def _place(words: list[Word], count: int) -> int:
     while count < len(words) and count - start < 6:
         dash = words[count].text in "-–" and count > start and count + 1 < len(words) and words[count + 1].capital
         spaced = dash and not _head(words, count + 1) and not _kind_starts(words, count + 1)
-        if words[count].fresh or not (words[count].capital or spaced) or _stops(words, count) or _kind_starts(words, count):
+        if (
+            words[count].fresh
+            or not (words[count].capital or spaced)
+            or _stops(words, count)
+            or _kind_starts(words, count)
+        ):
             break
         count += 1
     return _term(words, count)

@@ -16,7 +16,9 @@ _ANCHOR = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?=\s+(?:
 _BY_NUMBER = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)(?=\s+(?:[^\W\d_]))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WINDOW = 220
-_AMENDING = re.compile(r"\s+sửa đổi(?:,\s{1,4}bổ sung)?\s{1,4}(?:một số\s{1,4}(?:điều|nội dung)\s{1,4})?(?:của\s{1,4})?(?=Bộ luật|Luật)")
+_AMENDING = re.compile(
+    r"\s+sửa đổi(?:,\s{1,4}bổ sung)?\s{1,4}(?:một số\s{1,4}(?:điều|nội dung)\s{1,4})?(?:của\s{1,4})?(?=Bộ luật|Luật)"
+)
 _MOST_WORDS = 16
 _INTO_NEXT = 8
 _BACK = 260
@@ -149,7 +151,9 @@ def law_before(text: str, number_lead: int) -> tuple[int, str, str] | None:
     """
     low = max(0, number_lead - _BACK)
     low = max([low, *(text.rfind(mark, low, number_lead) + 1 for mark in ";:")])
-    found = [hit for hit in _BY_NUMBER.finditer(text, low, number_lead) if not _number_between(text, hit.end(), number_lead)]
+    found = [
+        hit for hit in _BY_NUMBER.finditer(text, low, number_lead) if not _number_between(text, hit.end(), number_lead)
+    ]
     if not found:
         return None
     amending = [hit for hit in found if text[hit.end() : hit.end() + 9].strip().startswith("sửa đổi")]
@@ -160,4 +164,6 @@ def law_before(text: str, number_lead: int) -> tuple[int, str, str] | None:
 
 def _number_between(text: str, start: int, end: int) -> bool:
     between = text[start:end]
-    return "/QH" in between or "." in between.rstrip() or any(not found[1].islower() for found in _LINE.finditer(between))
+    return (
+        "/QH" in between or "." in between.rstrip() or any(not found[1].islower() for found in _LINE.finditer(between))
+    )

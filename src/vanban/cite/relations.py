@@ -7,7 +7,9 @@ import re
 from vanban.text import fold_words
 
 _PASSIVE = {
-    "amended_by": re.compile(r"(?:da )?duoc sua doi|(?:da )?duoc bo sung|^\(?sua doi, bo sung (?:mot so dieu )?(?:boi|theo|tai|bang)"),
+    "amended_by": re.compile(
+        r"(?:da )?duoc sua doi|(?:da )?duoc bo sung|^\(?sua doi, bo sung (?:mot so dieu )?(?:boi|theo|tai|bang)"
+    ),
     "replaced": re.compile(r"duoc thay the (?:boi|bang|theo)"),
     "repealed": re.compile(r"(?:duoc|bi) bai bo (?:boi|bang|theo|tai)"),
 }
@@ -15,7 +17,10 @@ _ACTIVE = (
     ("amends", re.compile(r"sua doi(?:, bo sung)?(?: mot so (?:dieu|noi dung)(?: cua| tai)?)?(?: cua)?[^;]{0,60}$")),
     ("replaces", re.compile(r"thay the(?: cho)?$")),
     ("repeals", re.compile(r"(?:bai bo|huy bo)$")),
-    ("implements", re.compile(r"(?:thuc hien|thi hanh)(?: nghiem| tot| hieu qua| co hieu qua| nghiem tuc| day du| dong bo)*$")),
+    (
+        "implements",
+        re.compile(r"(?:thuc hien|thi hanh)(?: nghiem| tot| hieu qua| co hieu qua| nghiem tuc| day du| dong bo)*$"),
+    ),
 )
 _PASSIVE_WORDS = ("duoc", "sua doi", "bai bo")
 _ACTIVE_WORDS = ("sua doi", "thay the", "bo", "thuc hien", "thi hanh")

@@ -66,7 +66,9 @@ def title_end(text: str, start: int, limit: int, *, listed: bool) -> int:
 
 def _goes_on(text: str, position: int) -> bool:
     rest = text[position : position + 40].lstrip()
-    return bool(rest) and (rest[0].islower() or (rest[0].isdigit() and text[max(0, position - 8) : position].rstrip().endswith("-")))
+    return bool(rest) and (
+        rest[0].islower() or (rest[0].isdigit() and text[max(0, position - 8) : position].rstrip().endswith("-"))
+    )
 
 
 def _title_goes_on(text: str, position: int, limit: int, *, listed: bool) -> bool:

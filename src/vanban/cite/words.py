@@ -39,7 +39,9 @@ def words_from(text: str, start: int, length: int) -> list[Word]:
     end = min(len(text), start + length)
     tab = text.find("\t", start, end)
     end = end if tab < 0 else tab
-    words = [Word(found[0], _folded(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text, start, end)]
+    words = [
+        Word(found[0], _folded(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text, start, end)
+    ]
     if words and words[-1].end == end < len(text) and tab < 0:
         words.pop()
     return _with_fresh(text, words) if "\n" in text[start:end] else words

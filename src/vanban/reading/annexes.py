@@ -21,7 +21,9 @@ _LISTED = re.compile(
     r"(?=\s?[.;,)\n\t]|\s?$| cua ke hoach nay| ban hanh kem theo ke hoach nay)"
 )
 _SPLIT = re.compile(_AND)
-_OF_ANOTHER = re.compile(r"\s(?:ke hoach|quyet dinh|nghi dinh|thong tu|nghi quyet|huong dan|cong van|bao cao)\s(?:so\s)?[\d:/]")
+_OF_ANOTHER = re.compile(
+    r"\s(?:ke hoach|quyet dinh|nghi dinh|thong tu|nghi quyet|huong dan|cong van|bao cao)\s(?:so\s)?[\d:/]"
+)
 _TITLE_LINES = 4
 _DASH = "–"
 
@@ -43,7 +45,11 @@ def read_annexes(body: Body, header: Header) -> tuple[Annex, ...]:
     found: dict[str, Annex] = {}
     for mention in _mentions(body):
         key = mention.label
-        heading = held.get(key) or (held.get("") if key == "" else None) or (next(iter(held.values())) if key == "" and held else None)
+        heading = (
+            held.get(key)
+            or (held.get("") if key == "" else None)
+            or (next(iter(held.values())) if key == "" and held else None)
+        )
         if key not in found:
             title = heading.title if heading else mention.title
             found[key] = Annex(_printed(key), title, heading is not None, mention.span)

@@ -222,7 +222,8 @@ def is_aim(sentence: str, figure: Figure, titles: tuple[str, ...] = ()) -> bool:
     if figure.unit in _words("times") and _starts(after, "terms_after"):
         return False
     if figure.unit.split("/")[0] in _words("money") and not any(
-        _has(words, "aims") for words in (sentence[max(0, figure.start - _SOON) : figure.start].lower(), *map(str.lower, titles))
+        _has(words, "aims")
+        for words in (sentence[max(0, figure.start - _SOON) : figure.start].lower(), *map(str.lower, titles))
     ):
         return False
     if re.match(r"\s*(?:lên|xuống)\s[^;.]{0,20}[0-9]", after):

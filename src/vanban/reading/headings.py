@@ -50,7 +50,13 @@ _NUMBERED = re.compile(
     r"|(?P<point>[a-zđ]{1,2}\d?)[)]"
     r"|(?P<dot_point>[a-zđ])\.(?=\s))\s*(?=[^\W\d_]|[\"“‘'(*\d])"
 )
-_RANKS = {"phần": Rank.PART, "chương": Rank.CHAPTER, "mục": Rank.SECTION, "tiểu mục": Rank.SUBSECTION, "điều": Rank.ARTICLE}
+_RANKS = {
+    "phần": Rank.PART,
+    "chương": Rank.CHAPTER,
+    "mục": Rank.SECTION,
+    "tiểu mục": Rank.SUBSECTION,
+    "điều": Rank.ARTICLE,
+}
 _GROUPS = {
     "roman": Rank.ROMAN,
     "letter": Rank.LETTER,

@@ -17,6 +17,7 @@ from vanban.words import word_list
 def _bases() -> tuple[str, ...]:
     return tuple(f"{fold_words(words)} " for words in word_list("opening")["bases"])
 
+
 _MOST_LINES = 40
 _IN_TITLE = 900
 
@@ -31,7 +32,9 @@ def read_legal_bases(
     opening = _opening(body, header.span[1] if header.span else 0)
     if opening is None:
         return ()
-    inside = [index for index, found in enumerate(citations) if opening[0] <= found.span[0] and found.span[1] <= opening[1]]
+    inside = [
+        index for index, found in enumerate(citations) if opening[0] <= found.span[0] and found.span[1] <= opening[1]
+    ]
     nested = _nested(citations, inside)
     return tuple(index for index in inside if index not in nested)
 

@@ -23,7 +23,10 @@ _NUMBER = re.compile(
 )
 _PLACE = re.compile(r"(?P<place>[A-ZĐÂĂÊÔƠƯ][^,:\d/]{1,40}),?\s{0,3}$")
 _SUBJECT = re.compile(r"^V/v:?\s{0,3}", re.IGNORECASE)
-_ANNEX = re.compile(r"phụ lục(?:\s+(?:số\s+)?(?P<label>[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})?[A-Za-zĐđ]?|[A-ZĐ]))?\s{0,2}[.:]?$", re.IGNORECASE)
+_ANNEX = re.compile(
+    r"phụ lục(?:\s+(?:số\s+)?(?P<label>[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})?[A-Za-zĐđ]?|[A-ZĐ]))?\s{0,2}[.:]?$",
+    re.IGNORECASE,
+)
 _LONGEST_KIND = 4
 _LONGEST_BODY = 90
 
@@ -119,7 +122,11 @@ def is_rule(text: str) -> bool:
 
 def is_body_name(text: str) -> bool:
     """A line of a letterhead that begins a body's name."""
-    return len(text) <= _LONGEST_BODY and (text.isupper() or text[:1].isupper()) and starts_body(words_from(text, 0, len(text)))
+    return (
+        len(text) <= _LONGEST_BODY
+        and (text.isupper() or text[:1].isupper())
+        and starts_body(words_from(text, 0, len(text)))
+    )
 
 
 _OPEN_NAMES = frozenset({"van phong", "thanh tra", "cong an", "ban quan ly", "ban chi dao"})

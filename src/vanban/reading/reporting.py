@@ -13,7 +13,9 @@ from vanban.reading.pieces import Piece, pieces
 from vanban.text import fold
 
 _REPORT = re.compile(r"\bbao cao\b")
-_PERIODIC = re.compile(r"\b(?:dinh ky|hang|bao cao (?:\w+ ){0,6}?(?:quý|6 thang|sau thang|nam|thang|tuan)|truoc ngay|cham nhat)\b")
+_PERIODIC = re.compile(
+    r"\b(?:dinh ky|hang|bao cao (?:\w+ ){0,6}?(?:quý|6 thang|sau thang|nam|thang|tuan)|truoc ngay|cham nhat)\b"
+)
 _QUARTERS = {"i": "Q1", "1": "Q1", "ii": "Q2", "2": "Q2", "iii": "Q3", "3": "Q3", "iv": "Q4", "4": "Q4"}
 _PERIODS = re.compile(
     r"\bquý (?P<quarter>iv|i{1,3}|[1-4])\b"

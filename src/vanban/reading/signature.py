@@ -172,7 +172,11 @@ def _later_name(lines: list[Piece], index: int) -> int | None:
 
 def _is_name(text: str) -> bool:
     bare = _TITLED.sub("", text, count=1).strip()
-    return len(bare) < 50 and _NAME.fullmatch(bare) is not None and all(word[0].isupper() for word in re.split(r"[\s-]+", bare))
+    return (
+        len(bare) < 50
+        and _NAME.fullmatch(bare) is not None
+        and all(word[0].isupper() for word in re.split(r"[\s-]+", bare))
+    )
 
 
 def _signature(block: list[Piece], name: Piece | None) -> Signature:

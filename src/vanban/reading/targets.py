@@ -49,9 +49,7 @@ class _Around:
     until: int
 
 
-def read_targets(
-    body: Body, outline: tuple[OutlineItem, ...], purpose: Purpose = Purpose.PLAN
-) -> tuple[Target, ...]:
+def read_targets(body: Body, outline: tuple[OutlineItem, ...], purpose: Purpose = Purpose.PLAN) -> tuple[Target, ...]:
     """One Target a figure, in reading order. ``text`` is the sentence, ``span`` the figure with its subject.
 
     Rules set none; a report only in the parts that look ahead.

@@ -40,12 +40,18 @@ def _belongs(piece: Piece, first: Piece | None, parts: list[str]) -> bool:
     if text.startswith("(") and "kem theo" in fold(text[:60]):
         return False
     if first is None:
-        return not fold(text[:12]).startswith(("can cu", "kinh gui")) and len(text) <= _LONGEST_FIRST and not opens_numbered(text)
+        return (
+            not fold(text[:12]).startswith(("can cu", "kinh gui"))
+            and len(text) <= _LONGEST_FIRST
+            and not opens_numbered(text)
+        )
     if opens_text(text) or len(text) > _LONGEST or sum(map(len, parts)) > _TOTAL or parts[-1].endswith((".", ";", ":")):
         return False
     if text.endswith((".", ";", ":")) or "như sau" in text:
         return False
-    if text.isupper() and (not first.text.isupper() or (is_body_name(text) and len(parts) > 0 and not parts[-1].endswith((",", "-")))):
+    if text.isupper() and (
+        not first.text.isupper() or (is_body_name(text) and len(parts) > 0 and not parts[-1].endswith((",", "-")))
+    ):
         return False
     if first.look.centred and piece.look.centred is False and not piece.look.bold:
         return False

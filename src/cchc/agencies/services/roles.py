@@ -46,7 +46,9 @@ def end_role(*, viewer: Viewer, membership: Membership, on: dt.date) -> Membersh
     if membership.user_id == viewer.user.pk and membership.role == Role.ADMINISTRATOR:
         raise Refused("Bạn không thể tự kết thúc vai trò quản trị của mình. Hãy nhờ một quản trị khác.")
     if on < membership.valid_from:
-        raise Refused(f"Ngày kết thúc phải từ ngày bắt đầu ({vietnamese_day(membership.valid_from)}) trở đi.", field="on")
+        raise Refused(
+            f"Ngày kết thúc phải từ ngày bắt đầu ({vietnamese_day(membership.valid_from)}) trở đi.", field="on"
+        )
     if membership.valid_to is not None and membership.valid_to < viewer.today:
         raise Refused(f"Vai trò này đã kết thúc ngày {vietnamese_day(membership.valid_to)}.", field="on")
     membership.valid_to = on

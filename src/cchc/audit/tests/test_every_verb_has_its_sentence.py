@@ -45,7 +45,9 @@ VERBS = sorted({verb for tree in _trees() for verb in _written_out(tree)})
 
 
 def test_the_search_finds_verbs_that_are_written_out_and_those_that_are_handed_on() -> None:
-    assert {"import.started", "import.row_dropped", "task.submitted", "user.deactivated", "account.locked"} <= set(VERBS)
+    assert {"import.started", "import.row_dropped", "task.submitted", "user.deactivated", "account.locked"} <= set(
+        VERBS
+    )
 
 
 @pytest.mark.parametrize("verb", VERBS)

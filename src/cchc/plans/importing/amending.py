@@ -23,11 +23,28 @@ ALIKE = 80
 SAME_PLACE = 22
 MOST_PAIRS = 400_000
 LABELS = {
-    "number": "STT", "group": "Lĩnh vực", "content": "Nội dung", "product": "Sản phẩm", "lead_text": "Chủ trì",
-    "coordinating_text": "Phối hợp", "schedule_text": "Thời gian", "due_on": "Hạn", "note": "Ghi chú", "section": "Mục",
-    "text": "Nội dung", "subject": "Đối tượng", "operator": "So sánh", "value": "Giá trị", "unit": "Đơn vị tính",
-    "unit_text": "Đơn vị", "period": "Kỳ", "due_month": "Tháng", "due_day": "Ngày", "before": "Trước ngày",
-    "recipient": "Nơi nhận", "units": "Đơn vị được hiểu là",
+    "number": "STT",
+    "group": "Lĩnh vực",
+    "content": "Nội dung",
+    "product": "Sản phẩm",
+    "lead_text": "Chủ trì",
+    "coordinating_text": "Phối hợp",
+    "schedule_text": "Thời gian",
+    "due_on": "Hạn",
+    "note": "Ghi chú",
+    "section": "Mục",
+    "text": "Nội dung",
+    "subject": "Đối tượng",
+    "operator": "So sánh",
+    "value": "Giá trị",
+    "unit": "Đơn vị tính",
+    "unit_text": "Đơn vị",
+    "period": "Kỳ",
+    "due_month": "Tháng",
+    "due_day": "Ngày",
+    "before": "Trước ngày",
+    "recipient": "Nơi nhận",
+    "units": "Đơn vị được hiểu là",
 }
 
 

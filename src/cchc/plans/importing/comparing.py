@@ -79,7 +79,9 @@ def _units(units: Iterable[Any]) -> str:
     for unit in units:
         named[unit.role].append(unit.agency.name if unit.agency else f"“{unit.text}”")
     return "; ".join(
-        f"{label}: {', '.join(sorted(named[role]))}" for role, label in (("lead", "chủ trì"), ("coordinating", "phối hợp")) if named[role]
+        f"{label}: {', '.join(sorted(named[role]))}"
+        for role, label in (("lead", "chủ trì"), ("coordinating", "phối hợp"))
+        if named[role]
     )
 
 

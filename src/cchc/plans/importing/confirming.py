@@ -64,8 +64,13 @@ def _create(viewer: Viewer, plan_import: PlanImport, title: str) -> tuple[Plan, 
         raise Refused("Hãy đặt tên cho kế hoạch.", field="title")
     main = _main_document(plan_import)
     plan = Plan.objects.create(
-        agency=plan_import.agency, year=plan_import.year, title=title[:300], created_by=viewer.user,
-        number=main.number if main else "", symbol=main.symbol if main else "", issued_on=main.issued_on if main else None,
+        agency=plan_import.agency,
+        year=plan_import.year,
+        title=title[:300],
+        created_by=viewer.user,
+        number=main.number if main else "",
+        symbol=main.symbol if main else "",
+        issued_on=main.issued_on if main else None,
     )
     counts = {}
     for kind in KINDS.values():
@@ -107,7 +112,13 @@ def _copy(kind: Kind, draft: Any, row: Any) -> None:
 def _copy_units(task_of: dict[int, int]) -> None:
     units = DraftTaskUnit.objects.filter(task__in=task_of).order_by("task", "role", "position")
     made = [
-        TaskUnit(task_id=task_of[unit.task_id], agency_id=unit.agency_id, role=unit.role, position=unit.position, text=unit.text)
+        TaskUnit(
+            task_id=task_of[unit.task_id],
+            agency_id=unit.agency_id,
+            role=unit.role,
+            position=unit.position,
+            text=unit.text,
+        )
         for unit in units
     ]
     TaskUnit.objects.bulk_create(made, batch_size=1000)
@@ -118,7 +129,9 @@ def _amend(plan_import: PlanImport, plan_id: int, seen_version: int | None) -> t
     if plan.closed:
         raise Refused("Kế hoạch đã đóng nên không nhận bản sửa đổi. Hãy mở lại kế hoạch trước.")
     if seen_version is not None and seen_version != plan.version:
-        raise Changed("Kế hoạch vừa có bản sửa đổi khác. Hãy tải lại trang để xem khác biệt với bản mới nhất rồi xác nhận lại.")
+        raise Changed(
+            "Kế hoạch vừa có bản sửa đổi khác. Hãy tải lại trang để xem khác biệt với bản mới nhất rồi xác nhận lại."
+        )
     found = differences(plan_import, plan)
     plan.version += 1
     main = _main_document(plan_import)
@@ -129,7 +142,10 @@ def _amend(plan_import: PlanImport, plan_id: int, seen_version: int | None) -> t
     plan.save()
     for one in found:
         _amend_kind(plan, one, in_force_from)
-    sums = {name: sum(len(getattr(one.difference, name)) for one in found) for name in ("added", "changed", "dropped", "same")}
+    sums = {
+        name: sum(len(getattr(one.difference, name)) for one in found)
+        for name in ("added", "changed", "dropped", "same")
+    }
     return plan, sums
 
 
@@ -166,7 +182,9 @@ def _move(kind: Kind, pairs: list[tuple[Any, Any]]) -> None:
     for row, draft in pairs:
         for column in (*PASSAGE, "position"):
             setattr(row, column, getattr(draft, column))
-    kind.followed.objects.bulk_update([row for row, _ in pairs], ["document", "start", "end", "position"], batch_size=500)
+    kind.followed.objects.bulk_update(
+        [row for row, _ in pairs], ["document", "start", "end", "position"], batch_size=500
+    )
 
 
 @transaction.atomic

@@ -58,7 +58,10 @@ def task_doubts(row: Row, year: int) -> dict[str, str]:
 
 
 def _note(cells: Row) -> str:
-    lines = [cells.get("note") or "", *(f"{heading}: {text}" for heading, text in (cells.get("other") or {}).items() if text)]
+    lines = [
+        cells.get("note") or "",
+        *(f"{heading}: {text}" for heading, text in (cells.get("other") or {}).items() if text),
+    ]
     return "\n".join(line for line in lines if line)
 
 
@@ -101,7 +104,13 @@ def duties(reading: Reading, year: int) -> list[Row]:
 def _duty(given: Row) -> Row:
     schedule = schedules.from_reading(given.get("schedule"))
     doubts = {} if given.get("unit") else {"unit_text": "Văn bản không ghi rõ đơn vị."}
-    return {**_span(given), **schedule, "unit_text": given.get("unit") or "", "text": given.get("text") or "", "doubts": doubts}
+    return {
+        **_span(given),
+        **schedule,
+        "unit_text": given.get("unit") or "",
+        "text": given.get("text") or "",
+        "doubts": doubts,
+    }
 
 
 def report_dates(reading: Reading, year: int) -> list[Row]:

@@ -193,7 +193,10 @@ def _rename_units(task: DraftTask, plan_import: PlanImport) -> None:
     task.units.all().delete()
     DraftTaskUnit.objects.bulk_create(
         DraftTaskUnit(
-            task=task, role=role, position=position, text=clip(text, 300),
+            task=task,
+            role=role,
+            position=position,
+            text=clip(text, 300),
             agency_id=kept.get((role, clip(text, 300))) or matches[text].agency_id,
         )
         for position, (role, text) in enumerate(named)
@@ -248,4 +251,6 @@ def _body(kind: Kind, row: Draft) -> str:
 
 
 def _tell(verb: str, viewer: Viewer, plan_import: PlanImport, row: Draft, **data: Any) -> None:
-    audit.record(verb, actor=viewer.user, about=plan_import, agency=plan_import.agency, data={"row": anchor(row), **data})
+    audit.record(
+        verb, actor=viewer.user, about=plan_import, agency=plan_import.agency, data={"row": anchor(row), **data}
+    )

@@ -31,5 +31,11 @@ def reopen_finding(*, viewer: Viewer, finding_id: int) -> ImportFinding:
     finding = ImportFinding.objects.get(pk=finding_id)
     finding.settled_by, finding.settled_at, finding.settled_note = None, None, ""
     finding.save(update_fields=["settled_by", "settled_at", "settled_note"])
-    audit.record("import.finding_reopened", actor=viewer.user, about=plan_import, agency=plan_import.agency, data={"rule": finding.rule})
+    audit.record(
+        "import.finding_reopened",
+        actor=viewer.user,
+        about=plan_import,
+        agency=plan_import.agency,
+        data={"rule": finding.rule},
+    )
     return finding

@@ -25,7 +25,9 @@ def under_review(viewer: Viewer, import_id: int) -> PlanImport:
     plan_import = locked(viewer, import_id)
     if plan_import.state != ImportState.REVIEW:
         state = plan_import.get_state_display().lower()
-        raise Refused(f"Lần nhập này đang ở trạng thái “{state}” nên không sửa được nữa. Hãy tải lại trang để xem bản mới nhất.")
+        raise Refused(
+            f"Lần nhập này đang ở trạng thái “{state}” nên không sửa được nữa. Hãy tải lại trang để xem bản mới nhất."
+        )
     return plan_import
 
 

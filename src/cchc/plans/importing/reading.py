@@ -43,13 +43,25 @@ def _ask(arguments: list[str], data: bytes, seconds: float) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="cchc-doc-") as folder, tempfile.TemporaryFile() as answer:
         try:
             done = subprocess.run(
-                command, input=data, stdout=answer, stderr=subprocess.PIPE, timeout=seconds, check=False,
-                cwd=folder, env=_environment(folder), start_new_session=True,
+                command,
+                input=data,
+                stdout=answer,
+                stderr=subprocess.PIPE,
+                timeout=seconds,
+                check=False,
+                cwd=folder,
+                env=_environment(folder),
+                start_new_session=True,
             )
         except subprocess.TimeoutExpired:
             raise _too_heavy("mất quá nhiều thời gian") from None
         if done.returncode != 0:
-            log.warning("reading %r ended with %s: %s", arguments, done.returncode, done.stderr[-2000:].decode("utf-8", "replace"))
+            log.warning(
+                "reading %r ended with %s: %s",
+                arguments,
+                done.returncode,
+                done.stderr[-2000:].decode("utf-8", "replace"),
+            )
             raise _died(done.returncode, done.stderr)
         answer.seek(0)
         return _decoded(answer.read())
@@ -57,7 +69,13 @@ def _ask(arguments: list[str], data: bytes, seconds: float) -> dict[str, Any]:
 
 def _environment(folder: str) -> dict[str, str]:
     """What the child may know: where the programs are. Passwords and addresses of the site stay here."""
-    return {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(SOURCES), "PYTHONUTF8": "1", "HOME": folder, "TMPDIR": folder}
+    return {
+        "PATH": os.environ.get("PATH", ""),
+        "PYTHONPATH": str(SOURCES),
+        "PYTHONUTF8": "1",
+        "HOME": folder,
+        "TMPDIR": folder,
+    }
 
 
 def _died(code: int, stderr: bytes) -> UnreadableSource:
@@ -72,7 +90,9 @@ def _died(code: int, stderr: bytes) -> UnreadableSource:
 
 def _too_heavy(why: str) -> UnreadableSource:
     return UnreadableSource(
-        "too_heavy", f"Đọc tệp này {why} nên đã dừng lại.", "Hãy tách tệp thành nhiều phần, hoặc lưu lại thành tệp .docx rồi nhập lại."
+        "too_heavy",
+        f"Đọc tệp này {why} nên đã dừng lại.",
+        "Hãy tách tệp thành nhiều phần, hoặc lưu lại thành tệp .docx rồi nhập lại.",
     )
 
 

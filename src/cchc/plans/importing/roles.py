@@ -57,7 +57,11 @@ def _rows(reading: Reading) -> int:
 
 def remarks(names: Sequence[str], readings: Sequence[Reading | None]) -> list[str]:
     """Sentences for the person about files that gave no rows, and about a set without any task."""
-    said = [_nothing_in(name, reading) for name, reading in zip(names, readings, strict=True) if reading and not has_rows(reading)]
+    said = [
+        _nothing_in(name, reading)
+        for name, reading in zip(names, readings, strict=True)
+        if reading and not has_rows(reading)
+    ]
     read = [reading for reading in readings if reading]
     if read and not any(reading.get("tasks") for reading in read) and len(said) < len(read):
         said.append(

@@ -36,12 +36,31 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind(
-            "task", "Nhiệm vụ", DraftTask, Task,
-            ("number", "group", "content", "product", "lead_text", "coordinating_text", "note"), "content", schedule=True,
+            "task",
+            "Nhiệm vụ",
+            DraftTask,
+            Task,
+            ("number", "group", "content", "product", "lead_text", "coordinating_text", "note"),
+            "content",
+            schedule=True,
         ),
-        Kind("target", "Chỉ tiêu", DraftTarget, Target, ("section", "text", "subject", "operator", "value", "unit"), "text"),
+        Kind(
+            "target",
+            "Chỉ tiêu",
+            DraftTarget,
+            Target,
+            ("section", "text", "subject", "operator", "value", "unit"),
+            "text",
+        ),
         Kind("duty", "Trách nhiệm", DraftDuty, Duty, ("unit_text", "text"), "text", schedule=True),
-        Kind("report", "Kỳ báo cáo", DraftReportDate, ReportDate, ("period", "due_month", "due_day", "before", "recipient"), ""),
+        Kind(
+            "report",
+            "Kỳ báo cáo",
+            DraftReportDate,
+            ReportDate,
+            ("period", "due_month", "due_day", "before", "recipient"),
+            "",
+        ),
     )
 }
 

@@ -107,7 +107,12 @@ def _check(readings: list[tuple[PlanDocument, dict[str, Any] | None]]) -> tuple[
 
 def _with_documents(finding: dict[str, Any], ids: list[int]) -> dict[str, Any]:
     places = [
-        {"document": ids[place["document"]], "start": place["span"][0], "end": place["span"][1], "quote": place["quote"]}
+        {
+            "document": ids[place["document"]],
+            "start": place["span"][0],
+            "end": place["span"][1],
+            "quote": place["quote"],
+        }
         for place in finding.get("places", ())
     ]
     return {**finding, "places": places}

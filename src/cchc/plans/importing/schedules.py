@@ -10,7 +10,15 @@ from cchc.plans.models.fields import ScheduleFields
 from vanban.model import Schedule
 
 COLUMNS = (
-    "schedule_text", "schedule_kind", "start_on", "due_on", "due_rule", "every", "event", "event_days", "event_working",
+    "schedule_text",
+    "schedule_kind",
+    "start_on",
+    "due_on",
+    "due_rule",
+    "every",
+    "event",
+    "event_days",
+    "event_working",
 )
 DAY_KINDS = ("on", "before", "month", "quarter", "half", "year", "range")
 OVERRIDDEN = "Ngày do người rà soát nhập, không suy ra từ chữ trong văn bản."
@@ -66,9 +74,18 @@ def terms(
 ) -> rules.Terms:
     """The schedule of a row, under review or followed, as the deadline rules take it."""
     return rules.Terms(
-        kind=row.schedule_kind, year=year, text=row.schedule_text, start_on=row.start_on, due_on=row.due_on,
-        rule=row.due_rule, every=row.every, event=row.event, days=row.event_days, working=row.event_working,
-        in_force_from=in_force_from, event_on=event_on,
+        kind=row.schedule_kind,
+        year=year,
+        text=row.schedule_text,
+        start_on=row.start_on,
+        due_on=row.due_on,
+        rule=row.due_rule,
+        every=row.every,
+        event=row.event,
+        days=row.event_days,
+        working=row.event_working,
+        in_force_from=in_force_from,
+        event_on=event_on,
     )
 
 

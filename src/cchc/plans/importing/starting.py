@@ -43,7 +43,11 @@ def start_import(
     permissions.require(viewer, agency)
     _check_request(agency, files, amends)
     plan_import = PlanImport.objects.create(
-        agency=agency, year=amends.year if amends else year, title=title.strip()[:300], plan=amends, created_by=viewer.user
+        agency=agency,
+        year=amends.year if amends else year,
+        title=title.strip()[:300],
+        plan=amends,
+        created_by=viewer.user,
     )
     attachments, repeated, refused = _store_all(viewer, agency, files)
     PlanDocument.objects.bulk_create(
@@ -54,7 +58,11 @@ def start_import(
     plan_import.save(update_fields=["files_total", "message"])
     known = tuple(imported_before(plan_import))
     _enqueue(plan_import)
-    data = {"files": [attachment.name for attachment in attachments], "year": plan_import.year, "amends": amends and amends.pk}
+    data = {
+        "files": [attachment.name for attachment in attachments],
+        "year": plan_import.year,
+        "amends": amends and amends.pk,
+    }
     audit.record("import.started", actor=viewer.user, about=plan_import, agency=agency, data=data)
     return Started(plan_import, tuple(repeated), known)
 
@@ -65,12 +73,16 @@ def _check_request(agency: Agency, files: Sequence[Upload], amends: Plan | None)
     if not files:
         raise Refused("Chưa có tệp nào. Hãy chọn ít nhất một tệp .docx, .pdf, .txt hoặc .md.", field="files")
     if len(files) > MOST_FILES:
-        raise Refused(f"Mỗi lần nhập tối đa {MOST_FILES} tệp; bạn đã chọn {len(files)}. Hãy chia thành nhiều lần.", field="files")
+        raise Refused(
+            f"Mỗi lần nhập tối đa {MOST_FILES} tệp; bạn đã chọn {len(files)}. Hãy chia thành nhiều lần.", field="files"
+        )
     if amends is not None and (amends.agency_id != agency.pk or amends.closed):
         raise Refused("Kế hoạch được sửa đổi phải còn mở và thuộc đúng cơ quan này.", field="amends")
 
 
-def _store_all(viewer: Viewer, agency: Agency, files: Sequence[Upload]) -> tuple[list[Attachment], list[str], list[str]]:
+def _store_all(
+    viewer: Viewer, agency: Agency, files: Sequence[Upload]
+) -> tuple[list[Attachment], list[str], list[str]]:
     """Stored files, names of those that came twice, sentences about those that were refused. Refused when all were."""
     stored: dict[int, Attachment] = {}
     repeated: list[str] = []
@@ -102,7 +114,9 @@ def imported_before(plan_import: PlanImport) -> list[PlanDocument]:
     live = PlanImport.objects.filter(agency=plan_import.agency).exclude(pk=plan_import.pk)
     live = live.filter(OPEN_IMPORT) | live.filter(state=ImportState.CONFIRMED)
     found = PlanDocument.objects.filter(plan_import__in=live, attachment__stored_file__in=files)
-    return list(found.select_related("attachment", "plan_import", "plan_import__plan").defer("reading", "text").order_by("id"))
+    return list(
+        found.select_related("attachment", "plan_import", "plan_import__plan").defer("reading", "text").order_by("id")
+    )
 
 
 def _enqueue(plan_import: PlanImport) -> None:
@@ -135,7 +149,10 @@ def add_files(*, viewer: Viewer, import_id: int, files: Sequence[Upload]) -> Sta
     if plan_import.state not in {ImportState.REVIEW, ImportState.FAILED}:
         raise Refused("Chỉ thêm tệp được khi lần nhập đang chờ rà soát.")
     if _touched(plan_import):
-        raise Refused("Đã có dòng được rà soát; thêm tệp sẽ đọc lại từ đầu và mất các sửa đổi. Hãy tạo lần nhập mới.", field="files")
+        raise Refused(
+            "Đã có dòng được rà soát; thêm tệp sẽ đọc lại từ đầu và mất các sửa đổi. Hãy tạo lần nhập mới.",
+            field="files",
+        )
     here = list(plan_import.documents.select_related("attachment").defer("reading", "text"))
     _check_request(plan_import.agency, [*files, *[(d.attachment.name, b"") for d in here]] if files else [], None)
     present = {document.attachment.stored_file_id for document in here}
@@ -152,7 +169,9 @@ def add_files(*, viewer: Viewer, import_id: int, files: Sequence[Upload]) -> Sta
         plan_import.save(update_fields=["files_total", "state", "message"])
         _enqueue(plan_import)
     names = [attachment.name for attachment in fresh]
-    audit.record("import.files_added", actor=viewer.user, about=plan_import, agency=plan_import.agency, data={"files": names})
+    audit.record(
+        "import.files_added", actor=viewer.user, about=plan_import, agency=plan_import.agency, data={"files": names}
+    )
     return Started(plan_import, tuple(repeated), tuple(imported_before(plan_import)))
 
 

@@ -74,7 +74,9 @@ def _store_rows(plan_import: PlanImport, readings: Readings, matches: dict[str, 
     return {"tasks": len(tasks), "targets": len(targets), "duties": len(duties), "report_dates": len(report_dates)}
 
 
-def _rows(make: Callable[[Reading, int], list[dict[str, Any]]], plan_import: PlanImport, readings: Readings) -> list[dict[str, Any]]:
+def _rows(
+    make: Callable[[Reading, int], list[dict[str, Any]]], plan_import: PlanImport, readings: Readings
+) -> list[dict[str, Any]]:
     rows = [
         {**row, "document_id": document.pk}
         for document, reading in readings
@@ -92,7 +94,9 @@ def _store_tasks(plan_import: PlanImport, rows: list[dict[str, Any]], matches: d
     units = [row.pop("units") for row in rows]
     created: list[DraftTask] = _create(DraftTask, plan_import, rows)
     made = [
-        DraftTaskUnit(task=task, role=role, text=drafts.clip(text, 300), position=position, agency_id=matches[text].agency_id)
+        DraftTaskUnit(
+            task=task, role=role, text=drafts.clip(text, 300), position=position, agency_id=matches[text].agency_id
+        )
         for task, named in zip(created, units, strict=True)
         for position, (role, text) in enumerate(named)
         if text in matches
@@ -106,8 +110,12 @@ def _store_proposals(plan_import: PlanImport, matches: dict[str, Match]) -> None
         if match.agency_id is None:
             folded = key(text) or drafts.clip(text.lower(), 300)
             proposal = UnitProposal(
-                plan_import=plan_import, text=drafts.clip(text, 300), folded=folded, proposed_id=match.proposed_id,
-                score=match.score, ignored=match.group,
+                plan_import=plan_import,
+                text=drafts.clip(text, 300),
+                folded=folded,
+                proposed_id=match.proposed_id,
+                score=match.score,
+                ignored=match.group,
             )
             proposals.setdefault(folded, proposal)
     UnitProposal.objects.bulk_create(proposals.values())
@@ -116,8 +124,13 @@ def _store_proposals(plan_import: PlanImport, matches: dict[str, Match]) -> None
 def _store_findings(plan_import: PlanImport, findings: list[dict[str, Any]]) -> None:
     ImportFinding.objects.bulk_create(
         ImportFinding(
-            plan_import=plan_import, rule=drafts.clip(finding["rule"], 60), severity=finding["severity"],
-            message=finding["message"], suggestion=finding.get("suggestion", ""), places=finding["places"], position=position,
+            plan_import=plan_import,
+            rule=drafts.clip(finding["rule"], 60),
+            severity=finding["severity"],
+            message=finding["message"],
+            suggestion=finding.get("suggestion", ""),
+            places=finding["places"],
+            position=position,
         )
         for position, finding in enumerate(findings)
     )

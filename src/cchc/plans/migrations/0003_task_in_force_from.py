@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0002_room_for_long_texts_and_reviewed_rows'),
+        ("plans", "0002_room_for_long_texts_and_reviewed_rows"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='task',
-            name='in_force_from',
+            model_name="task",
+            name="in_force_from",
             field=models.DateField(blank=True, null=True),
         ),
     ]

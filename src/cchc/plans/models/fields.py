@@ -7,14 +7,28 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 SCHEDULE_KINDS = [
-    ("on", _("Đúng ngày")), ("before", _("Trước ngày")), ("month", _("Trong tháng")), ("quarter", _("Trong quý")),
-    ("half", _("6 tháng")), ("year", _("Trong năm")), ("range", _("Trong giai đoạn")), ("regular", _("Thường xuyên")),
-    ("after_event", _("Sau một sự kiện")), ("on_event", _("Khi có sự kiện")), ("by_law", _("Theo quy định")),
-    ("several", _("Theo từng mốc")), ("none", _("Không ghi thời hạn")),
+    ("on", _("Đúng ngày")),
+    ("before", _("Trước ngày")),
+    ("month", _("Trong tháng")),
+    ("quarter", _("Trong quý")),
+    ("half", _("6 tháng")),
+    ("year", _("Trong năm")),
+    ("range", _("Trong giai đoạn")),
+    ("regular", _("Thường xuyên")),
+    ("after_event", _("Sau một sự kiện")),
+    ("on_event", _("Khi có sự kiện")),
+    ("by_law", _("Theo quy định")),
+    ("several", _("Theo từng mốc")),
+    ("none", _("Không ghi thời hạn")),
 ]
 EVERY = [
-    ("day", _("Hằng ngày")), ("week", _("Hằng tuần")), ("month", _("Hằng tháng")), ("quarter", _("Hằng quý")),
-    ("half", _("6 tháng một lần")), ("year", _("Hằng năm")), ("always", _("Thường xuyên")),
+    ("day", _("Hằng ngày")),
+    ("week", _("Hằng tuần")),
+    ("month", _("Hằng tháng")),
+    ("quarter", _("Hằng quý")),
+    ("half", _("6 tháng một lần")),
+    ("year", _("Hằng năm")),
+    ("always", _("Thường xuyên")),
 ]
 OPERATORS = [("=", "="), (">=", "≥"), (">", ">"), ("<=", "≤"), ("<", "<")]
 
@@ -22,7 +36,9 @@ OPERATORS = [("=", "="), (">=", "≥"), (">", ">"), ("<=", "≤"), ("<", "<")]
 class Passage(models.Model):
     """Where a row stands in its source: characters ``[start, end)`` of ``document.text``; none for a row added by hand."""
 
-    document = models.ForeignKey("plans.PlanDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(
+        "plans.PlanDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
 

@@ -47,7 +47,9 @@ class Evidence(models.Model):
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     task = models.ForeignKey("plans.Task", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
     kind = models.CharField(max_length=16, choices=EvidenceKind.choices)
-    attachment = models.ForeignKey("documents.Attachment", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    attachment = models.ForeignKey(
+        "documents.Attachment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     number = models.CharField(_("số"), max_length=20, blank=True)
     symbol = models.CharField(_("ký hiệu"), max_length=60, blank=True)
     issuer = models.CharField(_("cơ quan ban hành"), max_length=200, blank=True)

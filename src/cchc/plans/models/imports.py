@@ -135,7 +135,9 @@ class ImportFinding(models.Model):
     suggestion = models.TextField(blank=True)
     places = models.JSONField(default=list)
     position = models.PositiveIntegerField(default=0)
-    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_note = models.CharField(max_length=500, blank=True)
 

@@ -88,7 +88,9 @@ class TaskUnit(models.Model):
     """Which unit leads or helps, and how the document wrote it; ``agency`` None where the name was left unmatched."""
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="units")
-    agency = models.ForeignKey("agencies.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="task_units")
+    agency = models.ForeignKey(
+        "agencies.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="task_units"
+    )
     role = models.CharField(max_length=12, choices=[("lead", _("Chủ trì")), ("coordinating", _("Phối hợp"))])
     position = models.PositiveSmallIntegerField(default=0)
     text = models.CharField(max_length=300)

@@ -35,7 +35,9 @@ def columns(viewer: Viewer, plan: Plan, wanted: TaskFilter) -> list[Column]:
     """Three queries: counts, cards, their units."""
     rows = tasks(viewer, plan, wanted)
     counted = rows.order_by().aggregate(**shown.counts(viewer.today))
-    rank = Window(RowNumber(), partition_by=F("shown"), order_by=[F("next_due_on").asc(nulls_last=True), "position", "pk"])
+    rank = Window(
+        RowNumber(), partition_by=F("shown"), order_by=[F("next_due_on").asc(nulls_last=True), "position", "pk"]
+    )
     by_status: dict[str, list[Task]] = {str(status): [] for status in states.Shown}
     for task in rows.annotate(rank=rank).filter(rank__lte=CARDS).order_by("rank"):
         by_status[shown.shown_of(task)].append(task)

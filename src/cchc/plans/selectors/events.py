@@ -28,8 +28,6 @@ def events(viewer: Viewer, plan: Plan) -> list[EventLine]:
     for task in shown.with_shown(rows, viewer.today).order_by("position", "pk"):
         key = fold_words(task.event)
         day = dated.get(key)
-        line = found.setdefault(
-            key, EventLine(task.event, day.happened_on if day else None, day.basis if day else "")
-        )
+        line = found.setdefault(key, EventLine(task.event, day.happened_on if day else None, day.basis if day else ""))
         line.tasks.append(task)
     return sorted(found.values(), key=lambda line: line.happened_on is not None)

@@ -15,9 +15,19 @@ from cchc.plans.selectors.shown import shown_of
 from cchc.plans.selectors.tasks import TaskFilter, tasks
 
 COLUMNS = (
-    ("STT", 8), ("Lĩnh vực", 28), ("Nội dung nhiệm vụ", 60), ("Sản phẩm", 34), ("Chủ trì", 26), ("Phối hợp", 26),
-    ("Thời gian theo kế hoạch", 22), ("Hạn", 12), ("Trạng thái", 20), ("Tiến độ (%)", 12), ("Ngày hoàn thành", 14),
-    ("Người thực hiện", 22), ("Lý do", 30),
+    ("STT", 8),
+    ("Lĩnh vực", 28),
+    ("Nội dung nhiệm vụ", 60),
+    ("Sản phẩm", 34),
+    ("Chủ trì", 26),
+    ("Phối hợp", 26),
+    ("Thời gian theo kế hoạch", 22),
+    ("Hạn", 12),
+    ("Trạng thái", 20),
+    ("Tiến độ (%)", 12),
+    ("Ngày hoàn thành", 14),
+    ("Người thực hiện", 22),
+    ("Lý do", 30),
 )
 
 
@@ -27,7 +37,9 @@ def workbook(viewer: Viewer, plan: Plan, wanted: TaskFilter) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(output, options)
     sheet = book.add_worksheet("Nhiệm vụ")
-    heading = book.add_format({"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter", "bg_color": "#E8EEF7"})
+    heading = book.add_format(
+        {"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter", "bg_color": "#E8EEF7"}
+    )
     text = book.add_format({"text_wrap": True, "border": 1, "valign": "top"})
     day = book.add_format({"num_format": "dd/mm/yyyy", "border": 1, "valign": "top", "align": "left"})
     for at, (title, width) in enumerate(COLUMNS):
@@ -65,9 +77,19 @@ def _write(sheet: object, row: int, column: int, value: object, text: object, da
 def _rows(found: Iterable[Task]) -> Iterable[tuple[object, ...]]:
     for task in found:
         yield (
-            task.number, task.group, task.content, task.product, units_text(task, "lead"), units_text(task, "coordinating"),
-            task.schedule_text, task.next_due_on, states.LABELS[states.Shown(shown_of(task))],
-            task.percent, task.finished_on, str(task.assignee or ""), task.status_reason,
+            task.number,
+            task.group,
+            task.content,
+            task.product,
+            units_text(task, "lead"),
+            units_text(task, "coordinating"),
+            task.schedule_text,
+            task.next_due_on,
+            states.LABELS[states.Shown(shown_of(task))],
+            task.percent,
+            task.finished_on,
+            str(task.assignee or ""),
+            task.status_reason,
         )
 
 

@@ -20,8 +20,12 @@ LINES = 8
 OVERSEERS = (Role.FOCAL_POINT, Role.LEADER, Role.ADMINISTRATOR, Role.PROVINCE_REVIEWER, Role.VIEWER)
 DOERS = (Role.UNIT_HEAD, Role.STAFF)
 ADDRESSES = {
-    "waiting": "?trang-thai=submitted", "returned": "?trang-thai=in_progress", "overdue": "?trang-thai=overdue",
-    "due_soon": "?trang-thai=due_soon", "recurring": "?sap-xep=han", "assigned": "?sap-xep=han",
+    "waiting": "?trang-thai=submitted",
+    "returned": "?trang-thai=in_progress",
+    "overdue": "?trang-thai=overdue",
+    "due_soon": "?trang-thai=due_soon",
+    "recurring": "?sap-xep=han",
+    "assigned": "?sap-xep=han",
 }
 
 
@@ -92,7 +96,9 @@ def home(viewer: Viewer) -> Home:
     rows = _mine(viewer)
     own_units = [m.agency.path for m in viewer.memberships if m.role in DOERS]
     counted = rows.aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
-    sections = [_section(viewer, rows, name, condition, counted[name], own_units) for name, condition in conditions.items()]
+    sections = [
+        _section(viewer, rows, name, condition, counted[name], own_units) for name, condition in conditions.items()
+    ]
     focal = bool(viewer.agencies_with(Role.FOCAL_POINT))
     plans = list(Plan.objects.filter(viewer.reads("agency"), closed=False).select_related("agency")[:200])
     return Home(
@@ -161,7 +167,12 @@ def _focal(viewer: Viewer) -> Q:
 
 def _missing_this_period(today: dt.date) -> Q:
     """Recurring work whose first unanswered period is the one that runs today."""
-    lengths = {"month": ("month",), "half": ("half",), "year": ("year",), "quarter": ("quarter", "always", "week", "day", "")}
+    lengths = {
+        "month": ("month",),
+        "half": ("half",),
+        "year": ("year",),
+        "quarter": ("quarter", "always", "week", "day", ""),
+    }
     found = Q(pk__in=[])
     for length, every in lengths.items():
         period = next(p for p in rules.periods(today.year, length) if p.start <= today <= p.end)
@@ -176,7 +187,12 @@ def _reports(viewer: Viewer, plans: list[Plan]) -> list[NextReport]:
     for row in rows:
         plan = by_pk[row.plan_id]
         due = rules.next_report_day(
-            period=row.period, month=row.due_month, day=row.due_day, before=row.before, year=plan.year, today=viewer.today
+            period=row.period,
+            month=row.due_month,
+            day=row.due_day,
+            before=row.before,
+            year=plan.year,
+            today=viewer.today,
         )
         if due is not None:
             line = NextReport(plan, row.period, period_label(row.period), due, row.recipient, (due - viewer.today).days)
@@ -186,7 +202,9 @@ def _reports(viewer: Viewer, plans: list[Plan]) -> list[NextReport]:
 
 def _events(viewer: Viewer) -> list[UndatedEvent]:
     rows = Task.objects.filter(_focal(viewer), LIVE, plan__closed=False, status__in=states.WAITED_FOR)
-    waiting = rows.exclude(event="").filter(next_due_on__isnull=True).select_related("plan").order_by("plan", "position")
+    waiting = (
+        rows.exclude(event="").filter(next_due_on__isnull=True).select_related("plan").order_by("plan", "position")
+    )
     dated = set(EventDate.objects.filter(_focal(viewer)).values_list("plan_id", "folded"))
     found: dict[tuple[int, str], UndatedEvent] = {}
     for task in waiting[:500]:
@@ -206,8 +224,17 @@ def _imports(viewer: Viewer) -> list[PlanImport]:
 def period_label(period: str) -> str:
     """``Q1`` as people say it."""
     labels = {
-        "Q1": "Quý I", "Q2": "Quý II", "Q3": "Quý III", "Q4": "Quý IV", "quarter": "Hằng quý", "H1": "6 tháng đầu năm",
-        "H2": "6 tháng cuối năm", "half": "6 tháng", "year": "Năm", "month": "Hằng tháng", "week": "Hằng tuần",
+        "Q1": "Quý I",
+        "Q2": "Quý II",
+        "Q3": "Quý III",
+        "Q4": "Quý IV",
+        "quarter": "Hằng quý",
+        "H1": "6 tháng đầu năm",
+        "H2": "6 tháng cuối năm",
+        "half": "6 tháng",
+        "year": "Năm",
+        "month": "Hằng tháng",
+        "week": "Hằng tuần",
         "topic": "Chuyên đề",
     }
     return labels.get(period, period)

@@ -49,7 +49,9 @@ def _by_unit(viewer: Viewer, plan: Plan) -> list[OverviewLine]:
 
 def _by_plan(viewer: Viewer, plans: list[Plan]) -> list[OverviewLine]:
     by_pk = {plan.pk: plan for plan in plans}
-    counted: Iterable[Any] = Task.objects.filter(plan__in=by_pk).order_by().values("plan_id").annotate(**_counts(viewer, ""))
+    counted: Iterable[Any] = (
+        Task.objects.filter(plan__in=by_pk).order_by().values("plan_id").annotate(**_counts(viewer, ""))
+    )
     several = len({plan.agency_id for plan in plans}) > 1
     names = {plan.pk: f"{plan.agency}: {plan.title}" if several else plan.title for plan in plans}
     return [_line(by_pk[row["plan_id"]], names[row["plan_id"]], None, row) for row in counted if row["total"]]

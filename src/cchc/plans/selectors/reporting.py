@@ -50,7 +50,11 @@ def collect(
         by_status[line.shown].append(line)
     shown = states.Shown
     return public.PlanReportData(
-        agency_id=agency.pk, year=year, start=start, cut_off=cut_off, next_until=until,
+        agency_id=agency.pk,
+        year=year,
+        start=start,
+        cut_off=cut_off,
+        next_until=until,
         plans=tuple(public.PlanLine(p.pk, p.title, p.number, p.symbol, p.issued_on) for p in plans),
         done=tuple(by_status[shown.DONE]),
         done_late=tuple(by_status[shown.DONE_LATE]),
@@ -94,9 +98,17 @@ def _task_line(task: Task, facts: _Facts) -> public.TaskLine:
     last = entries[-1] if entries else None
     finished = status in states.FINISHED
     return public.TaskLine(
-        id=task.pk, plan_id=task.plan_id, number=task.number, group=task.group, content=task.content,
-        product=task.product, lead=task.lead_text, coordinating=task.coordinating_text, schedule_text=task.schedule_text,
-        due_on=due, shown=str(states.shown_status(status, due, facts.cut_off)), 
+        id=task.pk,
+        plan_id=task.plan_id,
+        number=task.number,
+        group=task.group,
+        content=task.content,
+        product=task.product,
+        lead=task.lead_text,
+        coordinating=task.coordinating_text,
+        schedule_text=task.schedule_text,
+        due_on=due,
+        shown=str(states.shown_status(status, due, facts.cut_off)),
         percent=task.percent if facts.is_now or status in _ENDED else _percent_then(entries, terms),
         finished_on=task.finished_on if finished else None,
         result=last.text if last else "",
@@ -138,22 +150,28 @@ def _in_plan_order(some: list[public.TaskLine], lines: list[public.TaskLine]) ->
 
 def proof_line(evidence: Evidence) -> public.ProofLine:
     title = evidence.title or (evidence.attachment.name if evidence.attachment else "")
-    return public.ProofLine(
-        evidence.pk, evidence.number, evidence.symbol, evidence.issuer, title, evidence.proves_on
-    )
+    return public.ProofLine(evidence.pk, evidence.number, evidence.symbol, evidence.issuer, title, evidence.proves_on)
 
 
 def _target_lines(plans: list[Plan], cut_off: dt.date) -> tuple[public.TargetLine, ...]:
     targets = list(Target.objects.filter(plan__in=plans, dropped_in__isnull=True).order_by("plan_id", "position", "pk"))
     values = TargetValue.objects.filter(target__in=targets, as_of__lte=cut_off, evidence__withdrawn_at__isnull=True)
-    newest = {value.target_id: value for value in values.select_related("evidence__attachment").order_by("as_of", "at", "pk")}
+    newest = {
+        value.target_id: value for value in values.select_related("evidence__attachment").order_by("as_of", "at", "pk")
+    }
     return tuple(_target_line(target, newest.get(target.pk)) for target in targets)
 
 
 def _target_line(target: Target, value: TargetValue | None) -> public.TargetLine:
     return public.TargetLine(
-        id=target.pk, plan_id=target.plan_id, section=target.section, text=target.text, subject=target.subject,
-        operator=target.operator, wanted=target.value, unit=target.unit,
+        id=target.pk,
+        plan_id=target.plan_id,
+        section=target.section,
+        text=target.text,
+        subject=target.subject,
+        operator=target.operator,
+        wanted=target.value,
+        unit=target.unit,
         value=value.value if value else None,
         as_of=value.as_of if value else None,
         numerator=value.numerator if value else None,

@@ -22,7 +22,9 @@ def due_soon(today: dt.date) -> Q:
 
 def with_shown(tasks: QuerySet[Task], today: dt.date) -> QuerySet[Task]:
     """Annotates ``shown``."""
-    case = Case(When(overdue(today), then=Value(str(states.Shown.OVERDUE))), default=F("status"), output_field=CharField())
+    case = Case(
+        When(overdue(today), then=Value(str(states.Shown.OVERDUE))), default=F("status"), output_field=CharField()
+    )
     return tasks.annotate(shown=case)
 
 

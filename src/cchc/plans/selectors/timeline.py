@@ -75,7 +75,9 @@ def _recurring(terms: rules.Terms, answered: Collection[dt.date], today: dt.date
     return _placed(bars)
 
 
-def _period_state(period: rules.Period, answered: Collection[dt.date], today: dt.date, *, closed: bool) -> tuple[str, str]:
+def _period_state(
+    period: rules.Period, answered: Collection[dt.date], today: dt.date, *, closed: bool
+) -> tuple[str, str]:
     if period.start in answered:
         return "ok", "đã có kết quả"
     if closed:

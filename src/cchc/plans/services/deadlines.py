@@ -15,9 +15,7 @@ from vanban.text import fold_words
 
 def terms_of(task: Task, plan: Plan, event_on: dt.date | None = None) -> rules.Terms:
     """The task's schedule; in force from its own day where an amendment set it, else from the plan's."""
-    return schedules.terms(
-        task, plan.year, in_force_from=task.in_force_from or plan.issued_on, event_on=event_on
-    )
+    return schedules.terms(task, plan.year, in_force_from=task.in_force_from or plan.issued_on, event_on=event_on)
 
 
 def recompute(plan: Plan, tasks: Iterable[Task] | None = None) -> int:

@@ -52,7 +52,10 @@ def edit_task(viewer: Viewer, *, task: Task, changes: TaskChanges, seen: str = "
     after = _snapshot(locked)
     changed = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     audit.record(
-        "task.edited", actor=viewer.user, about=locked, agency=locked.plan.agency,
+        "task.edited",
+        actor=viewer.user,
+        about=locked,
+        agency=locked.plan.agency,
         data={"task": str(locked), "changed": changed},
     )
     return locked
@@ -69,9 +72,13 @@ def set_event_date(viewer: Viewer, *, plan: Plan, event: str, happened_on: dt.da
     if not waiting:
         raise Refused("Không có nhiệm vụ nào của kế hoạch tính hạn theo sự kiện này.", field="event")
     made, _ = EventDate.objects.update_or_create(
-        plan=locked, folded=folded,
+        plan=locked,
+        folded=folded,
         defaults={
-            "event": event.strip(), "happened_on": happened_on, "basis": basis.strip(), "entered_by": viewer.user,
+            "event": event.strip(),
+            "happened_on": happened_on,
+            "basis": basis.strip(),
+            "entered_by": viewer.user,
         },
     )
     deadlines.recompute(locked, waiting)
@@ -111,7 +118,8 @@ def _take(task: Task, columns: dict[str, object]) -> None:
 
 def _apply_units(task: Task, changes: TaskChanges) -> None:
     for role, column, wanted in (
-        ("lead", "lead_text", changes.lead), ("coordinating", "coordinating_text", changes.coordinating),
+        ("lead", "lead_text", changes.lead),
+        ("coordinating", "coordinating_text", changes.coordinating),
     ):
         present = [unit for unit in access.units_of(task) if unit.role == role]
         if [unit.agency_id for unit in present if unit.agency_id] == [agency.pk for agency in wanted]:

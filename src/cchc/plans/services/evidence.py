@@ -80,8 +80,15 @@ def create_evidence(viewer: Viewer, agency: Agency, proof: Proof, *, task: Task 
     check_proof(proof, viewer.today)
     attachment = _stored(viewer, agency, proof.upload) if proof.upload is not None else None
     return Evidence.objects.create(
-        agency=agency, task=task, kind=proof.kind, attachment=attachment, number=proof.number.strip(),
-        symbol=proof.symbol.strip(), issuer=proof.issuer.strip(), title=proof.title.strip(), proves_on=proof.proves_on,
+        agency=agency,
+        task=task,
+        kind=proof.kind,
+        attachment=attachment,
+        number=proof.number.strip(),
+        symbol=proof.symbol.strip(),
+        issuer=proof.issuer.strip(),
+        title=proof.title.strip(),
+        proves_on=proof.proves_on,
         added_by=viewer.user,
     )
 

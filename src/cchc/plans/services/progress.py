@@ -46,16 +46,26 @@ def record_progress(
     _check_entry(text, done_on, percent, viewer.today)
     period = _period(locked, done_on, period_start)
     entry = ProgressEntry.objects.create(
-        task=locked, author=viewer.user, done_on=done_on, percent=percent, text=text.strip(),
-        difficulty=difficulty.strip(), period_start=period.start if period else None,
+        task=locked,
+        author=viewer.user,
+        done_on=done_on,
+        percent=percent,
+        text=text.strip(),
+        difficulty=difficulty.strip(),
+        period_start=period.start if period else None,
     )
     locked.status = move.to
     locked.percent = _percent(locked, percent)
     locked.save(update_fields=["status", "percent", "updated_at"])
     deadlines.recompute(locked.plan, [locked])
     _record(
-        "task.progress_recorded", viewer, locked, text=entry.text, percent=percent,
-        period=period.label if period else "", difficulty=entry.difficulty,
+        "task.progress_recorded",
+        viewer,
+        locked,
+        text=entry.text,
+        percent=percent,
+        period=period.label if period else "",
+        difficulty=entry.difficulty,
     )
     return entry
 

@@ -55,9 +55,7 @@ def return_task(viewer: Viewer, *, task: Task, reason: str, seen: str = "") -> T
     locked.returned = True
     locked.status_reason = reason.strip()
     locked.submitted_on, locked.submitted_by = None, None
-    locked.save(
-        update_fields=["status", "returned", "status_reason", "submitted_on", "submitted_by", "updated_at"]
-    )
+    locked.save(update_fields=["status", "returned", "status_reason", "submitted_on", "submitted_by", "updated_at"])
     _record("task.returned", viewer, locked, reason=locked.status_reason)
     return locked
 
@@ -73,9 +71,17 @@ def mark_not_doing(viewer: Viewer, *, task: Task, reason: str, seen: str = "") -
     locked.returned = False
     locked.finished_on = viewer.today
     locked.submitted_on, locked.submitted_by = None, None
-    locked.save(update_fields=[
-        "status", "status_reason", "returned", "finished_on", "submitted_on", "submitted_by", "updated_at",
-    ])
+    locked.save(
+        update_fields=[
+            "status",
+            "status_reason",
+            "returned",
+            "finished_on",
+            "submitted_on",
+            "submitted_by",
+            "updated_at",
+        ]
+    )
     _record("task.not_doing", viewer, locked, reason=locked.status_reason, before=before)
     return locked
 
@@ -89,9 +95,16 @@ def reopen_task(viewer: Viewer, *, task: Task, reason: str, seen: str = "") -> T
     locked.status = move.to
     locked.status_reason = reason.strip()
     locked.finished_on, locked.submitted_on, locked.submitted_by = None, None, None
-    locked.save(update_fields=[
-        "status", "status_reason", "finished_on", "submitted_on", "submitted_by", "updated_at",
-    ])
+    locked.save(
+        update_fields=[
+            "status",
+            "status_reason",
+            "finished_on",
+            "submitted_on",
+            "submitted_by",
+            "updated_at",
+        ]
+    )
     deadlines.recompute(locked.plan, [locked])
     _record("task.reopened", viewer, locked, reason=locked.status_reason, before=before)
     return locked

@@ -42,11 +42,20 @@ def record_target_value(viewer: Viewer, *, target: Target, figure: Figure, proof
     value = value_of(figure, locked.unit)
     evidence = create_evidence(viewer, locked.plan.agency, proof)
     made = TargetValue.objects.create(
-        target=locked, as_of=figure.as_of, value=value, numerator=figure.numerator, denominator=figure.denominator,
-        note=figure.note.strip(), evidence=evidence, author=viewer.user,
+        target=locked,
+        as_of=figure.as_of,
+        value=value,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        note=figure.note.strip(),
+        evidence=evidence,
+        author=viewer.user,
     )
     data = {
-        "target": locked.text[:200], "value": value, "unit": locked.unit, "as_of": figure.as_of,
+        "target": locked.text[:200],
+        "value": value,
+        "unit": locked.unit,
+        "as_of": figure.as_of,
         "proof": describe(evidence),
     }
     audit.record("target.value_recorded", actor=viewer.user, about=locked, agency=locked.plan.agency, data=data)

@@ -17,7 +17,8 @@ def _files(tmp_path, settings):
     settings.CCHC_FILES = tmp_path / "files"
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
-        **settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
 
 

@@ -17,8 +17,12 @@ CONTENT = "Rà soát, đơn giản hóa thủ tục hành chính"
 
 def make_plan(world: World, agency: Agency | None = None, **fields: Any) -> Plan:
     given: dict[str, Any] = {
-        "title": "Kế hoạch cải cách hành chính năm 2026", "year": 2026, "number": "15", "symbol": "KH-SCT",
-        "issued_on": dt.date(2026, 1, 12), "created_by": world.user("focal_point"),
+        "title": "Kế hoạch cải cách hành chính năm 2026",
+        "year": 2026,
+        "number": "15",
+        "symbol": "KH-SCT",
+        "issued_on": dt.date(2026, 1, 12),
+        "created_by": world.user("focal_point"),
     }
     return Plan.objects.create(agency=agency or world.department, **{**given, **fields})
 
@@ -28,9 +32,15 @@ def make_task(
 ) -> Task:
     """A task due on 30/6/2026 unless told otherwise, its deadline worked out."""
     given: dict[str, Any] = {
-        "number": "I.1", "group": "Cải cách thủ tục hành chính", "product": "Quyết định công bố",
-        "products": ["Quyết định công bố"], "schedule_kind": "on", "schedule_text": "30/6/2026",
-        "due_on": dt.date(2026, 6, 30), "lead_text": lead.name if lead else "", "position": plan.tasks.count(),
+        "number": "I.1",
+        "group": "Cải cách thủ tục hành chính",
+        "product": "Quyết định công bố",
+        "products": ["Quyết định công bố"],
+        "schedule_kind": "on",
+        "schedule_text": "30/6/2026",
+        "due_on": dt.date(2026, 6, 30),
+        "lead_text": lead.name if lead else "",
+        "position": plan.tasks.count(),
     }
     task = Task(plan=plan, content=content, **{**given, **fields})
     task.search_text = search_text_of(task)
@@ -56,8 +66,12 @@ def make_proof(task: Task, by: Any, proves_on: dt.date = TODAY, **fields: Any) -
 
 def make_target(plan: Plan, **fields: Any) -> Target:
     given: dict[str, Any] = {
-        "text": "Tỷ lệ hồ sơ giải quyết đúng hạn đạt trên 95%", "subject": "hồ sơ giải quyết đúng hạn",
-        "operator": ">=", "value": Decimal(95), "unit": "%", "position": plan.targets.count(),
+        "text": "Tỷ lệ hồ sơ giải quyết đúng hạn đạt trên 95%",
+        "subject": "hồ sơ giải quyết đúng hạn",
+        "operator": ">=",
+        "value": Decimal(95),
+        "unit": "%",
+        "position": plan.targets.count(),
     }
     return Target.objects.create(plan=plan, **{**given, **fields})
 

@@ -42,7 +42,10 @@ def appendix(rows: tuple[tuple[str, ...], ...] = ROWS, group: str = "CÔNG TÁC 
 def letter() -> bytes:
     document = docx.Document()
     for line in (
-        "SỞ CÔNG THƯƠNG", "Số: 45/SCT-VP", "V/v mời họp", "Kính gửi: Các phòng, trung tâm",
+        "SỞ CÔNG THƯƠNG",
+        "Số: 45/SCT-VP",
+        "V/v mời họp",
+        "Kính gửi: Các phòng, trung tâm",
         "Sở Công Thương trân trọng mời dự họp giao ban.",
     ):
         document.add_paragraph(line)
@@ -62,8 +65,10 @@ def upload(name: str, content: bytes) -> SimpleUploadedFile:
 def a_reading(**more: Any) -> dict[str, Any]:
     """A reading as the reader gives it: two tasks in a table, a target, a duty, a report, a citation."""
     lines = [
-        "KẾ HOẠCH cải cách hành chính năm 2026", "Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;",
-        "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 98%.", "Văn phòng Sở theo dõi, đôn đốc việc thực hiện.",
+        "KẾ HOẠCH cải cách hành chính năm 2026",
+        "Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;",
+        "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 98%.",
+        "Văn phòng Sở theo dõi, đôn đốc việc thực hiện.",
         "Báo cáo quý gửi Văn phòng Sở trước ngày 15/3.",
     ]
     cells = [["1", "Ban hành Kế hoạch", "Kế hoạch", "Văn phòng Sở", "Phòng QLTM", "Quý I/2026"]]
@@ -85,42 +90,90 @@ def a_reading(**more: Any) -> dict[str, Any]:
     return {
         "source": {"name": "ke-hoach.docx", "sha256": "0", "format": "docx", "confidence": 1.0},
         "text": text,
-        "header": {"kind": "KH", "number": "12", "symbol": "KH-SCT", "issuer": "Sở Công Thương", "issued_on": "2026-02-10",
-                   "title": "Kế hoạch cải cách hành chính năm 2026", "annex_of": None},
+        "header": {
+            "kind": "KH",
+            "number": "12",
+            "symbol": "KH-SCT",
+            "issuer": "Sở Công Thương",
+            "issued_on": "2026-02-10",
+            "title": "Kế hoạch cải cách hành chính năm 2026",
+            "annex_of": None,
+        },
         "outline": [],
         "tables": [{"rows": rows, "span": [rows[0][0]["span"][0], len(text)]}],
         "tasks": tasks,
-        "targets": [{"text": lines[2], "operator": ">=", "value": "98", "unit": "%", "subject": "hồ sơ giải quyết đúng hạn",
-                     "section": "II.1", "span": places[lines[2]]}],
-        "duties": [{"unit": "Văn phòng Sở", "text": lines[3], "schedule": {"text": "", "kind": "none"}, "span": places[lines[3]]}],
+        "targets": [
+            {
+                "text": lines[2],
+                "operator": ">=",
+                "value": "98",
+                "unit": "%",
+                "subject": "hồ sơ giải quyết đúng hạn",
+                "section": "II.1",
+                "span": places[lines[2]],
+            }
+        ],
+        "duties": [
+            {
+                "unit": "Văn phòng Sở",
+                "text": lines[3],
+                "schedule": {"text": "", "kind": "none"},
+                "span": places[lines[3]],
+            }
+        ],
         "reporting": [{"period": "Q1", "due": "03-15", "before": True, "to": "Văn phòng Sở", "span": places[lines[4]]}],
-        "citations": [{"kind": "nghị quyết", "number": "76/NQ-CP", "issued_on": "2021-07-15", "issuer": "Chính phủ",
-                       "title": None, "span": [number, number + 8]}],
+        "citations": [
+            {
+                "kind": "nghị quyết",
+                "number": "76/NQ-CP",
+                "issued_on": "2021-07-15",
+                "issuer": "Chính phủ",
+                "title": None,
+                "span": [number, number + 8],
+            }
+        ],
         **more,
     }
 
 
 def _task(row: list[str], span: list[int]) -> dict[str, Any]:
     quarter: dict[str, Any] = {
-        "kind": "quarter", "start_on": "2026-01-01", "due_on": "2026-03-31", "rule": "Quý I kết thúc ngày 31/3/2026.",
+        "kind": "quarter",
+        "start_on": "2026-01-01",
+        "due_on": "2026-03-31",
+        "rule": "Quý I kết thúc ngày 31/3/2026.",
     }
     schedule = quarter if row[5].startswith("Quý") else {"kind": "on_event", "event": "có chỉ đạo"}
     return {
-        "number": f"I.{row[0]}", "group": "CHỈ ĐẠO", "level": 1, "products": [row[2]], "lead_units": [row[3]],
-        "coordinating_units": [row[4]] if row[4] else [], "schedule": {"text": row[5], **schedule}, "span": span,
+        "number": f"I.{row[0]}",
+        "group": "CHỈ ĐẠO",
+        "level": 1,
+        "products": [row[2]],
+        "lead_units": [row[3]],
+        "coordinating_units": [row[4]] if row[4] else [],
+        "schedule": {"text": row[5], **schedule},
+        "span": span,
         "cells": {"content": row[1], "product": row[2], "lead": row[3], "coordinating": row[4], "schedule": row[5]},
     }
 
 
 def an_import(
-    viewer: Viewer, agency: Agency, reading: dict[str, Any] | None = None, *, findings: tuple[dict[str, Any], ...] = (),
-    amends: Plan | None = None, content: bytes = b"noi dung",
+    viewer: Viewer,
+    agency: Agency,
+    reading: dict[str, Any] | None = None,
+    *,
+    findings: tuple[dict[str, Any], ...] = (),
+    amends: Plan | None = None,
+    content: bytes = b"noi dung",
 ) -> PlanImport:
     """An import under review, its reading made up: no file is read."""
     started = start_import(viewer=viewer, agency=agency, year=2026, files=[("ke-hoach.docx", content)], amends=amends)
     document = started.plan_import.documents.select_related("attachment").get()
     _keep(document, reading if reading is not None else a_reading())
-    placed = [{**finding, "places": [{**place, "document": document.pk} for place in finding["places"]]} for finding in findings]
+    placed = [
+        {**finding, "places": [{**place, "document": document.pk} for place in finding["places"]]}
+        for finding in findings
+    ]
     storing.store_drafts(started.plan_import, [(document, document.reading)], placed)
     started.plan_import.refresh_from_db()
     return started.plan_import

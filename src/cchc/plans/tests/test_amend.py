@@ -101,7 +101,9 @@ def plan(world, viewer) -> Plan:
     return confirm_import(viewer=viewer, import_id=an_import(viewer, world.department, content=b"ban 1").pk)
 
 
-def newer(world: World, viewer, plan: Plan, *, lines: dict[int, dict[str, str]], drop: tuple[int, ...] = ()) -> PlanImport:
+def newer(
+    world: World, viewer, plan: Plan, *, lines: dict[int, dict[str, str]], drop: tuple[int, ...] = ()
+) -> PlanImport:
     reading = a_reading()
     for index, cells in lines.items():
         if index < len(reading["tasks"]):
@@ -118,7 +120,9 @@ def test_confirming_a_newer_version_keeps_progress_and_statuses(world, viewer, p
     first, second = plan.tasks.order_by("position")
     first.status, first.percent = TaskStatus.IN_PROGRESS, 40
     first.save()
-    ProgressEntry.objects.create(task=first, author=viewer.user, text="Đã dự thảo", percent=40, done_on=dt.date(2026, 3, 1))
+    ProgressEntry.objects.create(
+        task=first, author=viewer.user, text="Đã dự thảo", percent=40, done_on=dt.date(2026, 3, 1)
+    )
     lines = {0: {"content": "Ban hành Kế hoạch năm"}, 2: {"content": "Tổ chức hội nghị tổng kết"}}
     made = newer(world, viewer, plan, lines=lines, drop=(1,))
     again = confirm_import(viewer=viewer, import_id=made.pk)

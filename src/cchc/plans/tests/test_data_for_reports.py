@@ -95,7 +95,9 @@ def test_the_next_report_and_who_gets_it(world, viewer, plan):
     make_report_date(plan, period="topic", due_month=None, due_day=None, recipient="UBND tỉnh")
     found = data(world, viewer)
     assert [(line.period, line.due_on) for line in found.report_dates] == [
-        ("H1", None), ("Q3", dt.date(2026, 9, 9)), ("topic", None),
+        ("H1", None),
+        ("Q3", dt.date(2026, 9, 9)),
+        ("topic", None),
     ]
     assert found.recipients == ("Sở Nội vụ", "UBND tỉnh")
 

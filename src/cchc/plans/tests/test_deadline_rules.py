@@ -59,7 +59,9 @@ def test_in_the_year_is_its_last_day():
 
 def test_ten_days_after_an_event_move_past_the_holidays():
     found = rules.first_due(
-        Terms(kind="after_event", year=2026, event="UBND tỉnh ban hành Kế hoạch", days=10, event_on=dt.date(2026, 4, 20)),
+        Terms(
+            kind="after_event", year=2026, event="UBND tỉnh ban hành Kế hoạch", days=10, event_on=dt.date(2026, 4, 20)
+        ),
         HOLIDAYS,
     )
     assert found.on == dt.date(2026, 5, 4)  # 30/4 is off, so is 01/5, then comes the week end
@@ -118,9 +120,30 @@ def test_an_answer_never_brings_the_deadline_forward(year, every, data):
     assert before is None or after is None or after >= before
 
 
-@given(st.sampled_from(["on", "before", "month", "quarter", "half", "year", "range", "regular", "after_event", "on_event",
-                        "by_law", "several", "none"]), st.none() | DAYS, st.none() | DAYS, st.none() | st.integers(-40, 90),
-       st.booleans(), EVERY)
+@given(
+    st.sampled_from(
+        [
+            "on",
+            "before",
+            "month",
+            "quarter",
+            "half",
+            "year",
+            "range",
+            "regular",
+            "after_event",
+            "on_event",
+            "by_law",
+            "several",
+            "none",
+        ]
+    ),
+    st.none() | DAYS,
+    st.none() | DAYS,
+    st.none() | st.integers(-40, 90),
+    st.booleans(),
+    EVERY,
+)
 def test_every_deadline_says_why(kind, due_on, event_on, days, working, every):
     terms = Terms(kind=kind, year=2026, due_on=due_on, event_on=event_on, days=days, working=working, every=every)
     found = rules.first_due(terms, HOLIDAYS)
@@ -130,7 +153,9 @@ def test_every_deadline_says_why(kind, due_on, event_on, days, working, every):
 
 @given(DAYS, st.integers(1, 60), st.booleans())
 def test_a_term_after_an_event_ends_on_a_working_day(event_on, days, working):
-    found = rules.first_due(Terms(kind="after_event", year=2026, days=days, working=working, event_on=event_on), HOLIDAYS)
+    found = rules.first_due(
+        Terms(kind="after_event", year=2026, days=days, working=working, event_on=event_on), HOLIDAYS
+    )
     assert found.on is not None
     assert HOLIDAYS.is_working(found.on)
     assert found.on >= event_on + dt.timedelta(days=days)
@@ -146,14 +171,22 @@ def test_the_next_report_day(today, expected):
 
 
 def test_a_quarterly_report_without_a_month_is_due_in_the_last_month_of_each_quarter():
-    found = rules.next_report_day(period="quarter", month=None, day=15, before=False, year=2026, today=dt.date(2026, 7, 1))
+    found = rules.next_report_day(
+        period="quarter", month=None, day=15, before=False, year=2026, today=dt.date(2026, 7, 1)
+    )
     assert found == dt.date(2026, 9, 15)
 
 
 @pytest.mark.parametrize(
     ("operator", "value", "outcome"),
-    [(">=", "95", True), (">=", "94.9999", False), (">", "95", False), ("=", "95.0", True), ("<=", "95.1", False),
-     ("<", "94", True)],
+    [
+        (">=", "95", True),
+        (">=", "94.9999", False),
+        (">", "95", False),
+        ("=", "95.0", True),
+        ("<=", "95.1", False),
+        ("<", "94", True),
+    ],
 )
 def test_reached_compares_decimals(operator, value, outcome):
     assert rules.reached(operator, Decimal(value), Decimal("95")) is outcome

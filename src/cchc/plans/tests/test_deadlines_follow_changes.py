@@ -47,7 +47,8 @@ def test_units_and_words_are_found_by_their_new_text(world, task, focal):
     changes = as_it_is(task, content="Số hóa hồ sơ lưu trữ", lead=(world.centre,), coordinating=(world.office,))
     edited = services.edit_task(focal, task=task, changes=changes)
     assert [(unit.role, unit.agency) for unit in edited.units.all()] == [
-        ("coordinating", world.office), ("lead", world.centre),
+        ("coordinating", world.office),
+        ("lead", world.centre),
     ]
     assert "so hoa ho so luu tru" in edited.search_text
 

@@ -41,14 +41,22 @@ def made(world, viewer) -> PlanImport:
 
 def test_confirming_makes_the_plan_with_everything_in_it(made, viewer, world):
     plan = confirm_import(viewer=viewer, import_id=made.pk)
-    assert (plan.title, plan.year, plan.number, plan.symbol) == ("Kế hoạch cải cách hành chính năm 2026", 2026, "12", "KH-SCT")
+    assert (plan.title, plan.year, plan.number, plan.symbol) == (
+        "Kế hoạch cải cách hành chính năm 2026",
+        2026,
+        "12",
+        "KH-SCT",
+    )
     assert plan.issued_on == dt.date(2026, 2, 10)
     assert [plan.tasks.count(), plan.targets.count(), plan.duties.count(), plan.report_dates.count()] == [2, 1, 1, 1]
     task = plan.tasks.order_by("position")[0]
     assert task.next_due_on == dt.date(2026, 3, 31)
     assert task.document == made.documents.get()
     assert "ban hanh ke hoach" in task.search_text
-    assert {(unit.role, unit.agency) for unit in task.units.all()} == {("lead", world.office), ("coordinating", world.trade)}
+    assert {(unit.role, unit.agency) for unit in task.units.all()} == {
+        ("lead", world.office),
+        ("coordinating", world.trade),
+    }
     made.refresh_from_db()
     assert (made.state, made.plan, made.version) == (ImportState.CONFIRMED, plan, 1)
     event = AuditEvent.objects.get(verb="import.confirmed")

@@ -49,8 +49,14 @@ def test_a_table_becomes_draft_tasks_with_their_units(world):
     made.refresh_from_db()
     assert made.state == ImportState.REVIEW
     tasks = list(made.tasks.prefetch_related("units"))
-    assert [task.content for task in tasks][:2] == ["Ban hành Kế hoạch cải cách hành chính", "Kiểm tra công vụ tại các đơn vị"]
-    assert [(unit.role, unit.agency) for unit in tasks[0].units.all()] == [("coordinating", world.trade), ("lead", world.office)]
+    assert [task.content for task in tasks][:2] == [
+        "Ban hành Kế hoạch cải cách hành chính",
+        "Kiểm tra công vụ tại các đơn vị",
+    ]
+    assert [(unit.role, unit.agency) for unit in tasks[0].units.all()] == [
+        ("coordinating", world.trade),
+        ("lead", world.office),
+    ]
     assert tasks[0].due_on == dt.date(2026, 3, 31)
     assert "schedule_text" in tasks[3].doubts
     assert "product" in tasks[3].doubts
@@ -207,7 +213,9 @@ def test_a_cancelled_import_is_not_read(world):
     assert not DraftTask.objects.exists()
 
 
-@pytest.mark.parametrize("who", ["staff", "unit_head", "leader", "viewer", "province_reviewer", "other_focal_point", "outsider"])
+@pytest.mark.parametrize(
+    "who", ["staff", "unit_head", "leader", "viewer", "province_reviewer", "other_focal_point", "outsider"]
+)
 def test_only_focal_point_and_administrator_import(world, client: Client, who):
     made = an_import(world.viewer("focal_point"), world.department)
     with pytest.raises(NotAllowed):
@@ -233,7 +241,9 @@ def test_uploading_in_the_page_shows_progress_then_the_review(world, client: Cli
     page = client.get(answer["Location"])
     assert "Đã đọc 0/1 tệp" in page.text
     run_reading(made.pk)
-    assert client.get(reverse("import-progress", args=[made.pk]), headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    assert (
+        client.get(reverse("import-progress", args=[made.pk]), headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    )
     assert "Ban hành Kế hoạch cải cách hành chính" in client.get(answer["Location"]).text
 
 
@@ -246,7 +256,9 @@ def test_a_form_without_files_says_so_and_keeps_what_was_typed(world, client: Cl
 
 
 def test_a_reading_without_rows_of_any_kind_can_be_reviewed(world, client: Client):
-    made = an_import(world.viewer("focal_point"), world.department, a_reading(tasks=[], targets=[], duties=[], reporting=[]))
+    made = an_import(
+        world.viewer("focal_point"), world.department, a_reading(tasks=[], targets=[], duties=[], reporting=[])
+    )
     client.force_login(world.user("focal_point"))
     assert "không thấy nhiệm vụ" in client.get(reverse("import-detail", args=[made.pk])).text
 
@@ -262,7 +274,9 @@ def test_files_can_be_added_until_the_review_has_begun(world, client: Client):
     assert made.tasks.count() == 6
     task = made.tasks.all()[0]
     client.post(reverse("import-row-review", args=["task", task.pk]), {"ro": "1"})
-    answer = client.post(reverse("import-add-files", args=[made.pk]), {"uploads": [upload("b.docx", b"b")]}, follow=True)
+    answer = client.post(
+        reverse("import-add-files", args=[made.pk]), {"uploads": [upload("b.docx", b"b")]}, follow=True
+    )
     assert "Đã có dòng được rà soát" in answer.text
     assert made.documents.count() == 2
 
@@ -294,10 +308,12 @@ def test_the_worker_does_the_job_and_goes_on_after_a_bad_file(world):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_job_left_by_a_dead_worker_is_run_again(world):
-    start(world, ("phu-luc.docx", appendix()))
-    job = ProcrastinateJob.objects.get()
+    made = start(world, ("phu-luc.docx", appendix()))
+    job = ProcrastinateJob.objects.get(args__import_id=made.pk, status="todo")
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') RETURNING id")
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') RETURNING id"
+        )
         worker = cursor.fetchone()[0]
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", [worker, job.pk])
     context: Any = SimpleNamespace(app=app)

@@ -30,7 +30,11 @@ def test_paragraphs_and_tables_come_in_order():
 def test_overlapping_passages_carry_both_names_the_shorter_first():
     marks = [Mark(0, 7, "task-1", "task"), Mark(4, 10, "target-2", "target")]
     pieces = blocks(READING, marks)[0].pieces
-    assert [(piece.text, piece.names) for piece in pieces] == [("Một ", "task-1"), ("hai", "target-2 task-1"), (" ba", "target-2")]
+    assert [(piece.text, piece.names) for piece in pieces] == [
+        ("Một ", "task-1"),
+        ("hai", "target-2 task-1"),
+        (" ba", "target-2"),
+    ]
     assert [piece.anchors for piece in pieces] == [("task-1",), ("target-2",), ()]
 
 
@@ -50,6 +54,9 @@ def test_no_character_is_lost_or_doubled_and_each_mark_covers_its_span(text, spa
     for mark in marks:
         if 0 <= mark.start < mark.end <= len(text):
             covered = "".join(
-                piece.text for block in blocks({"text": text}, marks) for piece in block.pieces if mark.name in piece.names.split()
+                piece.text
+                for block in blocks({"text": text}, marks)
+                for piece in block.pieces
+                if mark.name in piece.names.split()
             )
             assert covered.replace(" ", "") == text[mark.start : mark.end].replace("\n", "").replace(" ", "")

@@ -34,8 +34,15 @@ def plan(world):
     plan = make_plan(world)
     make_task(plan, lead=world.trade, content="Số hóa hồ sơ đất đai", group="A", due_on=PAST)
     make_task(plan, lead=world.office, helping=world.trade, content="Đào tạo kỹ năng số", group="A", due_on=SOON)
-    make_task(plan, lead=world.centre, content="Kiểm tra công vụ", group="B", due_on=LATER, status="in_progress",
-              assignee=world.user("centre_staff"))
+    make_task(
+        plan,
+        lead=world.centre,
+        content="Kiểm tra công vụ",
+        group="B",
+        due_on=LATER,
+        status="in_progress",
+        assignee=world.user("centre_staff"),
+    )
     make_task(plan, lead=world.trade, content="Chờ duyệt quá hạn", group="B", due_on=PAST, status="submitted")
     make_task(plan, content="Không có hạn", group="B", schedule_kind="none", due_on=None)
     make_task(plan, content="Đã bỏ", dropped_in=2)
@@ -43,7 +50,9 @@ def plan(world):
 
 
 def found(viewer, plan, **query):
-    return [task.content for task in tasks(viewer, plan, TaskFilter.of({k.replace("_", "-"): v for k, v in query.items()}))]
+    return [
+        task.content for task in tasks(viewer, plan, TaskFilter.of({k.replace("_", "-"): v for k, v in query.items()}))
+    ]
 
 
 def test_words_are_found_without_diacritics_and_in_any_order(viewer, plan):
@@ -70,10 +79,19 @@ def test_each_filter_narrows(world, viewer, plan):
     assert found(viewer, plan, sap_xep="-han")[0] == "Kiểm tra công vụ"
 
 
-@pytest.mark.parametrize("query", [
-    {"trang_thai": "x"}, {"don_vi": "abc"}, {"don_vi": "9" * 30}, {"tu": "2026-13-40"}, {"sap_xep": "drop"}, {"vai_tro": "boss"},
-    {"nguoi": "-1"}, {"tu": "hôm qua"},
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"trang_thai": "x"},
+        {"don_vi": "abc"},
+        {"don_vi": "9" * 30},
+        {"tu": "2026-13-40"},
+        {"sap_xep": "drop"},
+        {"vai_tro": "boss"},
+        {"nguoi": "-1"},
+        {"tu": "hôm qua"},
+    ],
+)
 def test_an_address_that_makes_no_sense_narrows_nothing(viewer, plan, query):
     assert len(found(viewer, plan, **query)) == 5
 
@@ -99,7 +117,12 @@ def test_recurring_work_on_the_timeline_says_how_each_quarter_stands(world, view
     task = make_recurring(plan, lead=world.trade)
     services.record_progress(viewer, task=task, text="Xong", done_on=TODAY, period_start=dt.date(2026, 1, 1))
     (group,) = timeline.groups(plan, list(tasks(viewer, plan, TaskFilter())), TODAY)
-    assert [(one.months, one.tone) for one in group.rows[0].stretches] == [(3, "ok"), (3, "warn"), (3, "mute"), (3, "mute")]
+    assert [(one.months, one.tone) for one in group.rows[0].stretches] == [
+        (3, "ok"),
+        (3, "warn"),
+        (3, "mute"),
+        (3, "mute"),
+    ]
 
 
 def test_a_bar_runs_from_start_to_deadline_and_fills_the_year(world, viewer):
@@ -125,10 +148,20 @@ def test_what_the_home_page_shows_by_role(world, plan):
     services.record_progress(head, task=recurring, text="Xong", done_on=TODAY, period_start=dt.date(2026, 1, 1))
     Task.objects.filter(content="Kiểm tra công vụ").update(returned=True)
     assert home.home(world.viewer("focal_point", TODAY)).counts == {
-        "waiting": 1, "returned": 1, "overdue": 1, "due_soon": 1, "recurring": 1, "assigned": 0,
+        "waiting": 1,
+        "returned": 1,
+        "overdue": 1,
+        "due_soon": 1,
+        "recurring": 1,
+        "assigned": 0,
     }
     assert home.home(head).counts == {
-        "waiting": 0, "returned": 0, "overdue": 1, "due_soon": 1, "recurring": 1, "assigned": 0,
+        "waiting": 0,
+        "returned": 0,
+        "overdue": 1,
+        "due_soon": 1,
+        "recurring": 1,
+        "assigned": 0,
     }
     assert home.home(world.viewer("centre_staff", TODAY)).counts["assigned"] == 1
     (report,) = home.home(head).reports
@@ -172,7 +205,12 @@ def test_pages_ask_as_much_for_many_tasks_as_for_few(world, as_user, size, djang
     for at in range(size):
         make_task(plan, lead=world.trade, due_on=PAST if at % 2 else SOON, position=at)
     client = as_user("focal_point")
-    for address, most in (("/", 24), ("/ke-hoach/", 8), (f"/ke-hoach/{plan.pk}/", 13), (f"/ke-hoach/{plan.pk}/bang/", 14)):
+    for address, most in (
+        ("/", 24),
+        ("/ke-hoach/", 8),
+        (f"/ke-hoach/{plan.pk}/", 13),
+        (f"/ke-hoach/{plan.pk}/bang/", 14),
+    ):
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200
 

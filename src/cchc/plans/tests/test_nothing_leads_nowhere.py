@@ -36,7 +36,9 @@ def page_of(client, task):
     return client.get(reverse("task-detail", args=[task.pk])).content.decode()
 
 
-@pytest.mark.parametrize(("who", "name"), [("focal_point", "import-detail"), ("staff", "file-download"), ("viewer", "file-download")])
+@pytest.mark.parametrize(
+    ("who", "name"), [("focal_point", "import-detail"), ("staff", "file-download"), ("viewer", "file-download")]
+)
 def test_the_source_of_a_task_opens_for_whoever_reads_the_task(task, as_user, who, name):
     row = task.document.plan_import_id if name == "import-detail" else task.document.attachment_id
     address = reverse(name, args=[row])
@@ -44,12 +46,16 @@ def test_the_source_of_a_task_opens_for_whoever_reads_the_task(task, as_user, wh
     assert as_user(who).get(address).status_code == 200
 
 
-@pytest.mark.parametrize(("who", "shown"), [("focal_point", True), ("administrator", True), ("staff", False), ("leader", False)])
+@pytest.mark.parametrize(
+    ("who", "shown"), [("focal_point", True), ("administrator", True), ("staff", False), ("leader", False)]
+)
 def test_importing_is_in_the_menu_of_those_who_import(world, as_user, who, shown):
     assert (f'href="{IMPORT_PAGE}"' in as_user(who).get("/").content.decode()) is shown
 
 
-@pytest.mark.parametrize(("who", "offered"), [("unit_head", True), ("focal_point", True), ("staff", False), ("viewer", False)])
+@pytest.mark.parametrize(
+    ("who", "offered"), [("unit_head", True), ("focal_point", True), ("staff", False), ("viewer", False)]
+)
 def test_taking_back_proof_is_offered_to_those_who_may(world, task, as_user, who, offered):
     proof = make_proof(task, world.user("focal_point"))
     assert (reverse("evidence-withdraw", args=[proof.pk]) in page_of(as_user(who), task)) is offered
@@ -83,9 +89,12 @@ def test_those_who_oversee_see_each_units_work_and_open_it_with_one_click(world,
     make_task(plan, lead=world.office, status="not_doing")
     lines = home.home(world.viewer("leader", TODAY)).overview
     assert [(line.name, line.total, line.finished, line.overdue) for line in lines] == [
-        (world.trade.name, 2, 0, 1), (world.office.name, 1, 1, 0),
+        (world.trade.name, 2, 0, 1),
+        (world.office.name, 1, 1, 0),
     ]
-    address = f"{reverse('plan-detail', args=[plan.pk])}?don-vi={world.trade.pk}&amp;vai-tro=lead&amp;trang-thai=overdue"
+    address = (
+        f"{reverse('plan-detail', args=[plan.pk])}?don-vi={world.trade.pk}&amp;vai-tro=lead&amp;trang-thai=overdue"
+    )
     assert address in as_user("leader").get("/").content.decode()
     assert home.home(world.viewer("staff", TODAY)).overview == []
 
@@ -128,12 +137,21 @@ def reading(kind="KH", symbol=None, annex_of=None, rows=0):
 
 
 def test_sister_plans_with_one_symbol_do_not_outdo_the_plan_that_says_most():
-    given = [reading(rows=19), reading("PL", "KH-SCT", "/KH-SCT", 24), reading(symbol="KH-SCT", rows=12), reading(symbol="KH-SCT", rows=13)]
+    given = [
+        reading(rows=19),
+        reading("PL", "KH-SCT", "/KH-SCT", 24),
+        reading(symbol="KH-SCT", rows=12),
+        reading(symbol="KH-SCT", rows=13),
+    ]
     assert roles_of(given) == ["plan", "appendix", "sister", "sister"]
 
 
 def test_the_one_plan_that_the_appendix_names_is_the_plan_however_short():
-    given = [reading(symbol="KH-SNV", rows=40), reading("PL", "KH-SCT", "15/KH-SCT", 24), reading(symbol="KH-SCT", rows=3)]
+    given = [
+        reading(symbol="KH-SNV", rows=40),
+        reading("PL", "KH-SCT", "15/KH-SCT", 24),
+        reading(symbol="KH-SCT", rows=3),
+    ]
     assert roles_of(given) == ["sister", "appendix", "plan"]
 
 
@@ -148,7 +166,11 @@ def test_the_review_shows_the_day_that_the_plan_will_be_followed_by(kind, text, 
 @pytest.mark.parametrize(("score", "chosen"), [(72, False), (86, True)])
 def test_only_a_likely_unit_is_chosen_beforehand(world, as_user, score, chosen):
     made = PlanImport.objects.create(
-        agency=world.department, year=2026, state=ImportState.REVIEW, created_by=world.user("focal_point"), files_total=1
+        agency=world.department,
+        year=2026,
+        state=ImportState.REVIEW,
+        created_by=world.user("focal_point"),
+        files_total=1,
     )
     made.unit_proposals.create(text="Phòng LS", folded="phong ls", proposed=world.trade, score=score)
     page = as_user("focal_point").get(reverse("import-detail", args=[made.pk]), {"muc": "don-vi"}).content.decode()

@@ -12,8 +12,20 @@ from cchc.plans.web.urls import urlpatterns
 
 OPEN_TO_ALL_SIGNED_IN = {"home", "plan-list"}
 POSTED = {
-    "plan-close", "plan-reopen", "task-start", "task-record", "task-file", "task-document", "task-submit", "task-accept",
-    "task-return", "task-not-doing", "task-reopen", "task-comment", "task-assign", "evidence-withdraw",
+    "plan-close",
+    "plan-reopen",
+    "task-start",
+    "task-record",
+    "task-file",
+    "task-document",
+    "task-submit",
+    "task-accept",
+    "task-return",
+    "task-not-doing",
+    "task-reopen",
+    "task-comment",
+    "task-assign",
+    "evidence-withdraw",
 }
 BOTH = {"plan-events", "target-detail", "task-edit"}
 NAMES = [name for pattern in urlpatterns if (name := getattr(pattern, "name", None))]
@@ -70,7 +82,15 @@ def test_what_changes_something_is_only_posted(addresses, as_user, name):
 
 @pytest.mark.parametrize("name", sorted(POSTED - {"task-comment"}))
 def test_who_only_reads_is_told_no(addresses, as_user, name):
-    data = {"text": "x", "reason": "x", "done_on": TODAY, "number": "1", "symbol": "KH-A", "issuer": "A", "proves_on": TODAY}
+    data = {
+        "text": "x",
+        "reason": "x",
+        "done_on": TODAY,
+        "number": "1",
+        "symbol": "KH-A",
+        "issuer": "A",
+        "proves_on": TODAY,
+    }
     answer = as_user("viewer").post(addresses(name), data)
     assert answer.status_code in {403, 422}
     assert name == "task-file" or answer.status_code == 403
@@ -78,4 +98,6 @@ def test_who_only_reads_is_told_no(addresses, as_user, name):
 
 def test_plan_list_shows_a_stranger_nothing(addresses, as_user):
     addresses("plan-detail")
-    assert "Kế hoạch cải cách hành chính năm 2026" not in as_user("other_staff").get(reverse("plan-list")).content.decode()
+    assert (
+        "Kế hoạch cải cách hành chính năm 2026" not in as_user("other_staff").get(reverse("plan-list")).content.decode()
+    )

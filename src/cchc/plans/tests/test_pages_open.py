@@ -21,7 +21,9 @@ def plan(world):
 
 
 @pytest.mark.parametrize("who", ["focal_point", "unit_head", "staff", "leader", "viewer", "province_reviewer"])
-@pytest.mark.parametrize("name", ["plan-detail", "plan-board", "plan-timeline", "plan-events", "target-list", "plan-export"])
+@pytest.mark.parametrize(
+    "name", ["plan-detail", "plan-board", "plan-timeline", "plan-events", "target-list", "plan-export"]
+)
 def test_pages_of_a_plan(plan, as_user, who, name):
     assert as_user(who).get(reverse(name, args=[plan.pk])).status_code == 200
 

@@ -88,9 +88,13 @@ def test_a_new_time_text_is_read_anew_and_says_why(made, viewer, task):
 
 def test_a_day_set_by_hand_wins_until_it_is_taken_away(made, viewer, task):
     day = dt.date(2026, 4, 15)
-    saved = editing.save_row(viewer=viewer, kind="task", pk=task.pk, values={"schedule_text": task.schedule_text, "due_override": day})
+    saved = editing.save_row(
+        viewer=viewer, kind="task", pk=task.pk, values={"schedule_text": task.schedule_text, "due_override": day}
+    )
     assert (saved.due_on, saved.schedule_kind, saved.due_rule) == (day, "on", OVERRIDDEN)
-    back = editing.save_row(viewer=viewer, kind="task", pk=task.pk, values={"schedule_text": task.schedule_text, "due_override": None})
+    back = editing.save_row(
+        viewer=viewer, kind="task", pk=task.pk, values={"schedule_text": task.schedule_text, "due_override": None}
+    )
     assert (back.due_on, back.schedule_kind) == (dt.date(2026, 3, 31), "quarter")
 
 
@@ -104,12 +108,23 @@ def test_changed_unit_texts_are_matched_anew(made, viewer, task, world):
 def test_rows_of_each_kind_are_added_in_their_place(made, viewer, task):
     values = {"content": "Việc mới", "schedule_text": "Quý III"}
     row = editing.add_row(viewer=viewer, import_id=made.pk, kind="task", values=values, after=task.pk)
-    assert [one.content for one in made.tasks.order_by("position")] == ["Ban hành Kế hoạch", "Việc mới", "Kiểm tra công vụ"]
+    assert [one.content for one in made.tasks.order_by("position")] == [
+        "Ban hành Kế hoạch",
+        "Việc mới",
+        "Kiểm tra công vụ",
+    ]
     assert row.due_on == dt.date(2026, 9, 30)
     assert "lead_text" in row.doubts
-    editing.add_row(viewer=viewer, import_id=made.pk, kind="target", values={"text": "Đạt 5 sáng kiến", "value": 5, "operator": ">="})
+    editing.add_row(
+        viewer=viewer,
+        import_id=made.pk,
+        kind="target",
+        values={"text": "Đạt 5 sáng kiến", "value": 5, "operator": ">="},
+    )
     editing.add_row(viewer=viewer, import_id=made.pk, kind="duty", values={"unit_text": "Văn phòng", "text": "Đôn đốc"})
-    editing.add_row(viewer=viewer, import_id=made.pk, kind="report", values={"period": "year", "due_month": 12, "due_day": 1})
+    editing.add_row(
+        viewer=viewer, import_id=made.pk, kind="report", values={"period": "year", "due_month": 12, "due_day": 1}
+    )
     assert [made.targets.count(), made.duties.count(), made.report_dates.count()] == [2, 2, 2]
     assert made.duties.last().agency.name == "Văn phòng Sở"
 
@@ -202,18 +217,24 @@ def test_the_page_without_script_edits_a_cell_and_comes_back_to_the_row(made, wo
 
 def test_htmx_gets_the_row_and_the_new_counts(made, world, task, client: Client):
     client.force_login(world.user("focal_point"))
-    answer = client.post(reverse("import-row-review", args=["task", task.pk]), {"ro": "1"}, headers={"HX-Request": "true"})
+    answer = client.post(
+        reverse("import-row-review", args=["task", task.pk]), {"ro": "1"}, headers={"HX-Request": "true"}
+    )
     assert f'id="row-task-{task.pk}"' in answer.text
     assert "data-reviewed" in answer.text
     assert "<strong>1</strong>/5" in answer.text
     split = client.post(
-        reverse("import-row-split", args=["task", task.pk]), {"first": "Một", "second": "Hai"}, headers={"HX-Request": "true"}
+        reverse("import-row-split", args=["task", task.pk]),
+        {"first": "Một", "second": "Hai"},
+        headers={"HX-Request": "true"},
     )
     assert split["HX-Retarget"] == "#panel-nhiem-vu"
     assert "Hai" in split.text
 
 
-@pytest.mark.parametrize(("typed", "value"), [("98,5", "98.5"), ("98.5", "98.5"), ("1.250", "1250"), ("1.250,75", "1250.75")])
+@pytest.mark.parametrize(
+    ("typed", "value"), [("98,5", "98.5"), ("98.5", "98.5"), ("1.250", "1250"), ("1.250,75", "1250.75")]
+)
 def test_numbers_are_taken_as_vietnamese_write_them(made, world, client: Client, typed, value):
     target = made.targets.get()
     client.force_login(world.user("focal_point"))
@@ -223,7 +244,9 @@ def test_numbers_are_taken_as_vietnamese_write_them(made, world, client: Client,
     assert target.value == Decimal(value)
 
 
-def test_the_review_page_makes_the_same_queries_for_few_and_for_many_rows(world, viewer, client: Client, django_assert_num_queries):
+def test_the_review_page_makes_the_same_queries_for_few_and_for_many_rows(
+    world, viewer, client: Client, django_assert_num_queries
+):
     few = an_import(viewer, world.department, content=b"it")
     reading = a_reading()
     reading["tasks"] = [{**reading["tasks"][1], "number": f"I.{n}", "lead_units": [f"Phòng {n}"]} for n in range(80)]
@@ -263,7 +286,9 @@ def test_a_closed_import_is_shown_but_not_edited(made, world, viewer, task, clie
     page = client.get(reverse("import-detail", args=[made.pk])).text
     assert "Ban hành Kế hoạch" in page
     assert 'data-do="edit"' not in page
-    answer = client.post(reverse("import-row-drop", args=["task", task.pk]), {"bo": "1"}, headers={"HX-Request": "true"})
+    answer = client.post(
+        reverse("import-row-drop", args=["task", task.pk]), {"bo": "1"}, headers={"HX-Request": "true"}
+    )
     assert "không sửa được nữa" in answer.text
     task.refresh_from_db()
     assert not task.dropped
@@ -284,8 +309,14 @@ def test_every_kind_has_its_list_its_form_and_a_row_by_hand(made, world, client:
     assert "row-head" in client.get(reverse("import-panel", args=[made.pk, kind]), headers=fragment).text
     assert "row-form" in client.get(reverse("import-row-add", args=[made.pk, kind]), headers=fragment).text
     sent = {
-        "content": "Việc", "text": "Việc", "unit_text": "Văn phòng", "operator": ">=", "value": "5", "period": "Q2",
-        "due_day": "10", "due_month": "6",
+        "content": "Việc",
+        "text": "Việc",
+        "unit_text": "Văn phòng",
+        "operator": ">=",
+        "value": "5",
+        "period": "Q2",
+        "due_day": "10",
+        "due_month": "6",
     }
     answer = client.post(reverse("import-row-add", args=[made.pk, kind]), sent)
     assert answer.status_code == 302
@@ -297,7 +328,10 @@ def test_the_meaning_of_a_time_text_is_shown_before_it_is_saved(made, world, cli
     client.force_login(world.user("focal_point"))
     answer = client.get(reverse("import-schedule", args=[made.pk]), {"schedule_text": "Quý II"})
     assert "30/6/2026" in answer.text
-    assert "Chưa hiểu được thời hạn" in client.get(reverse("import-schedule", args=[made.pk]), {"schedule_text": "abc"}).text
+    assert (
+        "Chưa hiểu được thời hạn"
+        in client.get(reverse("import-schedule", args=[made.pk]), {"schedule_text": "abc"}).text
+    )
 
 
 def test_the_heading_is_corrected_in_the_page(made, world, client: Client):
@@ -314,7 +348,9 @@ def test_the_heading_is_corrected_in_the_page(made, world, client: Client):
 def test_units_and_findings_are_settled_in_the_page(made, world, client: Client):
     client.force_login(world.user("focal_point"))
     proposal, finding = made.unit_proposals.get(text="P. Thanh tra"), made.findings.get()
-    client.post(reverse("import-unit", args=[proposal.pk]), {"quyet": "nhan", "don_vi": str(world.trade.pk), "ghi_nho": "1"})
+    client.post(
+        reverse("import-unit", args=[proposal.pk]), {"quyet": "nhan", "don_vi": str(world.trade.pk), "ghi_nho": "1"}
+    )
     proposal.refresh_from_db()
     assert proposal.accepted == world.trade
     answer = client.post(reverse("import-finding", args=[finding.pk]), {"note": "xong"}, headers={"HX-Request": "true"})

@@ -45,10 +45,14 @@ def test_stored_statuses_are_those_of_the_model():
 @pytest.mark.parametrize(
     ("status", "due", "shown"),
     [
-        ("not_started", dt.date(2026, 5, 3), "overdue"), ("in_progress", dt.date(2026, 5, 3), "overdue"),
-        ("in_progress", TODAY, "in_progress"), ("not_started", None, "not_started"),
-        ("submitted", dt.date(2026, 1, 1), "submitted"), ("done", dt.date(2026, 1, 1), "done"),
-        ("done_late", dt.date(2026, 1, 1), "done_late"), ("not_doing", dt.date(2026, 1, 1), "not_doing"),
+        ("not_started", dt.date(2026, 5, 3), "overdue"),
+        ("in_progress", dt.date(2026, 5, 3), "overdue"),
+        ("in_progress", TODAY, "in_progress"),
+        ("not_started", None, "not_started"),
+        ("submitted", dt.date(2026, 1, 1), "submitted"),
+        ("done", dt.date(2026, 1, 1), "done"),
+        ("done_late", dt.date(2026, 1, 1), "done_late"),
+        ("not_doing", dt.date(2026, 1, 1), "not_doing"),
     ],
 )
 def test_overdue_is_derived(status, due, shown):

@@ -39,7 +39,9 @@ def test_numerator_and_denominator_give_the_percentage(focal, target):
 @pytest.mark.parametrize(
     ("fields", "field"),
     [
-        ({}, "value"), ({"numerator": Decimal(3)}, "denominator"), ({"denominator": Decimal(3)}, "numerator"),
+        ({}, "value"),
+        ({"numerator": Decimal(3)}, "denominator"),
+        ({"denominator": Decimal(3)}, "numerator"),
         ({"numerator": Decimal(0), "denominator": Decimal(0)}, "denominator"),
         ({"value": Decimal(3), "as_of": TODAY + dt.timedelta(days=1)}, "as_of"),
     ],

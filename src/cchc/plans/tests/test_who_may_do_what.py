@@ -16,8 +16,20 @@ from cchc.plans.tests.factories import TODAY, make_plan, make_proof, make_target
 
 PROOF = Proof(EvidenceKind.ISSUED_DOCUMENT, TODAY, number="7", symbol="BC-SCT", issuer="Sở Công Thương")
 PEOPLE = (
-    "focal_point", "unit_head", "staff", "office_head", "office_staff", "centre_staff", "leader", "viewer", "administrator",
-    "province_reviewer", "system", "other_focal_point", "other_staff", "outsider",
+    "focal_point",
+    "unit_head",
+    "staff",
+    "office_head",
+    "office_staff",
+    "centre_staff",
+    "leader",
+    "viewer",
+    "administrator",
+    "province_reviewer",
+    "system",
+    "other_focal_point",
+    "other_staff",
+    "outsider",
 )
 WORKERS = {"focal_point", "unit_head", "staff", "office_head", "office_staff"}  # the office helps with the task
 FOCAL = {"focal_point"}
@@ -59,14 +71,17 @@ VERBS = {
     "reopen_task": (lambda s, v: services.reopen_task(v, task=s.done, reason="Sai sản phẩm"), FOCAL),
     "edit_task": (lambda s, v: services.edit_task(v, task=s.open, changes=s.changes()), FOCAL),
     "set_event_date": (
-        lambda s, v: services.set_event_date(v, plan=s.plan, event="Khai mạc hội nghị", happened_on=TODAY), FOCAL,
+        lambda s, v: services.set_event_date(v, plan=s.plan, event="Khai mạc hội nghị", happened_on=TODAY),
+        FOCAL,
     ),
     "close_plan": (lambda s, v: services.close_plan(v, plan=s.plan), FOCAL),
     "assign": (
-        lambda s, v: services.assign(v, task=s.open, assignee=s.world.user("staff")), {"focal_point", "unit_head"},
+        lambda s, v: services.assign(v, task=s.open, assignee=s.world.user("staff")),
+        {"focal_point", "unit_head"},
     ),
     "comment": (
-        lambda s, v: services.comment(v, task=s.open, text="Đề nghị sớm"), WORKERS | {"centre_staff", "leader"},
+        lambda s, v: services.comment(v, task=s.open, text="Đề nghị sớm"),
+        WORKERS | {"centre_staff", "leader"},
     ),
     "record_target_value": (
         lambda s, v: services.record_target_value(

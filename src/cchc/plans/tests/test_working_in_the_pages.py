@@ -30,7 +30,9 @@ def post(client, name, row, **data):
 
 def test_from_progress_to_acceptance(world, task, as_user):
     staff, head, focal = as_user("staff"), as_user("unit_head"), as_user("focal_point")
-    assert post(staff, "task-record", task, text="Đã trình dự thảo", done_on="2026-05-04", percent="70").status_code == 302
+    assert (
+        post(staff, "task-record", task, text="Đã trình dự thảo", done_on="2026-05-04", percent="70").status_code == 302
+    )
     proof = {"number": "31", "symbol": "QĐ-SCT", "proves_on": "2026-05-04", "issuer": "Sở Công Thương"}
     upload = SimpleUploadedFile("quyet-dinh.txt", b"noi dung")
     assert post(staff, "task-document", task, **proof, upload=upload).status_code == 302
@@ -52,7 +54,9 @@ def test_a_refused_form_keeps_what_was_typed(task, as_user):
 
 
 def test_a_refused_proof_keeps_what_was_typed(task, as_user):
-    answer = post(as_user("staff"), "task-document", task, number="31", symbol="QĐ-SCT", issuer="", proves_on="2026-05-04")
+    answer = post(
+        as_user("staff"), "task-document", task, number="31", symbol="QĐ-SCT", issuer="", proves_on="2026-05-04"
+    )
     page = answer.content.decode()
     assert answer.status_code == 422
     assert 'value="QĐ-SCT"' in page
@@ -141,8 +145,13 @@ def test_the_source_passage_is_quoted(world, task, as_user):
 
 def test_editing_a_task_moves_its_deadline(world, task, as_user):
     data = {
-        "content": task.content, "product": task.product, "group": task.group, "note": "", "lead": [world.trade.pk],
-        "schedule_text": "Quý III/2026", "due_on": "2026-06-30",
+        "content": task.content,
+        "product": task.product,
+        "group": task.group,
+        "note": "",
+        "lead": [world.trade.pk],
+        "schedule_text": "Quý III/2026",
+        "due_on": "2026-06-30",
     }
     assert post(as_user("focal_point"), "task-edit", task, **data).status_code == 302
     task.refresh_from_db()

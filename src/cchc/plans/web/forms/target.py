@@ -41,7 +41,9 @@ class TargetValueForm(forms.Form):
         self.initial.setdefault("issuer", target.plan.agency.short_name or target.plan.agency.name)
 
     def figure(self) -> Figure:
-        return Figure(**{name: self.cleaned_data[name] for name in ("as_of", "value", "numerator", "denominator", "note")})
+        return Figure(
+            **{name: self.cleaned_data[name] for name in ("as_of", "value", "numerator", "denominator", "note")}
+        )
 
     def proof(self) -> Proof:
         names = ("kind", "proves_on", "number", "symbol", "issuer", "title", "upload")

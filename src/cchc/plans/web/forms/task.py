@@ -47,7 +47,10 @@ class ProgressForm(TaskForm):
     text = fields.text(_("Kết quả đã làm được"))
     done_on = fields.day(_("Ngày thực hiện"))
     percent = forms.IntegerField(
-        label=_("Tiến độ (%)"), min_value=0, max_value=100, required=False,
+        label=_("Tiến độ (%)"),
+        min_value=0,
+        max_value=100,
+        required=False,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     difficulty = fields.text(_("Khó khăn, vướng mắc"), rows=2, required=False)
@@ -155,7 +158,8 @@ class EditForm(SeenForm):
     lead = fields.units(_("Đơn vị chủ trì"))
     coordinating = fields.units(_("Đơn vị phối hợp"))
     schedule_text = forms.CharField(
-        label=_("Thời gian thực hiện"), required=False,
+        label=_("Thời gian thực hiện"),
+        required=False,
         help_text=_("Ghi như trong kế hoạch, ví dụ: Quý II/2026, trước ngày 15/6/2026, hằng quý."),
     )
     due_on = fields.day(
@@ -177,9 +181,14 @@ class EditForm(SeenForm):
     def changes(self) -> TaskChanges:
         data = self.cleaned_data
         return TaskChanges(
-            content=data["content"], product=data["product"], group=data["group"], note=data["note"],
-            schedule_text=data["schedule_text"], due_on=data["due_on"],
-            lead=self._in_order("lead"), coordinating=self._in_order("coordinating"),
+            content=data["content"],
+            product=data["product"],
+            group=data["group"],
+            note=data["note"],
+            schedule_text=data["schedule_text"],
+            due_on=data["due_on"],
+            lead=self._in_order("lead"),
+            coordinating=self._in_order("coordinating"),
         )
 
     def _in_order(self, role: str) -> tuple[Agency, ...]:

@@ -86,7 +86,9 @@ def row_answer(request: HttpRequest, kind: Kind, pk: int, error: str = "") -> Ht
     return render(request, "plans/imports/row_changed.html", context)
 
 
-def panel_answer(request: HttpRequest, plan_import: PlanImport, kind: Kind, anchor: str, error: str = "") -> HttpResponse:
+def panel_answer(
+    request: HttpRequest, plan_import: PlanImport, kind: Kind, anchor: str, error: str = ""
+) -> HttpResponse:
     """The whole list after rows came or went."""
     if not is_fragment(request):
         told(request, error)

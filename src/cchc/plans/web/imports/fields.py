@@ -23,7 +23,9 @@ class FilesField(forms.FileField):
     """A list of uploads. An empty file is let through: reading says what is wrong with it, beside the others."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(allow_empty_file=True, widget=FilesInput(attrs={"multiple": True, "data-drop": True}), **options)
+        super().__init__(
+            allow_empty_file=True, widget=FilesInput(attrs={"multiple": True, "data-drop": True}), **options
+        )
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         given = data if isinstance(data, list | tuple) else [data] if data else []

@@ -28,5 +28,12 @@ def finding_settle(request: HttpRequest, pk: int) -> HttpResponse:
         return back(request, plan_import.pk, "phat-hien", f"row-finding-{pk}")
     finding = ImportFinding.objects.select_related("settled_by").get(pk=pk)
     left = plan_import.findings.filter(settled_at__isnull=True).count()
-    context = {"finding": finding, "plan_import": plan_import, "editable": True, "error": error, "open_findings": left, "fresh": True}
+    context = {
+        "finding": finding,
+        "plan_import": plan_import,
+        "editable": True,
+        "error": error,
+        "open_findings": left,
+        "fresh": True,
+    }
     return render(request, "plans/imports/finding.html", context)

@@ -22,7 +22,10 @@ class NewImportForm(forms.Form):
     agency = forms.ModelChoiceField(Agency.objects.none(), label="Cơ quan", empty_label=None)
     year = forms.IntegerField(label="Năm kế hoạch", min_value=2000, max_value=2100)
     amends = forms.ModelChoiceField(
-        Plan.objects.none(), label="Sửa đổi kế hoạch đã có", required=False, empty_label="Không, đây là kế hoạch mới",
+        Plan.objects.none(),
+        label="Sửa đổi kế hoạch đã có",
+        required=False,
+        empty_label="Không, đây là kế hoạch mới",
         help_text="Chọn khi đây là bản mới của một kế hoạch đang theo dõi; tiến độ và minh chứng được giữ nguyên.",
     )
     title = forms.CharField(
@@ -32,7 +35,9 @@ class NewImportForm(forms.Form):
     def __init__(self, viewer: Viewer, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         agencies = selectors.importing_agencies(viewer)
-        self._field("agency").queryset = Agency.objects.filter(pk__in=[agency.pk for agency in agencies]).order_by("path")
+        self._field("agency").queryset = Agency.objects.filter(pk__in=[agency.pk for agency in agencies]).order_by(
+            "path"
+        )
         self._field("amends").queryset = selectors.amendable_plans(viewer)
         self.fields["year"].initial = timezone.localdate().year
 

@@ -23,7 +23,9 @@ PAGE = 30
 def import_list(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     rows = Paginator(selectors.imports(viewer), PAGE).get_page(request.GET.get("trang"))
-    return render(request, "plans/imports/list.html", {"page": rows, "may_start": bool(selectors.importing_agencies(viewer))})
+    return render(
+        request, "plans/imports/list.html", {"page": rows, "may_start": bool(selectors.importing_agencies(viewer))}
+    )
 
 
 @page

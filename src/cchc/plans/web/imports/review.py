@@ -23,11 +23,17 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     tab = request.GET.get("muc", "")
     main = next((document for document in review.documents if document.role == "plan"), None)
     context = {
-        "review": review, "source": source_html(review.blocks), "plan_import": plan_import,
-        "editable": review.editable, "lists": review.lists,
+        "review": review,
+        "source": source_html(review.blocks),
+        "plan_import": plan_import,
+        "editable": review.editable,
+        "lists": review.lists,
         "only_doubts": request.GET.get("loc") == "nghi-ngo",
-        "tab": tab if tab in selectors.TABS else selectors.TABS[0], "heading": HeadingForm.of(plan_import, main),
-        "total": review.total, "reviewed": review.reviewed, "doubtful": review.doubtful,
+        "tab": tab if tab in selectors.TABS else selectors.TABS[0],
+        "heading": HeadingForm.of(plan_import, main),
+        "total": review.total,
+        "reviewed": review.reviewed,
+        "doubtful": review.doubtful,
         "first_doubt": selectors.first_doubtful(review.lists),
     }
     return render(request, "plans/imports/review.html", context)
@@ -48,7 +54,11 @@ def import_progress(request: HttpRequest, pk: int) -> HttpResponse:
 def import_source(request: HttpRequest, pk: int, document: int) -> HttpResponse:
     plan_import = selectors.import_of(viewer_of(request), pk)
     shown, blocks = selectors.source_blocks(viewer_of(request), plan_import, document)
-    return render(request, "plans/imports/source.html", {"document": shown, "source": source_html(blocks), "plan_import": plan_import})
+    return render(
+        request,
+        "plans/imports/source.html",
+        {"document": shown, "source": source_html(blocks), "plan_import": plan_import},
+    )
 
 
 @page
@@ -58,7 +68,12 @@ def import_panel(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         raise Http404
     plan_import = selectors.import_of(viewer_of(request), pk)
     one = selectors.rows_of(plan_import, selectors.KINDS[kind])
-    context = {"one": one, "tab": one.tab, "plan_import": plan_import, "editable": plan_import.state == ImportState.REVIEW}
+    context = {
+        "one": one,
+        "tab": one.tab,
+        "plan_import": plan_import,
+        "editable": plan_import.state == ImportState.REVIEW,
+    }
     return render(request, "plans/imports/panel.html", context)
 
 
@@ -69,7 +84,9 @@ def import_heading(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         error = attempt(request, lambda: save_heading(viewer=viewer_of(request), import_id=pk, **form.cleaned_data))
     else:
-        error = "Chưa lưu được thông tin chung: hãy ghi tên kế hoạch và năm bốn chữ số." if request.method == "POST" else ""
+        error = (
+            "Chưa lưu được thông tin chung: hãy ghi tên kế hoạch và năm bốn chữ số." if request.method == "POST" else ""
+        )
     if request.method == "POST":
         told(request, error, "Đã lưu thông tin chung.")
     return back(request, plan_import.pk)

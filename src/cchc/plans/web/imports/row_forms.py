@@ -41,7 +41,9 @@ class TaskForm(RowForm):
     lead_text = _long("Cơ quan, đơn vị chủ trì", 2)
     coordinating_text = _long("Cơ quan, đơn vị phối hợp", 2)
     schedule_text = forms.CharField(label="Thời gian thực hiện", required=False)
-    due_override = DayField(label="Hạn nhập tay", required=False, help_text="Chỉ điền khi hạn khác với ngày suy ra từ chữ.")
+    due_override = DayField(
+        label="Hạn nhập tay", required=False, help_text="Chỉ điền khi hạn khác với ngày suy ra từ chữ."
+    )
     note = _long("Ghi chú", 2)
 
 
@@ -58,7 +60,9 @@ class DutyForm(RowForm):
     unit_text = forms.CharField(label="Đơn vị")
     text = _long("Trách nhiệm", 4, required=True)
     schedule_text = forms.CharField(label="Thời gian", required=False)
-    due_override = DayField(label="Hạn nhập tay", required=False, help_text="Chỉ điền khi hạn khác với ngày suy ra từ chữ.")
+    due_override = DayField(
+        label="Hạn nhập tay", required=False, help_text="Chỉ điền khi hạn khác với ngày suy ra từ chữ."
+    )
 
 
 class ReportForm(RowForm):

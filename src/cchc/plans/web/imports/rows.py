@@ -54,9 +54,18 @@ def _saved(request: HttpRequest, kind: Kind, pk: int, form: RowForm) -> bool:
     return True
 
 
-def _form_answer(request: HttpRequest, plan_import: PlanImport, kind: Kind, form: Any, row: Any, **more: Any) -> HttpResponse:
+def _form_answer(
+    request: HttpRequest, plan_import: PlanImport, kind: Kind, form: Any, row: Any, **more: Any
+) -> HttpResponse:
     name = "row_form" if is_fragment(request) else "row_page"
-    context = {"plan_import": plan_import, "kind": kind, "form": form, "row": row, "tab": selectors.TAB_OF_KIND[kind.name], **more}
+    context = {
+        "plan_import": plan_import,
+        "kind": kind,
+        "form": form,
+        "row": row,
+        "tab": selectors.TAB_OF_KIND[kind.name],
+        **more,
+    }
     return render(request, f"plans/imports/{name}.html", context)
 
 
@@ -69,9 +78,12 @@ def row_add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made: list[Any] = []
         place = int(after) if after.isdigit() else None
-        error = attempt(request, lambda: made.append(
-            editing.add_row(viewer=viewer_of(request), import_id=pk, kind=kind, values=form.values(), after=place)
-        ))
+        error = attempt(
+            request,
+            lambda: made.append(
+                editing.add_row(viewer=viewer_of(request), import_id=pk, kind=kind, values=form.values(), after=place)
+            ),
+        )
         if made:
             return panel_answer(request, plan_import, known, f"{kind}-{made[0].pk}")
         form.add_error(None, error)
@@ -82,7 +94,9 @@ def row_add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 @require_POST
 def row_drop(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     dropped = request.POST.get("bo") != "0"
-    error = attempt(request, lambda: editing.set_dropped(viewer=viewer_of(request), kind=_kind(kind).name, pk=pk, dropped=dropped))
+    error = attempt(
+        request, lambda: editing.set_dropped(viewer=viewer_of(request), kind=_kind(kind).name, pk=pk, dropped=dropped)
+    )
     return row_answer(request, _kind(kind), pk, error)
 
 
@@ -90,7 +104,10 @@ def row_drop(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 @require_POST
 def row_review(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     reviewed = request.POST.get("ro") != "0"
-    error = attempt(request, lambda: editing.set_reviewed(viewer=viewer_of(request), kind=_kind(kind).name, pk=pk, reviewed=reviewed))
+    error = attempt(
+        request,
+        lambda: editing.set_reviewed(viewer=viewer_of(request), kind=_kind(kind).name, pk=pk, reviewed=reviewed),
+    )
     return row_answer(request, _kind(kind), pk, error)
 
 
@@ -101,12 +118,16 @@ def row_split(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     row = selectors.row_of(plan_import, known, pk)
     if request.method != "POST":
         place = request.GET.get("tai", "")
-        first, second = halves(getattr(row, known.body), int(place) if place.isdigit() else None) if known.body else ("", "")
+        first, second = (
+            halves(getattr(row, known.body), int(place) if place.isdigit() else None) if known.body else ("", "")
+        )
         form = SplitForm(initial={"first": first, "second": second}, auto_id=f"id-tach-{pk}-%s")
         return _form_answer(request, plan_import, known, form, row, splitting=True)
     form = SplitForm(request.POST, auto_id=f"id-tach-{pk}-%s")
     if form.is_valid():
-        error = attempt(request, lambda: editing.split_row(viewer=viewer_of(request), kind=kind, pk=pk, **form.cleaned_data))
+        error = attempt(
+            request, lambda: editing.split_row(viewer=viewer_of(request), kind=kind, pk=pk, **form.cleaned_data)
+        )
         if not error:
             return panel_answer(request, plan_import, known, row.anchor)
         form.add_error(None, error)

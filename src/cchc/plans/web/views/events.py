@@ -21,18 +21,22 @@ def events(request: HttpRequest, pk: int) -> HttpResponse:
     plan = found(plans.plan(viewer, pk))
     sent = EventDateForm(request.POST, at=_place(request.POST.get("at"))) if request.method == "POST" else None
     if sent is not None and tried(
-        request, sent, lambda: services.set_event_date(viewer, plan=plan, **sent.cleaned_data),
+        request,
+        sent,
+        lambda: services.set_event_date(viewer, plan=plan, **sent.cleaned_data),
         said="Đã ghi ngày của sự kiện và tính lại hạn của các nhiệm vụ liên quan.",
     ):
         return redirect("plan-events", pk=plan.pk)
     lines = selector.events(viewer, plan)
     forms = [
-        sent if sent is not None and sent["event"].value() == line.event
+        sent
+        if sent is not None and sent["event"].value() == line.event
         else EventDateForm(at=at, initial={"event": line.event, "happened_on": line.happened_on, "basis": line.basis})
         for at, line in enumerate(lines)
     ]
     context = {
-        "plan": plan, "rows": list(zip(lines, forms, strict=True)),
+        "plan": plan,
+        "rows": list(zip(lines, forms, strict=True)),
         "is_focal_point": permissions.is_focal_point(viewer, plan) and not plan.closed,
     }
     return render(request, "plans/plan_events.html", context, status=422 if sent is not None else 200)

@@ -27,7 +27,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("task-detail", pk=task_pk)
     form = WithdrawForm(request.POST, evidence=evidence)
     if tried(
-        request, form,
+        request,
+        form,
         lambda: services.withdraw_evidence(viewer, evidence=evidence, reason=form.cleaned_data["reason"]),
         said="Đã rút minh chứng.",
     ):

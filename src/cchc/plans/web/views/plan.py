@@ -51,7 +51,15 @@ def timeline(request: HttpRequest, pk: int) -> HttpResponse:
     groups = timelines.groups(plan, list(page.object_list), viewer.today)
     now = timelines.current_month(plan, viewer.today)
     return _answer(
-        request, "plans/plan_timeline.html", viewer, plan, wanted, page=page, groups=groups, now=now, months=range(1, 13)
+        request,
+        "plans/plan_timeline.html",
+        viewer,
+        plan,
+        wanted,
+        page=page,
+        groups=groups,
+        now=now,
+        months=range(1, 13),
     )
 
 

@@ -32,7 +32,8 @@ def target_detail(request: HttpRequest, pk: int) -> HttpResponse:
     sent = request.method == "POST"
     form = TargetValueForm(request.POST or None, request.FILES or None, viewer=viewer, target=target)
     if sent and tried(
-        request, form,
+        request,
+        form,
         lambda: services.record_target_value(viewer, target=target, figure=form.figure(), proof=form.proof()),
         said="Đã ghi số liệu của chỉ tiêu.",
     ):

@@ -46,7 +46,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied("Chỉ đầu mối CCHC của cơ quan được sửa nhiệm vụ.")
     form = EditForm(request.POST or None, viewer=viewer, task=task, initial={"seen": version_of(task)})
     if request.method == "POST" and tried(
-        request, form,
+        request,
+        form,
         lambda: services.edit_task(viewer, task=task, changes=form.changes(), seen=form.cleaned_data["seen"]),
         said="Đã sửa nhiệm vụ và tính lại hạn.",
     ):
@@ -70,8 +71,16 @@ def page(request: HttpRequest, task: Task, sent: dict[str, Form] | None = None, 
         withdrawals[withdrawn] = form
     before, after = selector.neighbours(viewer, task)
     context = {
-        "task": task, "plan": task.plan, "detail": shown, "forms": forms, "sent": name, "previous": before, "next": after,
-        "today": viewer.today, "withdrawals": withdrawals, "sent_withdrawal": withdrawn,
+        "task": task,
+        "plan": task.plan,
+        "detail": shown,
+        "forms": forms,
+        "sent": name,
+        "previous": before,
+        "next": after,
+        "today": viewer.today,
+        "withdrawals": withdrawals,
+        "sent_withdrawal": withdrawn,
         "lost": form if form is not None and not shown.moves.get(name, True) else None,
     }
     return render(request, "plans/task_detail.html", context, status=422 if sent else 200)
