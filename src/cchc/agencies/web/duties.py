@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from cchc.accounts.web.duties import ALWAYS_OPEN
+from cchc.accounts.public import ALWAYS_OPEN
 from cchc.agencies.models import Role
 from cchc.agencies.viewer import viewer_of
 

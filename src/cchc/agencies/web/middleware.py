@@ -10,8 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from cchc.accounts.web.duties import keep_session, must_change_password
-from cchc.accounts.web.language import follow_choice
+from cchc.accounts.public import follow_choice, keep_session, must_change_password
 from cchc.agencies.viewer import Viewer
 from cchc.agencies.web.duties import must_set_up_two_steps
 
