@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cchc.conf.test_settings")
+os.environ["DJANGO_SETTINGS_MODULE"] = "cchc.conf.test_settings"
 os.environ.setdefault("CCHC_VAR", str(ROOT / "var" / "test"))
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
