@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests.scale.register import Register, build
 
+pytestmark = pytest.mark.django_db
 PAGES = ["home", "plan-list", "plan-detail", "plan-board", "plan-timeline", "target-list", "report-list"]
 
 
