@@ -14,6 +14,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.core.errors import NotAllowed
+from cchc.core.periods import period_label
 from cchc.plans.importing import naming, schedules, source_view
 from cchc.plans.importing.permissions import IMPORTERS, may_import
 from cchc.plans.importing.rows import KINDS, Kind, anchor
@@ -23,20 +24,6 @@ from cchc.plans.models import DraftTaskUnit, ImportFinding, ImportState, Plan, P
 from vanban.text import fold_words
 
 TAB_OF_KIND = {"task": "nhiem-vu", "target": "chi-tieu", "duty": "trach-nhiem", "report": "ky-bao-cao"}
-PERIODS = {
-    "Q1": "Quý I",
-    "Q2": "Quý II",
-    "Q3": "Quý III",
-    "Q4": "Quý IV",
-    "quarter": "Hằng quý",
-    "H1": "6 tháng đầu năm",
-    "H2": "6 tháng cuối năm",
-    "half": "6 tháng",
-    "year": "Năm",
-    "month": "Hằng tháng",
-    "week": "Hằng tuần",
-    "topic": "Chuyên đề, đột xuất",
-}
 TABS = (*TAB_OF_KIND.values(), "vien-dan", "phat-hien", "don-vi")
 
 
@@ -138,7 +125,7 @@ def _dressed(row: Any, open_units: frozenset[str]) -> Any:
     if hasattr(row, "unit_text"):
         row.is_named = _is_named(row.unit_text, row.agency)
     if hasattr(row, "period"):
-        row.period_label = PERIODS.get(row.period, row.period)
+        row.period_label = period_label(row.period)
     row.all_doubts = doubts
     row.is_doubtful = bool(doubts) and not row.reviewed and not row.dropped
     return row
@@ -314,7 +301,6 @@ def _other_marks(document: PlanDocument, findings: list[ImportFinding], citation
 __all__ = [
     "IMPORTERS",
     "KINDS",
-    "PERIODS",
     "TABS",
     "TAB_OF_KIND",
     "Review",

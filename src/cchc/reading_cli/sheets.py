@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cchc.core.periods import period_label
 from cchc.reading_cli import words
 from vanban.model import Document, Finding
 
@@ -61,7 +62,7 @@ def _reporting(documents: list[Document], _: list[Finding]) -> Rows:
     for document in documents:
         for item in document.reporting:
             quote = document.text[slice(*item.span)]
-            yield document.source.name, words.PERIODS.get(item.period, item.period), words.due(item), item.to, quote
+            yield document.source.name, period_label(item.period), words.due(item), item.to, quote
 
 
 def _citations(documents: list[Document], _: list[Finding]) -> Rows:

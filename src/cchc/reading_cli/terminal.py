@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cchc.core.periods import period_label
 from cchc.reading_cli import words
 from cchc.reading_cli.printable import printable
 from vanban.model import Document, Finding, Severity
@@ -115,7 +116,7 @@ def _duties(document: Document) -> Table:
 def _reporting(document: Document) -> Table:
     table = _table("Kỳ báo cáo", ("Kỳ", 3), ("Hạn", 3), ("Gửi", 5))
     for item in document.reporting:
-        _add(table, (words.PERIODS.get(item.period, item.period), words.due(item), item.to or ""))
+        _add(table, (period_label(item.period), words.due(item), item.to or ""))
     return table
 
 

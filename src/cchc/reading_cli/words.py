@@ -32,20 +32,6 @@ SCHEDULES = {
     ScheduleKind.SEVERAL: "nhiều mốc",
     ScheduleKind.NONE: "",
 }
-PERIODS = {
-    "Q1": "Quý I",
-    "Q2": "Quý II",
-    "Q3": "Quý III",
-    "Q4": "Quý IV",
-    "quarter": "Hằng quý",
-    "H1": "6 tháng đầu năm",
-    "H2": "6 tháng cuối năm",
-    "half": "6 tháng",
-    "year": "Năm",
-    "month": "Hằng tháng",
-    "week": "Hằng tuần",
-    "topic": "Chuyên đề",
-}
 RELATIONS = {
     "amended_by": "được sửa đổi bởi",
     "amends": "sửa đổi",

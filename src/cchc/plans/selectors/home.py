@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from cchc.agencies.models import Role
 from cchc.agencies.viewer import Viewer, prefix_condition
+from cchc.core.periods import period_label
 from cchc.plans import rules, states
 from cchc.plans.models import EventDate, ImportState, Plan, PlanImport, ReportDate, Task, TaskUnit
 from cchc.plans.selectors import shown
@@ -219,22 +220,3 @@ def _events(viewer: Viewer) -> list[UndatedEvent]:
 def _imports(viewer: Viewer) -> list[PlanImport]:
     agencies = [m.agency.home_id or m.agency_id for m in viewer.memberships if m.role == Role.FOCAL_POINT]
     return list(PlanImport.objects.filter(agency__in=agencies, state=ImportState.REVIEW)[:5])
-
-
-def period_label(period: str) -> str:
-    """``Q1`` as people say it."""
-    labels = {
-        "Q1": "Quý I",
-        "Q2": "Quý II",
-        "Q3": "Quý III",
-        "Q4": "Quý IV",
-        "quarter": "Hằng quý",
-        "H1": "6 tháng đầu năm",
-        "H2": "6 tháng cuối năm",
-        "half": "6 tháng",
-        "year": "Năm",
-        "month": "Hằng tháng",
-        "week": "Hằng tuần",
-        "topic": "Chuyên đề",
-    }
-    return labels.get(period, period)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from cchc.plans.import_selectors import PERIODS
+from cchc.core.periods import PERIODS
 from cchc.plans.importing import schedules
 from cchc.plans.importing.rows import seal
 from cchc.plans.models.fields import OPERATORS
