@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cchc.core.dates import vietnamese_day
 from cchc.plans.public import PlanReportData, TaskLine
 from cchc.reports import wording
 from cchc.reports.rules import Period
@@ -96,14 +97,14 @@ def _opening(data: PlanReportData, period: Period, letterhead: Letterhead) -> st
     plans = "; ".join(wording.plan_name(plan) for plan in data.plans) or "kế hoạch cải cách hành chính của cơ quan"
     return (
         f"Thực hiện {plans}, {letterhead.agency} báo cáo kết quả công tác cải cách hành chính {period.title} "
-        f"(số liệu từ ngày {wording.day(data.start)} đến hết ngày {wording.day(data.cut_off)}) như sau:"
+        f"(số liệu từ ngày {vietnamese_day(data.start)} đến hết ngày {vietnamese_day(data.cut_off)}) như sau:"
     )
 
 
 def _totals(data: PlanReportData) -> Iterator[Block]:
     finished = len(data.done) + len(data.done_late)
     yield Text(
-        f"Các kế hoạch đề ra {wording.count(data.total)} nhiệm vụ. Đến hết ngày {wording.day(data.cut_off)} đã hoàn thành "
+        f"Các kế hoạch đề ra {wording.count(data.total)} nhiệm vụ. Đến hết ngày {vietnamese_day(data.cut_off)} đã hoàn thành "
         f"{wording.share(finished, data.total)}, trong đó trong kỳ báo cáo hoàn thành {wording.count(len(data.finished_in_period))} "
         f"nhiệm vụ."
         if data.total
@@ -220,7 +221,7 @@ def _appendix(data: PlanReportData, title: str) -> Appendix:
 def _appendix_row(task: TaskLine) -> Row:
     proof = "; ".join(line.citation for line in task.proofs)
     said = ". ".join(part for part in (wording.sentence(task.result), proof) if part)
-    due = wording.day(task.due_on) if task.due_on else task.schedule_text
+    due = vietnamese_day(task.due_on) if task.due_on else task.schedule_text
     return Row(
         (
             task.number,

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from cchc.core.dates import vietnamese_day
 from cchc.core.numbers import MISSING, vietnamese_number
 from cchc.plans.public import PlanLine, ProofLine, TargetLine, TaskLine
 
 OPERATORS = {"=": "", ">=": "từ ", ">": "trên ", "<=": "không quá ", "<": "dưới "}
 AT_LEAST = {">=": " trở lên"}
-
-
-def day(value: dt.date) -> str:
-    """``03/4/2026``: leading zero for days 1-9 and the months 1 and 2 (Nghị định 30/2020/NĐ-CP)."""
-    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
-    return f"{value.day:02d}/{month}/{value.year}"
 
 
 def count(number: int) -> str:
@@ -36,7 +30,7 @@ def plan_name(plan: PlanLine) -> str:
     """``Kế hoạch số 25/KH-SCT ngày 03/4/2026``, or its title where the number is not known."""
     if not plan.number:
         return plan.title
-    issued = f" ngày {day(plan.issued_on)}" if plan.issued_on else ""
+    issued = f" ngày {vietnamese_day(plan.issued_on)}" if plan.issued_on else ""
     return f"{plan.title} (số {plan.number}/{plan.symbol}{issued})"
 
 
@@ -46,20 +40,20 @@ def proofs(lines: Sequence[ProofLine]) -> str:
 
 
 def finished(task: TaskLine) -> str:
-    when = f", hoàn thành ngày {day(task.finished_on)}" if task.finished_on else ""
+    when = f", hoàn thành ngày {vietnamese_day(task.finished_on)}" if task.finished_on else ""
     late = " (quá hạn)" if task.shown == "done_late" else ""
     result = f": {sentence(task.result)}" if task.result else ""
     return f"{heading(task)}{result}{when}{late}{proofs(task.proofs)}."
 
 
 def going_on(task: TaskLine) -> str:
-    due = f"; hạn {day(task.due_on)}" if task.due_on else ""
+    due = f"; hạn {vietnamese_day(task.due_on)}" if task.due_on else ""
     result = f": {sentence(task.result)}" if task.result else ""
     return f"{heading(task)}{result} (đạt {task.percent}%{due}){proofs(task.proofs)}."
 
 
 def overdue(task: TaskLine) -> str:
-    due = f" quá hạn (hạn {day(task.due_on)})" if task.due_on else " quá hạn"
+    due = f" quá hạn (hạn {vietnamese_day(task.due_on)})" if task.due_on else " quá hạn"
     why = sentence(task.difficulty) or "chưa ghi nguyên nhân"
     return f"{heading(task)}:{due}; {lead(task)}; nguyên nhân: {why}."
 
@@ -69,7 +63,7 @@ def given_up(task: TaskLine) -> str:
 
 
 def coming(task: TaskLine) -> str:
-    due = f"hạn {day(task.due_on)}" if task.due_on else task.schedule_text or "chưa có thời hạn"
+    due = f"hạn {vietnamese_day(task.due_on)}" if task.due_on else task.schedule_text or "chưa có thời hạn"
     return f"{heading(task)} ({lead(task)}; {due})."
 
 
