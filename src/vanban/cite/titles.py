@@ -20,7 +20,7 @@ _INTRO_PLAIN = re.compile(rf"\s{{0,4}},?\s{{0,4}}(?P<title>(?:{_PLAIN})\b{_NOT})
 _INTRO_ANY = re.compile(rf"\s{{0,4}},?\s{{0,4}}(?P<title>(?:{_PLAIN}|{_VERBS})\b{_NOT})", re.IGNORECASE)
 _MARK = re.compile(
     r"[;()\n\t]|\.(?=\s|/|$|”)|[,:]?\s(?:cụ thể )?như sau|,\s(?:trong đó|theo đó|cụ thể|gồm|bao gồm|do)\s"
-    r"|\s(?:được sửa đổi|đã được)\s|:"
+    r"|\s(?:được sửa đổi|đã được|hết hiệu lực|ngưng hiệu lực|có hiệu lực)\s|:"
 )
 _PAREN_END = re.compile(r"\s?(?:viết tắt|sau đây|gọi tắt|được|đã|gọi là|ban hành kèm|kèm theo)", re.IGNORECASE)
 _ACTS = re.compile(
