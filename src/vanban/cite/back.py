@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from vanban.cite.cores import Back, Core
+from vanban.cite.cores import Back, Core, with_date_and_issuer
 from vanban.cite.kinds import kind_spellings
 from vanban.cite.parts import UNITS
 
@@ -154,7 +154,8 @@ def shortened(text: str) -> Iterator[Core]:
         if not so and not _COUNTED.match(text, found.end()):
             continue
         serial = found["serial"]
-        yield Core(found.start(), found.end(), kind, None, back=Back("short", serial=serial, so=so or kind in _FIRM))
+        back = Back("short", serial=serial, so=so or kind in _FIRM)
+        yield with_date_and_issuer(text, Core(found.start(), found.end(), kind, None, back=back))
 
 
 def aliased(text: str, cores: Sequence[Core], agreed: Sequence[re.Match[str]]) -> Iterator[Core]:
@@ -207,4 +208,5 @@ def _mentions_of(text: str, names: dict[str, list[tuple[int, Core]]]) -> Iterato
         kind = _kind_of(found[0])
         if not known or (found[0].lower() == kind and _NAMES_MORE.match(text, found.end())):
             continue
-        yield Core(found.start(), found.end(), kind, None, back=Back("alias", target=known[-1]))
+        core = Core(found.start(), found.end(), kind, None, back=Back("alias", target=known[-1]))
+        yield with_date_and_issuer(text, core)

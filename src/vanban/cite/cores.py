@@ -96,15 +96,20 @@ def _core(text: str, hit: NumberHit, lead: Lead) -> Core:
         law = law_before(text, _number_lead(text, hit, lead))
         if law:
             start, kind, name = law
-    date = date_after(text, hit.end)
-    end = date.span[1] if date else hit.end
-    issuer = issuer_after(text, end, joint=_JOINT in hit.symbol)
+    number = None if hit.blank else hit.number
+    return with_date_and_issuer(text, Core(start, hit.end, kind or _implied_kind(hit), number, hit.symbol, name))
+
+
+def with_date_and_issuer(text: str, core: Core) -> Core:
+    """``core`` with the date and the issuer that stand after it, in this order or the other."""
+    date = date_after(text, core.end)
+    end = date.span[1] if date else core.end
+    issuer = issuer_after(text, end, joint=_JOINT in core.symbol)
     if issuer:
         end = issuer.end
         date = date or date_after(text, end)
         end = max(end, date.span[1]) if date else end
-    number = None if hit.blank else hit.number
-    return Core(start, end, kind or _implied_kind(hit), number, hit.symbol, name, date, issuer)
+    return replace(core, end=end, date=date, issuer=issuer) if date or issuer else core
 
 
 def _number_lead(text: str, hit: NumberHit, lead: Lead) -> int:

@@ -49,7 +49,7 @@ class Places:
     def structured(self) -> bool:
         """Whether the text is itself made of articles."""
         self._read()
-        return self.articles > 1
+        return self.articles > 0
 
     def _read(self) -> list[int]:
         if self._starts is None:

@@ -11,10 +11,10 @@ from vanban.model import Provision
 _WINDOW = 240
 _ORDINAL = "nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười"
 _ITEM = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}[a-zđ]?|[IVXLC]{{1,7}}|[a-zđ]\d?|thứ (?:{_ORDINAL}|\d{{1,2}})|này)(?!\w)"
-_BETWEEN = r"(?:\s?[,;]\s{0,4}(?:và\s{1,4}|hoặc\s{1,4})?|\s{1,4}(?:và|hoặc|đến)\s{1,4})"
+_BETWEEN = r"(?:(?:\s?,\s{0,4}|\s?;[ ]{0,2})(?:và\s{1,4}|hoặc\s{1,4})?|\s{1,4}(?:và|hoặc|đến)\s{1,4})"
 _NAMES = "|".join(sorted(UNITS, key=len, reverse=True))
 _UNIT = re.compile(
-    rf"(?:các\s{{1,4}})?(?<!\w)(?P<unit>{_NAMES})\s{{1,4}}(?:số\s{{1,4}})?(?P<items>{_ITEM}(?:{_BETWEEN}{_ITEM}){{0,40}})"
+    rf"(?:các\s{{1,4}})?(?<!\w)(?P<unit>{_NAMES})\s{{1,4}}(?:(?:số|từ)\s{{1,4}})?(?P<items>{_ITEM}(?:{_BETWEEN}{_ITEM}){{0,40}})"
     r"|(?P<whole>Phụ lục)(?=,?\s{1,4}(?:ban hành\s{1,4})?kèm theo)",
     re.IGNORECASE,
 )
@@ -48,8 +48,11 @@ def provision_ending(text: str, start: int, end: int, low: int, places: Places) 
     chain = chain_before(text, end, low)
     if not chain or chain[-1].end != end:
         return None
-    alone = len(chain) == 1 and chain[0].start == start
-    if alone and not _points(text, start, chain[0], places):
+    if (
+        len(chain) == 1
+        and chain[0].items == "này"
+        and (chain[0].start != start or not _points(text, start, chain[0], places))
+    ):
         return None
     return chain[0].start, meaning(chain, places.at(start))
 

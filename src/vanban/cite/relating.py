@@ -16,6 +16,12 @@ _ANNEX = re.compile(r"(?:^|[(\n])\s{0,3}(?:[Bb]an hành\s{1,4})?[Kk]èm theo\s{1
 _SENTENCE = re.compile(r"[.;:(]")
 _ENDED = re.compile(r"\s{1,4}(?:(?:sẽ|đã|cùng|đều)\s{1,4})?$")
 _SINCE = 48
+_OTHER_THING = re.compile(r"quy định tại|văn bản|trái với|(?<!kèm )theo\s")
+_OPENING = 300
+_SENTENCE_END = re.compile(r"[.;:]\s|\n")
+_OPENS = re.compile(
+    r"\s{0,4}(?:(?:\d{1,3}\.|[a-zđ]\))\s{1,4})?(?P<verb>Bãi bỏ|Sửa đổi|Bổ sung|Thay thế (?:cụm )?từ|Thay cụm từ)\s"
+)
 _VERB = 40
 _VERB_WORDS = 7
 
@@ -31,7 +37,7 @@ def relate(text: str, drafts: Sequence[Draft]) -> None:
 
 def _relate(text: str, drafts: Sequence[Draft], index: int) -> None:
     draft = drafts[index]
-    if draft.relation is None and not draft.own:
+    if draft.relation is None:
         _relate_backward(text, drafts, index)
     follows = index + 1
     if follows == len(drafts):
@@ -66,8 +72,9 @@ def _relate_backward(text: str, drafts: Sequence[Draft], index: int) -> None:
     before = text[low : draft.start]
     if _ANNEX.search(before):
         draft.relation = "annex_of"
+    if draft.relation or draft.own:
         return
-    active = active_before(_SENTENCE.split(before)[-1])
+    active = active_before(_SENTENCE.split(before)[-1]) or _said_first(text, drafts, index)
     if active is None:
         return
     holder = drafts[index - 1] if index else None
@@ -78,6 +85,16 @@ def _relate_backward(text: str, drafts: Sequence[Draft], index: int) -> None:
         holder.relation, holder.relates_to = active, draft
     elif holder is None or holder.end <= draft.core.start:
         draft.relation = active
+
+
+def _said_first(text: str, drafts: Sequence[Draft], index: int) -> str | None:
+    """``Bãi bỏ số thứ tự 24 tại Phụ lục ban hành kèm theo Thông tư số ...``: what the sentence opens with."""
+    low = max(0, drafts[index].start - _OPENING, drafts[index - 1].core.end if index else 0)
+    pieces = _SENTENCE_END.split(text[low : drafts[index].start])
+    said = _OPENS.match(pieces[-1]) if len(pieces) > 1 or low == 0 else None
+    if said is None or _OTHER_THING.search(pieces[-1], said.end()):
+        return None
+    return "repeals" if said["verb"] == "Bãi bỏ" else "amends"
 
 
 def _acts_itself(before: str, holder: Draft, draft: Draft) -> bool:

@@ -29,12 +29,16 @@ _ACTIVE = (
     ("consolidates", re.compile(r"hop nhat$")),
     (
         "implements",
-        re.compile(r"(?:thuc hien|thi hanh)(?: nghiem| tot| hieu qua| co hieu qua| nghiem tuc| day du| dong bo)*$"),
+        re.compile(
+            r"(?:thuc hien|thi hanh)(?:,?(?: va)? (?:nghiem tuc|nghiem|tot|co hieu qua|hieu qua|day du|dong bo|kip thoi))*$"
+        ),
     ),
 )
 _PASSIVE_WORDS = ("duoc", "sua doi", "bai bo", "hieu luc", "thay the")
 _ACTIVE_WORDS = ("sua doi", "thay the", "bo", "thuc hien", "thi hanh", "dinh chinh", "hop nhat")
-_TAIL = re.compile(r"(?:toan bo|noi dung|cac|mot so noi dung)$")
+_TAIL = re.compile(
+    r"(?: (?:toan bo|mot so))?(?: cac)?(?: (?:noi dung|quy dinh|nhiem vu|muc tieu, nhiem vu))?(?: cua)?$"
+)
 
 
 def passive_between(between: str) -> str | None:

@@ -33,7 +33,7 @@ class _Seen:
 
     by_kind: dict[str, int] = field(default_factory=dict)
     by_serial: dict[tuple[str, str], int] = field(default_factory=dict)
-    by_name: dict[str, int] = field(default_factory=dict)
+    by_name: dict[tuple[str, str], int] = field(default_factory=dict)
     any: int | None = None
 
 
@@ -59,13 +59,15 @@ def meant(cores: Sequence[Core], own: Own) -> list[Meant]:
 
 
 def _itself(core: Core, own: Own, seen: _Seen) -> Meant:
-    """A full citation: the document itself by its number or its name; ``Hiến pháp`` alone is the one cited before."""
+    """A full citation: the document itself by its number or its name; a law by its bare name is the one cited before."""
     if core.number:
         return Meant(own=core.number == own.number)
     if core.kind == "hiến pháp" and core.date is None and core.name is None:
         return Meant(seen.by_kind.get("hiến pháp"))
-    if core.name and core.kind == own.kind and core.date is None:
-        return Meant(own=_is_title(core.name, own.title))
+    if core.name and core.date is None:
+        if core.kind == own.kind and _is_title(core.name, own.title):
+            return Meant(own=True)
+        return Meant(seen.by_name.get((core.kind, fold_words(core.name))))
     return Meant()
 
 
@@ -78,6 +80,8 @@ def _note(core: Core, index: int, seen: _Seen) -> None:
     if core.kind != "hiến pháp" or core.date or core.name or core.number:
         seen.by_kind[core.kind] = index
     seen.any = index
+    if core.name and (core.number or core.date):
+        seen.by_name[core.kind, fold_words(core.name)] = index
     for serial in _serials_of(core):
         seen.by_serial[core.kind, serial] = index
 

@@ -9,6 +9,8 @@ from vanban.cite.drafts import Draft
 from vanban.cite.titles import title_end, title_start
 
 _LONGEST = 900
+_LAST_WORDS = 24
+_SAID_IN = re.compile(r"(?:quy định|nêu|ban hành) (?:tại|theo)\s*$")
 _LOOSE = " ,;:-\n\t"
 _AND = re.compile(r"\s{0,3},?\s{0,3}(?:và|,)\s{1,3}")
 _YEAR_TAIL = re.compile(r"\s{1,4}năm\s{1,3}\d{4}\b|\s{1,4}giai đoạn\s{1,3}\d{4}\s?[-–]\s?\d{4}\b")
@@ -34,9 +36,18 @@ def _find_title(text: str, drafts: Sequence[Draft], index: int, follows: int) ->
     limit = drafts[follows].core.start if follows < len(drafts) else len(text)
     end = title_end(text, start, limit, listed=follows < len(drafts))
     if follows < len(drafts) and not text[end:limit].strip(_LOOSE) and _takes(text, start, limit):
-        end = _end_of_nested(text, drafts, follows)
+        other = _before_other_thing(text, start, end, limit)
+        end = other if other is not None else _end_of_nested(text, drafts, follows)
     if end > start:
         drafts[index].title = (start, end)
+
+
+def _before_other_thing(text: str, start: int, end: int, limit: int) -> int | None:
+    """Where `` và chuyên gia quy định tại`` begins before the next citation: that is another thing, with its own document."""
+    if not _SAID_IN.search(text, max(start, limit - _LAST_WORDS), limit):
+        return None
+    both = text.rfind(" và ", start, end)
+    return both if both > start else None
 
 
 def _takes(text: str, start: int, limit: int) -> bool:
