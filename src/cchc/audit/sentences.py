@@ -64,7 +64,7 @@ SENTENCES: Final[dict[str, str]] = {
     "import.unit_accepted": gettext_noop("nhận[ “{text}”] là tên của đơn vị[ {agency}]"),
     "import.unit_left": gettext_noop("để nguyên tên[ “{text}”] không gắn đơn vị"),
     "import.unit_reopened": gettext_noop("xem lại tên[ “{text}”]"),
-    "import.finding_settled": gettext_noop("xử lý một phát hiện[: {note}]"),
+    "import.finding_settled": gettext_noop("để một phát hiện sang bên[: {note}]"),
     "import.finding_reopened": gettext_noop("mở lại một phát hiện"),
     "import.corrected": gettext_noop("sửa nội dung đọc được[ ({field})]"),
     "import.confirmed": gettext_noop("xác nhận bản rà soát thành kế hoạch[ “{title}”]"),

@@ -46,11 +46,14 @@ def _read(data: bytes, name: str) -> dict[str, Any]:
 
 def _check(readings: list[dict[str, Any]]) -> dict[str, Any]:
     from cchc.plans.importing.revive import document_of
-    from vanban.checks import check
+    from vanban.checks import check, fingerprint
     from vanban.jsonform import as_json
 
     documents = [document_of(reading) for reading in readings]
-    return {"findings": as_json([], check(documents))["findings"]}
+    findings = check(documents)
+    marks = [fingerprint(finding, documents) for finding in findings]
+    shown = as_json([], findings)["findings"]
+    return {"findings": [{**one, "fingerprint": mark} for one, mark in zip(shown, marks, strict=True)]}
 
 
 if __name__ == "__main__":

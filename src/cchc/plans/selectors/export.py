@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import xlsxwriter
 
@@ -32,23 +32,30 @@ COLUMNS = (
 
 
 def workbook(viewer: Viewer, plan: Plan, wanted: TaskFilter) -> bytes:
-    """An xlsx file of every task that the filters leave. Text is written as text: nothing in it can become a formula."""
+    """An xlsx file of every task that the filters leave."""
+    return list_workbook("Nhiệm vụ", COLUMNS, _rows(tasks(viewer, plan, wanted)), frozen=3)
+
+
+def list_workbook(
+    name: str, columns: Sequence[tuple[str, int]], rows: Iterable[tuple[object, ...]], *, frozen: int = 1
+) -> bytes:
+    """One sheet with a heading row that stays in sight, filters, and A4 landscape pages. Text is written as text: nothing in
+    it can become a formula. ``columns``: heading and width in characters; the first ``frozen`` of them stay in sight."""
     output = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(output, options)
-    sheet = book.add_worksheet("Nhiệm vụ")
+    sheet = book.add_worksheet(name)
     heading = book.add_format(
         {"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter", "bg_color": "#E8EEF7"}
     )
     text = book.add_format({"text_wrap": True, "border": 1, "valign": "top"})
     day = book.add_format({"num_format": "dd/mm/yyyy", "border": 1, "valign": "top", "align": "left"})
-    for at, (title, width) in enumerate(COLUMNS):
+    for at, (title, width) in enumerate(columns):
         sheet.set_column(at, at, width)
         sheet.write_string(0, at, title, heading)
-    rows = _rows(tasks(viewer, plan, wanted))
     last = _write_rows(sheet, rows, text, day)
-    sheet.freeze_panes(1, 3)
-    sheet.autofilter(0, 0, max(last, 1), len(COLUMNS) - 1)
+    sheet.freeze_panes(1, frozen)
+    sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
