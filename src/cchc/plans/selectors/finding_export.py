@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from cchc.core.workbooks import list_workbook
 from cchc.plans.models import ImportFinding
-from cchc.plans.selectors.export import list_workbook
 
 COLUMNS = (
     ("Mức độ", 12),

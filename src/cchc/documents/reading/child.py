@@ -1,6 +1,6 @@
 """Reads files in a process of its own, so that a hostile one can take neither the worker's memory nor its time.
 
-``python -m cchc.plans.importing.child read NAME`` takes the bytes of a file, ``... check`` a JSON list of readings, on
+``python -m cchc.documents.reading.child read NAME`` takes the bytes of a file, ``... check`` a JSON list of readings, on
 standard input; the answer is one JSON object on standard output. Nothing of Django is loaded and no setting is known here.
 """
 
@@ -45,7 +45,7 @@ def _read(data: bytes, name: str) -> dict[str, Any]:
 
 
 def _check(readings: list[dict[str, Any]]) -> dict[str, Any]:
-    from cchc.plans.importing.revive import document_of
+    from cchc.documents.reading.revive import document_of
     from vanban.checks import check, fingerprint
     from vanban.jsonform import as_json
 
