@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vanban.checks import RULES, check
-from vanban.checks.syllables import is_syllable
+from vanban.syllables import is_syllable
 from vanban.checks.tests.factory import cited, plan
 from vanban.model import Document
 
