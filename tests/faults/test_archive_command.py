@@ -114,7 +114,7 @@ def test_killed_in_the_middle_and_run_again(home: dict[str, str], folder: Path, 
             "group by object_id having count(*) > 1) as doubled"
         ).fetchone()
     assert twice == (0,)
-    rows = list(openpyxl.load_workbook(report).active.iter_rows(values_only=True, min_row=2))
+    rows = list(openpyxl.load_workbook(report).worksheets[0].iter_rows(values_only=True, min_row=2))
     assert len(rows) == MANY + 2
     assert {row[1] for row in rows} == {"Đã đọc", "Không đọc được", "Không nhận"}
 

@@ -115,7 +115,7 @@ def test_the_list_filters_searches_without_diacritics_and_is_exported(plan, worl
     assert [row.fingerprint for row in client.get(address, {"muc-do": "warning"}).context["page"]] == ["b2"]
     assert [row.fingerprint for row in client.get(address, {"q": "DAT 80"}).context["page"]] == ["b2"]
     sent = client.get(reverse("plan-findings-export", args=[plan.pk]), {"muc-do": "error"})
-    sheet = openpyxl.load_workbook(io.BytesIO(sent.content)).active
+    sheet = openpyxl.load_workbook(io.BytesIO(sent.content)).worksheets[0]
     lines = list(sheet.iter_rows(values_only=True))
     assert lines[0][:3] == ("Mức độ", "Phát hiện", "Gợi ý")
     assert [line[4] for line in lines[1:]] == ["“đạt 98%”"]
