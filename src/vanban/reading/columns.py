@@ -14,6 +14,7 @@ from vanban.reading.period_columns import mark_periods, names_period
 from vanban.reading.schedule import parse_schedule
 from vanban.reading.units import is_unit
 from vanban.text import fold
+from vanban.words import word_list
 
 _UNIQUE: tuple[Role, ...] = (
     "number",
@@ -196,8 +197,25 @@ def _is_task_table(columns: Columns, grid: Grid) -> bool:
     return bool(roles & {"lead", "coordinating", "both"}) or len(facts) >= 2 or (is_work and bool(facts))
 
 
+def names_facts(grid: Grid) -> bool:
+    """True for a table that is read as none of tasks though it says who leads and when or with what result."""
+    found = _by_header(grid)
+    if found is None or "content" in found.roles or found.body_from >= len(grid):
+        return False
+    facts = set(found.roles) & {"product", "schedule", "mark"}
+    return bool(facts) and bool({"lead", "both"} & set(found.roles)) and not _lists_others(found)
+
+
+def _lists_others(columns: Columns) -> bool:
+    """People, or procedures with the time they take."""
+    return any(names_person(heading) or "thu tuc" in fold(heading) for heading in columns.headings)
+
+
 def _is_agenda(columns: Columns, grid: Grid) -> bool:
-    """Times of day: the programme of a meeting and no plan."""
+    """Times of day, or who takes part: the programme of meetings and no plan."""
+    guests = word_list("columns")["meeting"]["has"]
+    if "product" not in columns.roles and any(word in fold(text) for text in columns.headings for word in guests):
+        return True
     place = columns.place("schedule")
     if place is None:
         return False

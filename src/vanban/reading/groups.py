@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vanban.layout_tables import is_recipients
 from vanban.model import Cell
 from vanban.reading.column_names import Role
 from vanban.reading.columns import Columns
@@ -16,6 +18,9 @@ from vanban.words import word_list
 
 LONGEST_NUMBER = 12
 FACTS: tuple[Role, ...] = ("product", "lead", "coordinating", "both", "schedule")
+
+
+_PART = re.compile(r"^(?:phần|mục|nhóm|chương)\s+(?=[IVXLC0-9A-Z]{1,6}\b)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -77,6 +82,8 @@ class RowReader:
         """The rows of the body in order, each with its parent; repeated headers, number rows and empty rows left out."""
         before = len(self._found)
         for at in range(columns.body_from, len(grid)):
+            if any(is_recipients(cell.text) for cell in rows[at]):
+                break
             row = _row(grid[at], rows[at], columns)
             if row is None or _is_repeated_header(grid[at], columns) or is_column_numbers(grid[at]):
                 continue
@@ -182,7 +189,7 @@ def _spread(cells: Sequence[Cell | None]) -> Cell | None:
 
 
 def _labelled(cells: dict[Role, Cell], others: dict[str, str], own: tuple[Cell, ...], spread: bool) -> Row | None:
-    number = " ".join(cells["number"].text.split()) if "number" in cells else ""
+    number = _PART.sub("", " ".join(cells["number"].text.split())) if "number" in cells else ""
     content = cells["content"].text.strip() if "content" in cells else ""
     if fold(content or number).strip(" :.") in word_list("columns")["totals"]["words"]:
         return None
@@ -210,7 +217,8 @@ def _is_repeated_header(cells: Sequence[Cell | None], columns: Columns) -> bool:
     texts = [" ".join(cell.text.split()) if cell is not None else "" for cell in cells]
     filled = [n for n, text in enumerate(texts) if text]
     return len(filled) >= 2 and all(
-        n < len(columns.headings) and texts[n] in {columns.headings[n], *columns.headings[n].split(" - ")} for n in filled
+        n < len(columns.headings) and texts[n] in {columns.headings[n], *columns.headings[n].split(" - ")}
+        for n in filled
     )
 
 
@@ -222,4 +230,6 @@ def _continues(row: Row, found: list[Row]) -> bool:
     if not content:
         return not row.title
     unnumbered = "number" in row.cells and not row.text("number") and found[-1].label is not None
-    return unnumbered and content[0].islower() and not found[-1].text("content").rstrip().endswith((".", ";", ":"))
+    own = sum(row.text(role)[0].isupper() for role in row.facts)
+    cut = content[0].islower() and not found[-1].text("content").rstrip().endswith((".", ";", ":"))
+    return unnumbered and cut and own < 2

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from vanban.model import ReadingWarning
+from vanban.reading.columns import names_facts
 from vanban.reading.grids import adjoins, is_letterhead
 from vanban.reading.groups import Row
 
@@ -27,13 +28,21 @@ def table_warnings(tables: Sequence[ReadTable]) -> Iterator[ReadingWarning]:
                 yield warning
         last = one
     if said > _MANY:
-        yield ReadingWarning(f"Còn {said - _MANY} chỗ khác trong các bảng nhiệm vụ chưa đọc được; hãy soát lại các bảng.")
+        yield ReadingWarning(
+            f"Còn {said - _MANY} chỗ khác trong các bảng nhiệm vụ chưa đọc được; hãy soát lại các bảng."
+        )
 
 
 def _of_table(one: ReadTable, last: ReadTable | None) -> Iterator[ReadingWarning]:
     if one.columns is None:
-        if last is not None and last.columns is not None and _seems_to_go_on(one, last):
-            yield _warning("Bảng này liền sau bảng nhiệm vụ nhưng không rõ cột nào là gì nên chưa đọc thành nhiệm vụ", one)
+        if names_facts(one.grid):
+            yield _warning(
+                "Bảng có cột đơn vị, thời gian nhưng không rõ cột nào là nhiệm vụ nên chưa đọc thành nhiệm vụ", one
+            )
+        elif last is not None and last.columns is not None and _seems_to_go_on(one, last):
+            yield _warning(
+                "Bảng này liền sau bảng nhiệm vụ nhưng không rõ cột nào là gì nên chưa đọc thành nhiệm vụ", one
+            )
         return
     if all(row.gathers for row in one.rows):
         yield _warning("Bảng có tiêu đề của bảng nhiệm vụ nhưng không có nhiệm vụ nào", one)

@@ -14,7 +14,7 @@ from vanban.reading.schedule import parse_schedule
 from vanban.reading.task_tables import TaskTables, read_tables
 from vanban.reading.task_text import row_number
 from vanban.reading.units import is_unit, split_products, split_units
-from vanban.reading.work_cells import split_both
+from vanban.reading.work_cells import split_both, split_sides
 
 
 def read_tasks(body: Body, tables: TaskTables | None = None) -> tuple[Task, ...]:
@@ -63,7 +63,7 @@ def _cells(row: Row) -> TaskCells:
 
 def _units(row: Row) -> tuple[str, str]:
     both = row.text("both")
-    lead, coordinating = split_both(both) if both else ("", "")
+    lead, coordinating = split_sides(both) if both else ("", "")
     return row.text("lead") or lead, row.text("coordinating") or coordinating
 
 
