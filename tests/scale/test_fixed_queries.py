@@ -13,7 +13,17 @@ from django.urls import reverse
 from tests.scale.register import Register, build
 
 pytestmark = pytest.mark.django_db
-PAGES = ["home", "plan-list", "plan-detail", "plan-board", "plan-timeline", "target-list", "plan-findings", "archive-list", "report-list"]
+PAGES = [
+    "home",
+    "plan-list",
+    "plan-detail",
+    "plan-board",
+    "plan-timeline",
+    "target-list",
+    "plan-findings",
+    "archive-list",
+    "report-list",
+]
 
 
 @pytest.fixture(scope="module")
