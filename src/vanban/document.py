@@ -58,6 +58,7 @@ def from_body(body: Body, source: Source) -> Document:
         reporting=read_reporting(body),
         results=read_results(body, purpose),
         annexes=read_annexes(body, header),
+        page_starts=body.page_starts,
     )
 
 
