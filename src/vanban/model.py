@@ -320,7 +320,11 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything that reading one file gives; see the module docstring for spans."""
+    """Everything that reading one file gives; see the module docstring for spans.
+
+    ``page_starts`` are the pages on which a paragraph or table begins, each with the offset of the first that does;
+    empty where the format has no pages.
+    """
 
     source: Source
     text: str
@@ -337,6 +341,7 @@ class Document:
     reporting: tuple[Reporting, ...] = ()
     results: tuple[Result, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    page_starts: tuple[tuple[int, int], ...] = ()
 
 
 Severity = Literal["error", "warning", "note"]
