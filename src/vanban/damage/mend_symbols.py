@@ -63,7 +63,7 @@ def symbol_changes(text: str) -> Iterator[Change]:
         yield Change(found.span(), found[0], found[0].translate(_STROKED), "chữ “đ” của bảng chữ khác")
 
 
-def _digits(found: re.Match[str], group: str | int, table: dict[int, str], reason: str) -> Iterator[Change]:
+def _digits(found: re.Match[str], group: str | int, table: dict[int, int], reason: str) -> Iterator[Change]:
     was = found[group]
     now = was.translate(table)
     is_sound = was in {"I", "i", "o"} if table is _DIGITS else was.isdigit()
