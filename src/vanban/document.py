@@ -8,6 +8,7 @@ from pathlib import Path
 from vanban.blocks import Body
 from vanban.body import read_body
 from vanban.cite import cite
+from vanban.criteria.read import read_criteria, without
 from vanban.model import Citation, Document, Source, Span
 from vanban.reading.annexes import read_annexes
 from vanban.reading.duties import read_duties
@@ -42,6 +43,8 @@ def from_body(body: Body, source: Source) -> Document:
     outline = read_outline(body, after=header.span[1] if header.span else 0)
     citations = _without_own(cite(body.text), own_number_span(body))
     purpose = purpose_of(header)
+    criteria = read_criteria(body)
+    whole, body = body, without(body, criteria.spans)
     return Document(
         source=source,
         text=body.text,
@@ -51,13 +54,16 @@ def from_body(body: Body, source: Source) -> Document:
         outline=outline,
         legal_bases=read_legal_bases(body, header, outline, citations),
         citations=tuple(citations),
-        tables=body.tables,
+        tables=whole.tables,
         tasks=() if purpose is Purpose.RULES else read_tasks(body),
         targets=read_targets(body, outline, purpose),
         duties=() if purpose is Purpose.RULES else read_duties(body, outline),
         reporting=read_reporting(body),
         results=read_results(body, purpose),
-        annexes=read_annexes(body, header),
+        annexes=read_annexes(whole, header),
+        kind="criteria" if criteria.roots else None,
+        criteria=criteria.roots,
+        criteria_sets=criteria.sets,
     )
 
 

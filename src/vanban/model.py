@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from vanban.criteria_model import CriteriaSet, Criterion
+
 Span = tuple[int, int]
 
 
@@ -304,7 +306,11 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything that reading one file gives; see the module docstring for spans."""
+    """Everything that reading one file gives; see the module docstring for spans.
+
+    ``kind`` is ``criteria`` where the document holds a set of scoring criteria, whatever type its header says;
+    ``criteria`` are the roots of all of its sets, ``criteria_sets`` says which are whose.
+    """
 
     source: Source
     text: str
@@ -321,6 +327,9 @@ class Document:
     reporting: tuple[Reporting, ...] = ()
     results: tuple[Result, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    kind: Literal["criteria"] | None = None
+    criteria: tuple[Criterion, ...] = ()
+    criteria_sets: tuple[CriteriaSet, ...] = ()
 
 
 Severity = Literal["error", "warning", "note"]
