@@ -159,7 +159,8 @@ class NotApplicable:
 class Criterion:
     """A field, criterion or component. Points are given only where there are no ``children``.
 
-    ``number`` is complete (``1.3.2``, ``II.4.a``), ``label`` as printed. ``max_span`` is where the maximum stands.
+    ``number`` is complete (``1.3.2``, ``II.4.a``), ``label`` as printed. ``title_span`` and ``max_span`` are
+    where the name and the maximum stand.
     ``measure`` says in words what is counted, ``variables`` the letters of the formula (``a``: ``tổng số ...``).
     """
 
@@ -179,6 +180,7 @@ class Criterion:
     requirement: str = ""
     measure: str = ""
     variables: tuple[tuple[str, str], ...] = ()
+    title_span: Span | None = None
     max_span: Span | None = None
 
 

@@ -46,7 +46,7 @@ def from_body(body: Body, source: Source) -> Document:
     criteria = read_criteria(body)
     whole, body = body, without(body, criteria.spans)
     return Document(
-        source=source,
+        source=replace(source, warnings=(*source.warnings, *criteria.warnings)),
         text=body.text,
         header=header,
         signature=read_signature(body),

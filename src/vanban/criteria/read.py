@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vanban.blocks import Body, Line
@@ -15,8 +15,8 @@ from vanban.criteria.rows import read_rows
 from vanban.criteria.sections import unwrapped, with_points
 from vanban.criteria.tree import Tree, criteria
 from vanban.criteria.words import says
-from vanban.criteria_model import CriteriaSet, Criterion, RuleKind
-from vanban.model import Span, Table
+from vanban.criteria_model import Branch, CriteriaSet, Criterion, Rule, RuleKind, Share, Unread
+from vanban.model import ReadingWarning, Span, Table
 from vanban.reading.grids import Grid
 from vanban.text import is_upper
 
@@ -24,6 +24,7 @@ _LEAST = 3
 _TITLE_LINES = 6
 _FIRST_LINES = 40
 _FIRST_LETTERS = 6000
+_QUOTE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Criteria:
     roots: tuple[Criterion, ...] = ()
     sets: tuple[CriteriaSet, ...] = ()
     spans: tuple[Span, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
 
 
 @dataclass(slots=True)
@@ -184,4 +186,23 @@ def _closed(opened: Sequence[_Open]) -> Criteria:
             CriteriaSet(one.title, cover(one.spans), len(roots), len(made), one.tree.total, one.tree.total_span)
         )
         roots.extend(made)
-    return Criteria(tuple(roots), tuple(sets), tuple(span for one in opened for span in one.spans))
+    spans = tuple(span for one in opened for span in one.spans)
+    return Criteria(tuple(roots), tuple(sets), spans, tuple(_warnings(roots)))
+
+
+def _warnings(roots: Sequence[Criterion]) -> Iterator[ReadingWarning]:
+    for leaf in (leaf for root in roots for leaf in leaves_of(root)):
+        for rule in all_rules(leaf.rules):
+            if isinstance(rule, Unread):
+                quote = rule.text if len(rule.text) <= _QUOTE else f"{rule.text[:_QUOTE]}…"
+                yield ReadingWarning(
+                    f"Tiêu chí {leaf.number}: chưa hiểu cách cho điểm “{quote}”; hãy nhập quy tắc này bằng tay.", rule.span
+                )
+
+
+def all_rules(rules: Sequence[Rule]) -> Iterator[Rule]:
+    """The rules in order, those under a branch or a part behind it."""
+    for rule in rules:
+        yield rule
+        if isinstance(rule, Branch | Share):
+            yield from all_rules(rule.rules)

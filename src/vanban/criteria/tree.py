@@ -151,6 +151,7 @@ def _finished(node: Node, depth: int, part: Part) -> Criterion:
         requirement=guidance.requirement,
         measure=guidance.measure,
         variables=guidance.variables,
+        title_span=node.title.span,
         max_span=node.points_span,
     )
 
