@@ -20,6 +20,7 @@ from vanban.reading.reporting import read_reporting
 from vanban.reading.results import read_results
 from vanban.reading.signature import read_recipients, read_signature
 from vanban.reading.targets import read_targets
+from vanban.reading.task_tables import read_tables
 from vanban.reading.tasks import read_tasks
 from vanban.sources import load
 
@@ -44,9 +45,11 @@ def from_body(body: Body, source: Source) -> Document:
     citations = _without_own(cite(body.text), own_number_span(body))
     purpose = purpose_of(header)
     criteria = read_criteria(body)
-    whole, body = body, without(body, criteria.spans)
+    plan = without(body, criteria.spans)
+    tables = read_tables(plan, outline)
+    warnings = (*source.warnings, *criteria.warnings, *(() if purpose is Purpose.RULES else tables.warnings))
     return Document(
-        source=replace(source, warnings=(*source.warnings, *criteria.warnings)),
+        source=replace(source, warnings=warnings),
         text=body.text,
         header=header,
         signature=read_signature(body),
@@ -54,13 +57,14 @@ def from_body(body: Body, source: Source) -> Document:
         outline=outline,
         legal_bases=read_legal_bases(body, header, outline, citations),
         citations=tuple(citations),
-        tables=whole.tables,
-        tasks=() if purpose is Purpose.RULES else read_tasks(body),
-        targets=read_targets(body, outline, purpose),
-        duties=() if purpose is Purpose.RULES else read_duties(body, outline),
-        reporting=read_reporting(body),
-        results=read_results(body, purpose),
-        annexes=read_annexes(whole, header),
+        tables=body.tables,
+        tasks=() if purpose is Purpose.RULES else read_tasks(plan, tables),
+        targets=read_targets(plan, outline, purpose, tables),
+        duties=() if purpose is Purpose.RULES else read_duties(plan, outline),
+        reporting=read_reporting(plan),
+        results=read_results(plan, purpose),
+        annexes=read_annexes(body, header),
+        page_starts=body.page_starts,
         kind="criteria" if criteria.roots else None,
         criteria=criteria.roots,
         criteria_sets=criteria.sets,
@@ -68,15 +72,19 @@ def from_body(body: Body, source: Source) -> Document:
 
 
 def _without_own(citations: list[Citation], own: Span | None) -> list[Citation]:
-    """The document's own number is no citation; the indexes of the others move up."""
+    """The document's own number is no citation; the indexes of the others move up, and what meant it means ``own``."""
     if own is None:
         return citations
     kept = [index for index, found in enumerate(citations) if found.span[1] <= own[0] or found.span[0] >= own[1]]
     moved = {old: new for new, old in enumerate(kept)}
-    return [
-        replace(
-            citations[index],
-            relates_to=moved.get(related) if (related := citations[index].relates_to) is not None else None,
-        )
-        for index in kept
-    ]
+    return [_moved(citations[index], moved) for index in kept]
+
+
+def _moved(citation: Citation, moved: dict[int, int]) -> Citation:
+    related, meant = citation.relates_to, citation.refers_to
+    return replace(
+        citation,
+        relates_to=moved.get(related) if related is not None else None,
+        refers_to=moved.get(meant) if meant is not None else None,
+        own=citation.own or (meant is not None and meant not in moved),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from vanban.checks.bundle import Bundle
 from vanban.checks.rule import Rule, finding
@@ -12,9 +13,9 @@ from vanban.checks.view import View
 from vanban.criteria.labels import roman_value
 from vanban.criteria.partition import Fault, faults
 from vanban.criteria.read import all_rules, leaves_of
-from vanban.criteria_model import Band, Branch, Choice, Criterion, PerItem, Share, Unread
+from vanban.criteria_model import Band, Branch, Choice, CriteriaSet, Criterion, PerItem, Share, Unread
 from vanban.criteria_model import Rule as ScoringRule
-from vanban.model import CriteriaSet, Finding, FindingPlace, Span
+from vanban.model import Finding, FindingPlace, Span
 
 _MOST = 12
 
@@ -91,7 +92,9 @@ def _band_finding(view: View, leaf: Criterion, fault: Fault) -> Finding:
     places = [view.place(*band.span) for band in (fault.one, fault.other) if band is not None]
     if fault.kind == "overlap":
         message = f"Tiêu chí {_name(leaf)}: {values} thuộc hai mức điểm cùng lúc."
-        return finding("criteria_bands", "error", message, *places, suggestion="Ghi rõ mốc thuộc mức nào (từ, dưới, trên).")
+        return finding(
+            "criteria_bands", "error", message, *places, suggestion="Ghi rõ mốc thuộc mức nào (từ, dưới, trên)."
+        )
     message = f"Tiêu chí {_name(leaf)}: {values} không thuộc mức điểm nào."
     return finding("criteria_bands", "warning", message, *places, suggestion="Bổ sung mức điểm cho khoảng còn thiếu.")
 
@@ -129,7 +132,12 @@ def criteria_best_below(bundle: Bundle) -> Iterator[Finding]:
     """No rule of the leaf reaches its maximum."""
     for view, leaf in _leaves(bundle):
         rules = list(all_rules(leaf.rules))
-        if leaf.max_score is None or not rules or leaf.part != "main" or any(isinstance(rule, Unread | Share) for rule in rules):
+        if (
+            leaf.max_score is None
+            or not rules
+            or leaf.part != "main"
+            or any(isinstance(rule, Unread | Share) for rule in rules)
+        ):
             continue
         if any(isinstance(rule, PerItem) or _in_proportion(rule) for rule in rules):
             continue
@@ -147,7 +155,9 @@ def criteria_best_below(bundle: Bundle) -> Iterator[Finding]:
 
 def _adds_up(rules: Sequence[ScoringRule], max_score: Decimal) -> bool:
     """Points for several things that are given together."""
-    return sum((points for rule in rules if (points := _best(rule)) is not None and points > 0), Decimal(0)) == max_score
+    return (
+        sum((points for rule in rules if (points := _best(rule)) is not None and points > 0), Decimal(0)) == max_score
+    )
 
 
 def criteria_numbers(bundle: Bundle) -> Iterator[Finding]:
@@ -168,7 +178,7 @@ def _numbers(view: View, siblings: Sequence[Criterion]) -> Iterator[Finding]:
             seen[one.number] = one
         yield from _numbers(view, one.children)
     values = [(_ordinal(one), one) for one in siblings]
-    for (value, one), (after, other) in zip(values, values[1:], strict=False):
+    for (value, one), (after, other) in pairwise(values):
         if value and after and after > value + 1:
             missing = value + 1
             yield finding(

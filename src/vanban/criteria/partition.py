@@ -67,8 +67,15 @@ def _overlaps(ordered: Sequence[Band]) -> Iterator[Fault]:
             yield Fault("overlap", other.from_, other.to, one, other)
         elif other.from_ is None or other.from_ < one.to:
             if not (_whole(one) and _just_before(one, other)):
-                yield Fault("overlap", other.from_, min(one.to, other.to) if other.to is not None else one.to, one, other)
-        elif other.from_ == one.to and one.to_closed and other.from_closed and _given(one, one.to) != _given(other, one.to):
+                yield Fault(
+                    "overlap", other.from_, min(one.to, other.to) if other.to is not None else one.to, one, other
+                )
+        elif (
+            other.from_ == one.to
+            and one.to_closed
+            and other.from_closed
+            and _given(one, one.to) != _given(other, one.to)
+        ):
             yield Fault("overlap", one.to, one.to, one, other)
 
 

@@ -196,7 +196,8 @@ def _warnings(roots: Sequence[Criterion]) -> Iterator[ReadingWarning]:
             if isinstance(rule, Unread):
                 quote = rule.text if len(rule.text) <= _QUOTE else f"{rule.text[:_QUOTE]}…"
                 yield ReadingWarning(
-                    f"Tiêu chí {leaf.number}: chưa hiểu cách cho điểm “{quote}”; hãy nhập quy tắc này bằng tay.", rule.span
+                    f"Tiêu chí {leaf.number}: chưa hiểu cách cho điểm “{quote}”; hãy nhập quy tắc này bằng tay.",
+                    rule.span,
                 )
 
 

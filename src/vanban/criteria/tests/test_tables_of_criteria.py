@@ -7,9 +7,9 @@ from decimal import Decimal
 from vanban.criteria.read import read_criteria
 from vanban.criteria.tests.asking import leaves, outline, read_table, said
 from vanban.criteria_model import RuleKind
-from vanban.reading.tests.bodies import body
+from vanban.reading.tests.bodies import TableSpec, body
 
-GUIDANCE_IN_THE_CELL = [
+GUIDANCE_IN_THE_CELL: TableSpec = [
     ["STT", "Lĩnh vực, tiêu chí, tiêu chí thành phần", "Điểm tối đa", "Điểm tự chấm", "Tài liệu kiểm chứng"],
     ["(1)", "(2)", "(3)", "(4)", "(5)"],
     ["1", "CHỈ ĐẠO, ĐIỀU HÀNH", "4", "", ""],
@@ -41,11 +41,11 @@ def test_guidance_in_the_cell_of_the_criterion() -> None:
 
 
 def test_bands_in_rows_of_their_own() -> None:
-    head = [
+    head: TableSpec = [
         [("STT", 2, 1), ("Lĩnh vực/Tiêu chí", 2, 1), ("Điểm tối đa", 2, 1), ("Điểm đánh giá", 1, 2)],
         ["Tự đánh giá", "Điều tra XHH"],
     ]
-    rows = [
+    rows: TableSpec = [
         ["I", "THỂ CHẾ", "6", "", ""],
         ["1", "Rà soát văn bản", "2", "", ""],
         ["", "Rà soát kịp thời: 2", "", "", ""],
