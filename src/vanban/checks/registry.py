@@ -12,6 +12,7 @@ from vanban.checks import (
     citedlater,
     citedtwice,
     coverage,
+    criteria,
     daysoff,
     deadlines,
     headers,
@@ -31,6 +32,7 @@ from vanban.checks.classes import (
     CLASSES,
     CONTRADICTION,
     COVERAGE,
+    CRITERIA,
     FORM,
     NAMING,
     SPELLING,
@@ -46,6 +48,7 @@ _RULES: tuple[tuple[RuleClass, tuple[Rule, ...]], ...] = (
     (TIME, (*deadlines.RULES, *headers.RULES, *annexes.RULES)),
     (CITATION, (*citations.RULES, *impossible.RULES, *citedtwice.RULES, *citedlater.RULES, *daysoff.RULES)),
     (NAMING, (*names.RULES, *abbreviated.RULES)),
+    (CRITERIA, criteria.RULES),
     (FORM, (*numbering.RULES, *layout.RULES)),
     (SPELLING, (*repeats.RULES, *spelling.RULES)),
 )
