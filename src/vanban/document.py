@@ -8,18 +8,20 @@ from pathlib import Path
 from vanban.blocks import Body
 from vanban.body import read_body
 from vanban.cite import cite
-from vanban.model import Citation, Document, Source, Span
+from vanban.model import Annex, Citation, Document, Header, OutlineItem, Source, Span, Task
 from vanban.reading.annexes import read_annexes
+from vanban.reading.body_tasks import read_body_tasks
 from vanban.reading.duties import read_duties
 from vanban.reading.header import own_number_span, read_header
 from vanban.reading.legal_bases import read_legal_bases
 from vanban.reading.outline import read_outline
+from vanban.reading.plan_year import plan_year
 from vanban.reading.purpose import Purpose, purpose_of
 from vanban.reading.reporting import read_reporting
 from vanban.reading.results import read_results
 from vanban.reading.signature import read_recipients, read_signature
 from vanban.reading.targets import read_targets
-from vanban.reading.task_tables import read_tables
+from vanban.reading.task_tables import TaskTables, read_tables
 from vanban.reading.tasks import read_tasks
 from vanban.sources import load
 
@@ -44,6 +46,7 @@ def from_body(body: Body, source: Source) -> Document:
     citations = _without_own(cite(body.text), own_number_span(body))
     purpose = purpose_of(header)
     tables = read_tables(body, outline)
+    annexes = read_annexes(body, header)
     return Document(
         source=source if purpose is Purpose.RULES else replace(source, warnings=source.warnings + tables.warnings),
         text=body.text,
@@ -54,14 +57,32 @@ def from_body(body: Body, source: Source) -> Document:
         legal_bases=read_legal_bases(body, header, outline, citations),
         citations=tuple(citations),
         tables=body.tables,
-        tasks=() if purpose is Purpose.RULES else read_tasks(body, tables),
+        tasks=_tasks(body, header, outline, tables, annexes, purpose),
         targets=read_targets(body, outline, purpose, tables),
         duties=() if purpose is Purpose.RULES else read_duties(body, outline),
         reporting=read_reporting(body),
         results=read_results(body, purpose),
-        annexes=read_annexes(body, header),
+        annexes=annexes,
         page_starts=body.page_starts,
     )
+
+
+def _tasks(
+    body: Body,
+    header: Header,
+    outline: tuple[OutlineItem, ...],
+    tables: TaskTables,
+    annexes: tuple[Annex, ...],
+    purpose: Purpose,
+) -> tuple[Task, ...]:
+    """Those of the tables; without any, those of the points with facts below them or of the parts that order work."""
+    if purpose is Purpose.RULES:
+        return ()
+    told = read_tasks(body, tables)
+    if tables.of_tasks or purpose is Purpose.REPORT:
+        return told
+    ordered = read_body_tasks(body, header, outline, annexes, plan_year(body))
+    return ordered if len(ordered) >= len(told) else told
 
 
 def _without_own(citations: list[Citation], own: Span | None) -> list[Citation]:

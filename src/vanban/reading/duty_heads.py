@@ -17,10 +17,11 @@ _MARKS = " *_-–+•"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The units named first in a line (none: it names no unit) and where the words behind them begin."""
+    """The units named first in a line (none: it names no unit), their names as printed, and where the words behind begin."""
 
     units: tuple[str, ...]
     end: int
+    name: str = ""
 
 
 def read_head(text: str, *, opened_too: bool = True) -> Head:
@@ -71,23 +72,23 @@ def _by_colon(text: str, start: int) -> Head | None:
     if colon < 0:
         return None
     name = text[start:colon].strip(_MARKS)
-    verb = _verb_place(name)
+    verb = verb_place(name)
     if verb is not None or not name:
         return None
-    return Head(split_units(name), _skip(text, colon + 1))
+    return Head(split_units(name), _skip(text, colon + 1), name)
 
 
 def _by_verb(text: str, start: int) -> Head | None:
     part = text[start : start + _LONGEST]
-    place = _verb_place(part)
+    place = verb_place(part)
     if place is None:
         return None
     name = part[:place].strip(_MARKS + ",")
-    return Head(split_units(name), start + place) if name else None
+    return Head(split_units(name), start + place, name) if name else None
 
 
-def _verb_place(text: str) -> int | None:
-    """Where the work begins; ``có trách nhiệm`` soon behind a name with ``được giao`` in it comes first."""
+def verb_place(text: str) -> int | None:
+    """Where the work begins behind the name of a unit; ``có trách nhiệm`` soon behind a name with ``được giao`` in it comes first."""
     folded = fold(text)
     duty = re.search(r"(?<![a-z])co trach nhiem(?![a-z])", folded)
     first = next((one.start() for one in _verbs().finditer(folded) if one.start() and not _in_name(text, one)), None)
@@ -106,4 +107,4 @@ def _alone(text: str, start: int, behind: int) -> Head:
     name = text[start:].strip(_MARKS + ".:;")
     if len(name) > _LONGEST or name.endswith("./"):
         return Head((), behind)
-    return Head(split_units(name), len(text))
+    return Head(split_units(name), len(text), name)

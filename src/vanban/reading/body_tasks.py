@@ -1,0 +1,190 @@
+"""Tasks of a document without a table of tasks: the lowest points that order work, in the parts that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanban.blocks import Body, Line
+from vanban.model import Annex, Header, OutlineItem, Span, Task, TaskCells
+from vanban.reading.column_names import Role
+from vanban.reading.duty_heads import read_head
+from vanban.reading.orders import read_order, read_products
+from vanban.reading.schedule import find_schedule, parse_schedule
+from vanban.reading.sections import Section, Sections
+from vanban.reading.signature import signature_start
+from vanban.reading.unit_names import is_named_unit
+from vanban.reading.units import split_products, split_units
+from vanban.reading.work_cells import split_both
+from vanban.reading.work_parts import Ordering, has_tasks_elsewhere, is_no_work, ordering_of, work_parts
+from vanban.reading.work_points import PARAGRAPH, Point, points_of
+from vanban.text import fold
+from vanban.words import word_list
+
+_FEWEST_WORDS = 4
+
+
+def read_body_tasks(
+    body: Body, header: Header, outline: tuple[OutlineItem, ...], annexes: tuple[Annex, ...], year: int | None
+) -> tuple[Task, ...]:
+    """The tasks in reading order; none where the document names an appendix for them, or orders nothing.
+
+    ``cells`` hold what the point says, as printed; what its headings say (a unit, a time) is in the lists only.
+    """
+    ordering = ordering_of(header)
+    if ordering is Ordering.NONE or has_tasks_elsewhere(annexes):
+        return ()
+    sections = Sections(body, outline)
+    lines = _lines(body, header)
+    found: list[Task] = []
+    for part in [Section("", (), 0, -1)] if ordering is Ordering.ALL else work_parts(sections):
+        end = sections.end(part, len(body.text)) if part.titles else len(body.text)
+        root = points_of([line for line in lines if part.start < line.span[0] < end], sections, part)
+        found.extend(_task(point, year) for point in _tasks(root, strict=ordering is Ordering.ALL))
+    return tuple(found)
+
+
+def _lines(body: Body, header: Header) -> list[Line]:
+    """Between the header and the signature, footnotes apart."""
+    begin = header.span[1] if header.span else 0
+    stop = signature_start(body)
+    end = stop if stop is not None and stop > begin else len(body.text)
+    closings = tuple(word_list("duties")["closings"])
+    return [
+        line
+        for line in body.lines
+        if begin <= line.span[0] < end and not line.footnote and not fold(line.text).lstrip(" -+").startswith(closings)
+    ]
+
+
+def _tasks(point: Point, *, strict: bool) -> Iterator[Point]:
+    """The lowest points under ``point`` that order work. ``strict``: only such as somebody is told."""
+    if point.title and is_no_work(point.title):
+        return
+    below = [task for child in _told_together(point) for task in _tasks(child, strict=strict)]
+    if below:
+        yield from below
+    elif point.level >= 0 and _orders(point) and (not strict or point.level < PARAGRAPH or _told(point)):
+        yield point
+
+
+def _told(point: Point) -> bool:
+    return bool(_lead(point)) or any(_lead(one) for one in point.above())
+
+
+def _told_together(point: Point) -> Iterator[Point]:
+    """The children; a line that ends in a colon says who does what stands below it, and is no work of its own."""
+    for child in point.children:
+        if not child.children and child.text.rstrip().endswith(":"):
+            lead = read_order(child.text).lead
+            if lead and "lead" not in point.fields:
+                point.fields["lead"] = lead
+            continue
+        yield child
+
+
+def _orders(point: Point) -> bool:
+    if point.content_field or any(point.fields.values()):
+        return bool(point.text)
+    folded = fold(point.text).lstrip(" \"“(")
+    if len(folded.split()) < _FEWEST_WORDS or folded.startswith(tuple(word_list("work")["verbs"]["not_begins"])):
+        return False
+    return _begins_work(folded) or _after_colon(folded) or bool(read_order(point.text).lead)
+
+
+def _after_colon(folded: str) -> bool:
+    """``Về thể chế: rà soát ...``."""
+    head, colon, rest = folded.partition(":")
+    return bool(colon) and len(head) < 120 and _begins_work(rest.lstrip())
+
+
+def _begins_work(folded: str) -> bool:
+    verbs = (*word_list("work")["verbs"]["begins"], *word_list("duties")["verbs"])
+    return folded.startswith(tuple(f"{verb} " for verb in verbs)) or folded.startswith(tuple(f"{verb}," for verb in verbs))
+
+
+def _lead(point: Point) -> str:
+    """Who leads, by the facts of the point, its own words, or the unit that its heading is."""
+    if point.fields.get("lead") or point.fields.get("both"):
+        return point.fields.get("lead") or point.fields["both"]
+    if point.children:
+        return _unit_of(point) or (_unit_of(point, named=False) if _among_units(point) else "")
+    return read_order(point.text).lead
+
+
+def _unit_of(point: Point, *, named: bool = True) -> str:
+    """The unit that a heading is, as printed; ``named`` False: whoever it is."""
+    title = (point.title or point.text).strip(" .:;*")
+    if not named:
+        return title
+    return read_head(title).name if is_named_unit(title) else ""
+
+
+def _among_units(point: Point) -> bool:
+    """``5. Các chủ rừng`` between headings that are units: they are told what to do like them."""
+    beside = [one for one in point.parent.children if one is not point and one.title] if point.parent else []
+    named = sum(is_named_unit(one.title) for one in beside)
+    return point.title != "" and point.is_title and named >= 2 and 2 * named >= len(beside)
+
+
+def _units(point: Point) -> tuple[str, str]:
+    """Lead and coordinating units as printed."""
+    lead = _lead(point)
+    coordinating = point.fields.get("coordinating", "")
+    told = point.fields.get("lead") or point.fields.get("both")
+    if told and not coordinating:
+        orders = [_of_field(line) for line in told.split("\n")]
+        return "; ".join(filter(None, (one for one, _ in orders))), "; ".join(filter(None, (one for _, one in orders)))
+    if not coordinating and not point.children:
+        coordinating = read_order(point.text).coordinating
+    return lead, coordinating
+
+
+def _of_field(line: str) -> tuple[str, str]:
+    order = read_order(line)
+    return (order.lead, order.coordinating) if order.lead else split_both(line)
+
+
+def _task(point: Point, year: int | None) -> Task:
+    lead, coordinating = _units(point)
+    own = point.fields.get("schedule", "")
+    schedule = parse_schedule(own, year=year) if own else find_schedule(point.text, year=year)
+    printed = schedule.text
+    if not printed:
+        above = _above(point, "schedule")
+        schedule = parse_schedule(above, year=year) if above else schedule
+    made = split_products(point.fields["product"]) if point.fields.get("product") else read_products(point.text)
+    above_units = [_units(one) for one in point.above()]
+    return Task(
+        number=point.number,
+        group=next((one.title or one.text for one in point.above() if not one.content_field and (one.title or one.text)), ""),
+        level=1 + sum(1 for one in point.above() if one.level >= 0 or one.title),
+        cells=TaskCells(
+            content=_content(point),
+            product=point.fields.get("product") or "; ".join(made),
+            lead=lead,
+            coordinating=coordinating,
+            schedule=printed,
+        ),
+        products=made or split_products(_above(point, "product")),
+        lead_units=split_units(lead or next((one for one, _ in above_units if one), "")),
+        coordinating_units=split_units(coordinating or next((one for _, one in above_units if one), "")),
+        schedule=schedule,
+        span=_span(point),
+    )
+
+
+def _content(point: Point) -> str:
+    """The words of the point; those of what it lists too."""
+    listed = [child.text for child in point.children]
+    return "\n".join([point.text, *listed]) if listed and point.text.rstrip().endswith(":") else point.text
+
+
+def _above(point: Point, role: Role) -> str:
+    return next((text for one in point.above() if (text := one.fields.get(role, ""))), "")
+
+
+def _span(point: Point) -> Span:
+    last = point
+    while last.children and last.text.rstrip().endswith(":"):
+        last = last.children[-1]
+    return point.span[0], last.span[1]
