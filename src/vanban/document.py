@@ -8,10 +8,10 @@ from pathlib import Path
 from vanban.blocks import Body
 from vanban.body import read_body
 from vanban.cite import cite
-from vanban.model import Annex, Citation, Document, Header, OutlineItem, Source, Span, Task
+from vanban.model import Annex, Citation, Document, Duty, Header, OutlineItem, Source, Span, Task
 from vanban.reading.annexes import read_annexes
 from vanban.reading.body_tasks import read_body_tasks
-from vanban.reading.duties import read_duties
+from vanban.reading.duties import duties_of, read_duties
 from vanban.reading.header import own_number_span, read_header
 from vanban.reading.legal_bases import read_legal_bases
 from vanban.reading.outline import read_outline
@@ -23,6 +23,7 @@ from vanban.reading.signature import read_recipients, read_signature
 from vanban.reading.targets import read_targets
 from vanban.reading.task_tables import TaskTables, read_tables
 from vanban.reading.tasks import read_tasks
+from vanban.reading.work_parts import Ordering, ordering_of
 from vanban.sources import load
 
 
@@ -47,6 +48,7 @@ def from_body(body: Body, source: Source) -> Document:
     purpose = purpose_of(header)
     tables = read_tables(body, outline)
     annexes = read_annexes(body, header)
+    tasks = _tasks(body, header, outline, tables, annexes, purpose)
     return Document(
         source=source if purpose is Purpose.RULES else replace(source, warnings=source.warnings + tables.warnings),
         text=body.text,
@@ -57,9 +59,9 @@ def from_body(body: Body, source: Source) -> Document:
         legal_bases=read_legal_bases(body, header, outline, citations),
         citations=tuple(citations),
         tables=body.tables,
-        tasks=_tasks(body, header, outline, tables, annexes, purpose),
+        tasks=tasks,
         targets=read_targets(body, outline, purpose, tables),
-        duties=() if purpose is Purpose.RULES else read_duties(body, outline),
+        duties=_duties(body, header, outline, tables, tasks) if purpose is not Purpose.RULES else (),
         reporting=read_reporting(body),
         results=read_results(body, purpose),
         annexes=annexes,
@@ -83,6 +85,15 @@ def _tasks(
         return told
     ordered = read_body_tasks(body, header, outline, annexes, plan_year(body))
     return ordered if len(ordered) >= len(told) else told
+
+
+def _duties(
+    body: Body, header: Header, outline: tuple[OutlineItem, ...], tables: TaskTables, tasks: tuple[Task, ...]
+) -> tuple[Duty, ...]:
+    """Those of the part on who does what; where the whole document says so, those of its points."""
+    if ordering_of(header) is Ordering.ALL and not tables.of_tasks:
+        return duties_of(tasks, body.text)
+    return read_duties(body, outline)
 
 
 def _without_own(citations: list[Citation], own: Span | None) -> list[Citation]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from vanban.blocks import Body, Line
 from vanban.model import Annex, Header, OutlineItem, Span, Task, TaskCells
@@ -15,12 +17,13 @@ from vanban.reading.signature import signature_start
 from vanban.reading.unit_names import is_named_unit
 from vanban.reading.units import split_products, split_units
 from vanban.reading.work_cells import split_both
-from vanban.reading.work_parts import Ordering, has_tasks_elsewhere, is_no_work, ordering_of, work_parts
+from vanban.reading.work_parts import Ordering, has_tasks_elsewhere, is_no_work_point, ordering_of, work_parts
 from vanban.reading.work_points import PARAGRAPH, Point, points_of
 from vanban.text import fold
 from vanban.words import word_list
 
 _FEWEST_WORDS = 4
+_TOLD = re.compile(r"(?:[^:.;]{0,60}[ ,])?(?:giao|yeu cau|de nghi|phan cong)\s")
 
 
 def read_body_tasks(
@@ -39,7 +42,8 @@ def read_body_tasks(
     for part in [Section("", (), 0, -1)] if ordering is Ordering.ALL else work_parts(sections):
         end = sections.end(part, len(body.text)) if part.titles else len(body.text)
         root = points_of([line for line in lines if part.start < line.span[0] < end], sections, part)
-        found.extend(_task(point, year) for point in _tasks(root, strict=ordering is Ordering.ALL))
+        strict = ordering is Ordering.ALL
+        found.extend(_task(point, year) for point in _tasks(root, strict=strict) if not strict or _is_told(point))
     return tuple(found)
 
 
@@ -57,14 +61,24 @@ def _lines(body: Body, header: Header) -> list[Line]:
 
 
 def _tasks(point: Point, *, strict: bool) -> Iterator[Point]:
-    """The lowest points under ``point`` that order work. ``strict``: only such as somebody is told."""
-    if point.title and is_no_work(point.title):
+    """The lowest points under ``point`` that order work. ``strict``: of paragraphs only those that tell somebody."""
+    if _is_no_work(point):
         return
-    below = [task for child in _told_together(point) for task in _tasks(child, strict=strict)]
-    if below:
-        yield from below
-    elif point.level >= 0 and _orders(point) and (not strict or point.level < PARAGRAPH or _told(point)):
-        yield point
+    children = list(_told_together(point))
+    most = 2 * sum(map(_orders, children)) > len(children) > 2
+    for child in children:
+        below = list(_tasks(child, strict=strict))
+        if below:
+            yield from below
+        elif (_orders(child) or (most and _may_order(child))) and (
+            not strict or child.level < PARAGRAPH or _told(child)
+        ):
+            yield child
+
+
+def _is_told(point: Point) -> bool:
+    """In a text that orders from its first line on: before its first number stands why."""
+    return bool(point.number) or _TOLD.match(_folded(point)) is not None
 
 
 def _told(point: Point) -> bool:
@@ -85,10 +99,30 @@ def _told_together(point: Point) -> Iterator[Point]:
 def _orders(point: Point) -> bool:
     if point.content_field or any(point.fields.values()):
         return bool(point.text)
-    folded = fold(point.text).lstrip(" \"“(")
-    if len(folded.split()) < _FEWEST_WORDS or folded.startswith(tuple(word_list("work")["verbs"]["not_begins"])):
+    if not _may_order(point):
         return False
+    folded = _folded(point)
     return _begins_work(folded) or _after_colon(folded) or bool(read_order(point.text).lead)
+
+
+def _may_order(point: Point) -> bool:
+    """False for a title, an aim, and what only tells; between points that order, the others do so too."""
+    if _is_no_work(point):
+        return False
+    folded = _folded(point)
+    return (
+        len(folded.split()) >= _FEWEST_WORDS
+        and not folded[0].isdigit()
+        and not folded.startswith(tuple(word_list("work")["verbs"]["not_begins"]))
+    )
+
+
+def _is_no_work(point: Point) -> bool:
+    return point.title != "" and is_no_work_point(point.title) and not _begins_work(fold(point.title))
+
+
+def _folded(point: Point) -> str:
+    return fold(point.text).lstrip(' "“(*')
 
 
 def _after_colon(folded: str) -> bool:
@@ -98,8 +132,13 @@ def _after_colon(folded: str) -> bool:
 
 
 def _begins_work(folded: str) -> bool:
+    return folded.startswith(_beginnings())
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
     verbs = (*word_list("work")["verbs"]["begins"], *word_list("duties")["verbs"])
-    return folded.startswith(tuple(f"{verb} " for verb in verbs)) or folded.startswith(tuple(f"{verb}," for verb in verbs))
+    return tuple(f"{verb}{mark}" for verb in verbs for mark in " ,")
 
 
 def _lead(point: Point) -> str:
@@ -156,7 +195,9 @@ def _task(point: Point, year: int | None) -> Task:
     above_units = [_units(one) for one in point.above()]
     return Task(
         number=point.number,
-        group=next((one.title or one.text for one in point.above() if not one.content_field and (one.title or one.text)), ""),
+        group=next(
+            (one.title or one.text for one in point.above() if not one.content_field and (one.title or one.text)), ""
+        ),
         level=1 + sum(1 for one in point.above() if one.level >= 0 or one.title),
         cells=TaskCells(
             content=_content(point),

@@ -16,6 +16,7 @@ from vanban.words import word_list
 _LONGEST_NAME = 240
 _LONGEST_PRODUCT = 160
 _MOST_SENTENCES = 6
+_LONGEST_BEFORE = 80
 _TOLD = re.compile(r"(?<![a-z])(?:giao(?: cho)?|yeu cau|de nghi|phan cong)\s+")
 _HELP = re.compile(r"(?<![a-z])phoi hop(?: (?:chat che|dong bo|thuong xuyen))?(?: (?:voi|cung))?\s+")
 _BRACKET = re.compile(r"\(([^()\n]{4,240})\)")
@@ -56,8 +57,21 @@ def _of_sentence(sentence: str) -> Order:
 
 
 def _told(sentence: str) -> int:
-    """Behind ``giao``, ``yêu cầu`` ..., where a unit follows; else 0."""
-    return next((one.end() for one in _TOLD.finditer(fold(sentence)) if is_named_unit(sentence[one.end() :])), 0)
+    """Behind ``giao``, ``yêu cầu`` ..., where a unit follows and no work stands before; else 0.
+
+    ``Kiểm tra ...; yêu cầu các đơn vị khắc phục`` is what somebody else does.
+    """
+    folded = fold(sentence)
+    for one in _TOLD.finditer(folded):
+        before = folded[: one.start()].rstrip()
+        led = before.endswith(":") or (len(before) <= _LONGEST_BEFORE and _verb(before) is None)
+        if led and not before.endswith("duoc") and is_named_unit(sentence[one.end() :]):
+            return one.end()
+    return 0
+
+
+def _verb(before: str) -> int | None:
+    return verb_place(f". {before}") if before else None
 
 
 def _in_bracket(sentence: str) -> Order:
@@ -87,7 +101,9 @@ def _helpers(text: str) -> str:
         stop = _helpers_end().search(fold(rest))
         rest = rest[: stop.start()] if stop else rest
         place = verb_place(rest)
-        return rest[: place if place is not None else len(rest)].strip(" ,")
+        names = rest[: place if place is not None else len(rest)].strip(" ,")
+        if len(names.split()) > 1:
+            return names
     return ""
 
 

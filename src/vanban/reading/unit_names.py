@@ -61,7 +61,7 @@ def is_named_unit(text: str) -> bool:
         return True
     found = _starting("starts").match(folded)
     rest = text[found.end() :].strip() if found else ""
-    return bool(rest) and (_is_proper(rest) or found is not None and found[0] in _GATHERING)
+    return bool(rest) and (_is_proper(rest) or (found is not None and found[0] in _GATHERING))
 
 
 def _is_proper(rest: str) -> bool:

@@ -11,6 +11,7 @@ from vanban.text import fold_words
 from vanban.words import word_list
 
 _LONGEST_TITLE = 150
+_LONGEST_POINT = 60
 
 
 class Ordering(Enum):
@@ -29,7 +30,9 @@ def ordering_of(header: Header) -> Ordering:
         return Ordering.ALL
     if header.kind in plans["kinds"] or header.kind is None:
         return Ordering.PARTS
-    named = any(words in title for words in plans["titles"]) and not any(words in title for words in plans["not_titles"])
+    named = any(words in title for words in plans["titles"]) and not any(
+        words in title for words in plans["not_titles"]
+    )
     return Ordering.PARTS if named and header.kind in {"QĐ", "PL"} else Ordering.NONE
 
 
@@ -61,7 +64,14 @@ def is_no_work(title: str) -> bool:
         return False
     if folded.startswith(tuple(lists["not_starts"])):
         return True
-    return any(words in folded for words in lists["not_work"]) and not any(words in folded for words in ("nhiem vu", "giai phap"))
+    return any(words in folded for words in lists["not_work"]) and not any(
+        words in folded for words in ("nhiem vu", "giai phap")
+    )
+
+
+def is_no_work_point(title: str) -> bool:
+    """As ``is_no_work`` for a point inside a part of work: only one that is a short title, and no order itself."""
+    return len(title) <= _LONGEST_POINT and not title.rstrip().endswith((".", ";")) and is_no_work(title)
 
 
 def has_tasks_elsewhere(annexes: tuple[Annex, ...]) -> bool:
