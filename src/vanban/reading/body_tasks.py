@@ -23,6 +23,8 @@ from vanban.text import fold
 from vanban.words import word_list
 
 _FEWEST_WORDS = 4
+_LONGEST_NAME = 40
+_LONGEST_HEAD = 120
 _TOLD = re.compile(r"(?:[^:.;]{0,60}[ ,])?(?:giao|yeu cau|de nghi|phan cong)\s")
 
 
@@ -39,11 +41,14 @@ def read_body_tasks(
     sections = Sections(body, outline)
     lines = _lines(body, header)
     found: list[Task] = []
+    first = sections.parts[0].start if sections.parts else len(body.text)
     for part in [Section("", (), 0, -1)] if ordering is Ordering.ALL else work_parts(sections):
         end = sections.end(part, len(body.text)) if part.titles else len(body.text)
         root = points_of([line for line in lines if part.start < line.span[0] < end], sections, part)
         strict = ordering is Ordering.ALL
-        found.extend(_task(point, year) for point in _tasks(root, strict=strict) if not strict or _is_told(point))
+        found.extend(
+            _task(point, year) for point in _tasks(root, strict=strict) if not strict or _is_told(point, first)
+        )
     return tuple(found)
 
 
@@ -76,9 +81,11 @@ def _tasks(point: Point, *, strict: bool) -> Iterator[Point]:
             yield child
 
 
-def _is_told(point: Point) -> bool:
-    """In a text that orders from its first line on: before its first number stands why."""
-    return bool(point.number) or _TOLD.match(_folded(point)) is not None
+def _is_told(point: Point, first: int) -> bool:
+    """In a text that orders from its first line on: before its ``first`` number stands why."""
+    if point.number or _TOLD.match(_folded(point)):
+        return True
+    return point.span[0] > first and is_named_unit(point.text) and " da " not in _folded(point)[:_LONGEST_HEAD]
 
 
 def _told(point: Point) -> bool:
@@ -97,6 +104,8 @@ def _told_together(point: Point) -> Iterator[Point]:
 
 
 def _orders(point: Point) -> bool:
+    if _is_no_work(point):
+        return False
     if point.content_field or any(point.fields.values()):
         return bool(point.text)
     if not _may_order(point):
@@ -107,18 +116,20 @@ def _orders(point: Point) -> bool:
 
 def _may_order(point: Point) -> bool:
     """False for a title, an aim, and what only tells; between points that order, the others do so too."""
-    if _is_no_work(point):
-        return False
     folded = _folded(point)
     return (
         len(folded.split()) >= _FEWEST_WORDS
+        and not _is_no_work(point)
         and not folded[0].isdigit()
         and not folded.startswith(tuple(word_list("work")["verbs"]["not_begins"]))
     )
 
 
 def _is_no_work(point: Point) -> bool:
-    return point.title != "" and is_no_work_point(point.title) and not _begins_work(fold(point.title))
+    """``Kinh phí``, ``Địa điểm: Hội trường ...``."""
+    head, colon, _ = point.text.partition(":")
+    title = head if colon and len(head) <= _LONGEST_NAME else point.title
+    return title != "" and is_no_work_point(title) and not _begins_work(f"{fold(title)} ")
 
 
 def _folded(point: Point) -> str:

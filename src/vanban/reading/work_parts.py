@@ -26,6 +26,10 @@ def ordering_of(header: Header) -> Ordering:
     """By kind, and for decisions and resolutions by title too: ``Chỉ thị`` in all of its text, ``Kế hoạch`` in parts."""
     orders, plans = word_list("work")["orders"], word_list("work")["plans"]
     title = fold_words(header.title or "")
+    if any(words in title for words in orders["not_titles"]):
+        return Ordering.NONE
+    if header.kind in orders["notices"] and not any(words in title for words in orders["notice_titles"]):
+        return Ordering.NONE
     if header.kind in orders["kinds"] or any(words in title for words in orders["titles"]):
         return Ordering.ALL
     if header.kind in plans["kinds"] or header.kind is None:

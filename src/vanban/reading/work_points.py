@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -9,11 +10,13 @@ from vanban.blocks import Line
 from vanban.model import Span
 from vanban.reading.column_names import Role, heading_role
 from vanban.reading.field_lines import fields_of
-from vanban.reading.labels import parse_label
+from vanban.reading.labels import join_labels, parse_label
 from vanban.reading.sections import Section, Sections
 
 _BULLETS = {"-": 100, "–": 100, "—": 100, "+": 101}
 _OTHER_BULLET = 102
+_BRACKETED = 99
+_BRACKET = re.compile(r"\s*\(([0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)\s+(?=[^\W\d_])")
 PARAGRAPH = 200
 _LONGEST_TITLE = 160
 
@@ -26,6 +29,7 @@ class Point:
     span: Span
     level: int
     number: str = ""
+    mark: str = ""
     title: str = ""
     parent: Point | None = None
     children: list[Point] = field(default_factory=list)
@@ -59,7 +63,7 @@ def points_of(lines: Iterable[Line], sections: Sections, part: Section) -> Point
         while len(branch) > 1 and branch[-1].level >= point.level:
             branch.pop()
         point.parent = branch[-1]
-        point.number = point.number or branch[-1].number
+        point.number = join_labels([branch[-1].number, point.mark]) if point.mark else point.number or branch[-1].number
         branch[-1].children.append(point)
         branch.append(point)
     _settle_fields(root)
@@ -98,10 +102,12 @@ def _facts(point: Point) -> dict[Role, str]:
 def _point(line: Line, sections: Sections) -> Point:
     found = sections.at(line.span[1])
     label = parse_label(line.text)
-    title = ""
+    title = mark = ""
     if found.start == line.span[0] and found.titles:
         level, number, title = found.level, found.label, found.titles[-1]
         text = line.text[label.length :] if label else line.text
+    elif bracket := _BRACKET.match(line.text):
+        level, number, text, mark = _BRACKETED, "", line.text[bracket.end() :], bracket[1]
     elif label is not None and label.kind == "bullet":
         level, number, text = _BULLETS.get(label.text, _OTHER_BULLET), "", line.text[label.length :]
     else:
@@ -113,6 +119,7 @@ def _point(line: Line, sections: Sections) -> Point:
         span=line.span,
         level=level,
         number="" if name else number,
+        mark=mark,
         title="" if name else title,
         fields=fields,
         only_fields=bool(fields) and not content.strip(),
