@@ -8,22 +8,19 @@ from pathlib import Path
 from vanban.blocks import Body
 from vanban.body import read_body
 from vanban.cite import cite
-from vanban.model import Annex, Citation, Document, Duty, Header, OutlineItem, Source, Span, Task
+from vanban.criteria.read import read_criteria, without
+from vanban.model import Citation, Document, Source, Span
 from vanban.reading.annexes import read_annexes
-from vanban.reading.body_tasks import read_body_tasks
-from vanban.reading.duties import duties_of, read_duties
 from vanban.reading.header import own_number_span, read_header
 from vanban.reading.legal_bases import read_legal_bases
 from vanban.reading.outline import read_outline
-from vanban.reading.plan_year import plan_year
 from vanban.reading.purpose import Purpose, purpose_of
 from vanban.reading.reporting import read_reporting
 from vanban.reading.results import read_results
 from vanban.reading.signature import read_recipients, read_signature
 from vanban.reading.targets import read_targets
-from vanban.reading.task_tables import TaskTables, read_tables
-from vanban.reading.tasks import read_tasks
-from vanban.reading.work_parts import Ordering, ordering_of
+from vanban.reading.task_tables import read_tables
+from vanban.reading.work import read_work
 from vanban.sources import load
 
 
@@ -46,11 +43,14 @@ def from_body(body: Body, source: Source) -> Document:
     outline = read_outline(body, after=header.span[1] if header.span else 0)
     citations = _without_own(cite(body.text), own_number_span(body))
     purpose = purpose_of(header)
-    tables = read_tables(body, outline)
+    criteria = read_criteria(body)
+    plan = without(body, criteria.spans)
+    tables = read_tables(plan, outline)
     annexes = read_annexes(body, header)
-    tasks = _tasks(body, header, outline, tables, annexes, purpose)
+    tasks, duties = read_work(plan, header, outline, annexes, tables, purpose)
+    warnings = (*source.warnings, *criteria.warnings, *(() if purpose is Purpose.RULES else tables.warnings))
     return Document(
-        source=source if purpose is Purpose.RULES else replace(source, warnings=source.warnings + tables.warnings),
+        source=replace(source, warnings=warnings),
         text=body.text,
         header=header,
         signature=read_signature(body),
@@ -60,40 +60,16 @@ def from_body(body: Body, source: Source) -> Document:
         citations=tuple(citations),
         tables=body.tables,
         tasks=tasks,
-        targets=read_targets(body, outline, purpose, tables),
-        duties=_duties(body, header, outline, tables, tasks) if purpose is not Purpose.RULES else (),
-        reporting=read_reporting(body),
-        results=read_results(body, purpose),
+        targets=read_targets(plan, outline, purpose, tables),
+        duties=duties,
+        reporting=read_reporting(plan),
+        results=read_results(plan, purpose),
         annexes=annexes,
         page_starts=body.page_starts,
+        kind="criteria" if criteria.roots else None,
+        criteria=criteria.roots,
+        criteria_sets=criteria.sets,
     )
-
-
-def _tasks(
-    body: Body,
-    header: Header,
-    outline: tuple[OutlineItem, ...],
-    tables: TaskTables,
-    annexes: tuple[Annex, ...],
-    purpose: Purpose,
-) -> tuple[Task, ...]:
-    """Those of the tables; without any, those of the points with facts below them or of the parts that order work."""
-    if purpose is Purpose.RULES:
-        return ()
-    told = read_tasks(body, tables)
-    if tables.of_tasks or purpose is Purpose.REPORT:
-        return told
-    ordered = read_body_tasks(body, header, outline, annexes, plan_year(body))
-    return ordered if len(ordered) >= len(told) else told
-
-
-def _duties(
-    body: Body, header: Header, outline: tuple[OutlineItem, ...], tables: TaskTables, tasks: tuple[Task, ...]
-) -> tuple[Duty, ...]:
-    """Those of the part on who does what; where the whole document says so, those of its points."""
-    if ordering_of(header) is Ordering.ALL and not tables.of_tasks:
-        return duties_of(tasks, body.text)
-    return read_duties(body, outline)
 
 
 def _without_own(citations: list[Citation], own: Span | None) -> list[Citation]:
