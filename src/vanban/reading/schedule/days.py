@@ -52,7 +52,13 @@ def days(tokens: Sequence[Token], at: int) -> Found | None:
     place = _weekday(tokens, place)
     named = folded_at(tokens, place) == "ngay"
     first = place + named + (named and folded_at(tokens, place + 1) in {"mung", "mong"})
-    found = _iso(tokens, first) or _day(tokens, first, named) or _list(tokens, first, named) or _blank(tokens, place)
+    found = (
+        _iso(tokens, first)
+        or _day(tokens, first, named)
+        or _list(tokens, first, named)
+        or (_of_months(tokens, first) if named else None)
+        or _blank(tokens, place)
+    )
     if found is None:
         return None
     mentions, to = found
@@ -125,6 +131,20 @@ def _list(tokens: Sequence[Token], at: int, named: bool) -> Found | None:
         bare.append((day, at))
         at += 1 + joined
     return None
+
+
+def _of_months(tokens: Sequence[Token], at: int) -> Found | None:
+    """``ngày 20 các tháng 3, 6, 9 và 12``: the same day of each."""
+    day = _number(tokens, at, 31)
+    to = at + 1 + match(tokens, at + 1, these("cac thang", "cua cac thang"))
+    found: list[Mention] = []
+    while day is not None and to > at + 1 and len(found) < _MOST and (month := _number(tokens, to, 12)):
+        moment, end = with_year(Moment("day", month, month, day), tokens, to + 1)
+        found.append(Mention(moment, to, end))
+        to = end + match(tokens, end, these(",", "va", ", va"))
+        if to == end:
+            break
+    return (tuple(found), found[-1].to) if found else None
 
 
 def _may_open(tokens: Sequence[Token], at: int) -> bool:

@@ -18,6 +18,7 @@ _TERMS = these(
 _BEFORE = these("truoc khi", "truoc thoi diem")
 _FROM = these("tu", "ke tu", "tinh tu", "tu khi", "ke tu khi", "tu ngay", "ke tu ngay", "tinh tu ngay", "tinh tu khi")
 _UNTIL = these("den", "den het", "toi", "- den", "cho den", "cho den het")
+_NEAR = 12
 _FILLER_WORDS = frozenset({"it", "nhat", "toi", "thieu", "trong", "vong", "khong", "qua", ","})
 _FILLERS = these("vong", "thoi han", "thoi gian", "khoang", "la", "sau", "trong", "khong qua", "toi da", "it nhat")
 
@@ -133,6 +134,8 @@ def _length(tokens: Sequence[Token], start: int) -> _Length | None:
     unit = folded_at(tokens, place)
     if unit not in _SPAN_UNITS or (unit in {"nam", "thang", "quy"} and _is_date_part(tokens, place)):
         return None
+    if unit == "gio" and _is_moment(tokens, start):
+        return None
     to = place + 1 + match(tokens, place + 1, these("lam viec", "lich"))
     working = {"lam": True, "lich": False}.get(folded_at(tokens, place + 1)) if to > place + 1 else None
     return _Length(number, unit, working, to)
@@ -190,7 +193,7 @@ def _following(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
 
 
 def _is_moment(tokens: Sequence[Token], at: int) -> bool:
-    near = mentions(tokens[at : at + 6])
+    near = mentions(tokens[at : at + _NEAR])
     return bool(near) and near[0].at == 0
 
 

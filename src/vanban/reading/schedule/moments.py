@@ -81,3 +81,10 @@ def last_of_month(year: int, month: int) -> dt.date | None:
     if not (1 <= year <= 9999 and 1 <= month <= 12):
         return None
     return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def months_later(day: dt.date, months: int) -> dt.date | None:
+    """The same day so many months later (negative: earlier), the last of a month that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    end = last_of_month(year, month + 1)
+    return end.replace(day=min(day.day, end.day)) if end else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from vanban.model import Schedule, ScheduleKind
 from vanban.reading.schedule.events import EventTerm, event_term
 from vanban.reading.schedule.mentions import Mention, mentions
-from vanban.reading.schedule.moments import Moment, last_of_month
+from vanban.reading.schedule.moments import Moment, months_later
 from vanban.reading.schedule.rhythm import Rhythm, chosen, listed_rhythm, rhythms
 from vanban.reading.schedule.rules import day_text, explain
 from vanban.reading.schedule.several import combine
@@ -140,6 +140,8 @@ def _regular(reading: _Reading, tact: Sequence[Rhythm], moments: Sequence[Mentio
     if combined.year_taken and often and combined.kind in _POINTS:
         return replace(schedule, rule=explain(schedule, None))
     schedule = replace(schedule, start_on=combined.start, due_on=combined.due)
+    if schedule.every == "always" and moments[-1].to <= tact[0].at and combined.kind in _POINTS:
+        schedule = replace(schedule, due_on=None)  # "trước 01/7 và duy trì thường xuyên": it goes on behind that day
     if combined.kind is ScheduleKind.ON:
         schedule = replace(schedule, start_on=None)
     return replace(schedule, rule=explain(schedule, reading.year if combined.year_taken else None))
@@ -179,17 +181,12 @@ def _full_date(event: str) -> dt.date | None:
 
 
 def _shifted(day: dt.date, days: int | None, months: int | None) -> dt.date | None:
-    """``day`` moved by days, or by months to the same day of that month (its last one where it has no such day)."""
-    if days is not None:
-        try:
-            return day + dt.timedelta(days=days)
-        except OverflowError:
-            return None
-    if months is None:
+    if days is None:
+        return months_later(day, months) if months is not None else None
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
         return None
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    end = last_of_month(year, month + 1)
-    return end.replace(day=min(day.day, end.day)) if end else None
 
 
 def _event_rule(term: EventTerm, event: str | None) -> str:
