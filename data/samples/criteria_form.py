@@ -15,7 +15,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.shared import Pt
 
-HEADINGS = ("STT", "Lĩnh vực, tiêu chí, tiêu chí thành phần và hướng dẫn", "Điểm tối đa", "Điểm tự chấm", "Tài liệu kiểm chứng")
+HEADINGS = (
+    "STT",
+    "Lĩnh vực, tiêu chí, tiêu chí thành phần và hướng dẫn",
+    "Điểm tối đa",
+    "Điểm tự chấm",
+    "Tài liệu kiểm chứng",
+)
 WIDTHS = (1.5, 7.4, 1.6, 2.2, 3.8)
 COMMUNE_WIDTHS = (1.3, 9.7, 2.0, 1.7, 1.8)
 Cells = tuple[str, ...]

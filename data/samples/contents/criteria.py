@@ -135,7 +135,13 @@ def whole(title: str, points: str, what: str, evidence: tuple[str, ...]) -> Leaf
         "- Thiếu một trong các yêu cầu trên: 0 điểm",
     )
     best = _dot(points)
-    return Leaf(title, points, text, (f"Đáp ứng đầy đủ các yêu cầu -> {best}", "Thiếu một trong các yêu cầu trên -> 0"), evidence)
+    return Leaf(
+        title,
+        points,
+        text,
+        (f"Đáp ứng đầy đủ các yêu cầu -> {best}", "Thiếu một trong các yêu cầu trên -> 0"),
+        evidence,
+    )
 
 
 def each(title: str, points: str, what: str, worth: str, evidence: tuple[str, ...]) -> Leaf:
@@ -179,7 +185,7 @@ FIELDS: tuple[Field, ...] = (
             each("Báo cáo chuyên đề", "0,5", "báo cáo chuyên đề", "0,25", ("Báo cáo chuyên đề",)),
         )),
         ("Kiểm tra cải cách hành chính", (
-            steps("Tỷ lệ phòng, đơn vị được kiểm tra", "1", "số phòng, đơn vị", ("Kế hoạch kiểm tra", "Thông báo kết luận"), low=20, high=30),
+            steps("Tỷ lệ phòng, đơn vị được kiểm tra", "1", "số phòng, đơn vị", ("Kế hoạch", "Thông báo kết luận"), low=20, high=30),
             two_shares("Xử lý vấn đề phát hiện qua kiểm tra", "1", "vấn đề phát hiện", ("Văn bản chỉ đạo khắc phục",)),
         )),
         ("Tuyên truyền và sáng kiến", (
@@ -234,7 +240,7 @@ FIELDS: tuple[Field, ...] = (
             steps("Cơ cấu lãnh đạo đúng quy định", "1,5", "số phòng, đơn vị", ("Danh sách lãnh đạo",), low=90),
         )),
         ("Biên chế, phân cấp", (
-            yes_no("Sử dụng biên chế không vượt số được giao", "1,5", "Có xác nhận việc sử dụng biên chế trong số được giao", ("Báo cáo biên chế",)),
+            yes_no("Sử dụng biên chế không vượt số được giao", "1,5", "Có xác nhận số biên chế đã sử dụng", ("Báo cáo biên chế",)),
             share("Thực hiện nội dung phân cấp, ủy quyền", "1,5", "số nội dung được phân cấp", ("Văn bản phân cấp", REPORT)),
             asked("Sự phối hợp giữa các đơn vị", "3"),
         )),

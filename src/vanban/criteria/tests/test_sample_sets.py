@@ -60,7 +60,9 @@ def test_evidence_and_what_holds_when_nothing_arose(guidance: Document) -> None:
     given = [leaf for _, groups in _content("criteria").FIELDS for _, leaves in groups for leaf in leaves]
     found = [leaf for root in guidance.criteria for leaf in leaves_of(root)]
     assert [leaf.evidence for leaf in found] == [leaf.evidence for leaf in given]
-    assert [leaf.not_applicable.gives if leaf.not_applicable else "" for leaf in found] == [leaf.nothing for leaf in given]
+    assert [leaf.not_applicable.gives if leaf.not_applicable else "" for leaf in found] == [
+        leaf.nothing for leaf in given
+    ]
 
 
 def test_the_guidance_is_a_set_and_no_plan(guidance: Document) -> None:
@@ -73,9 +75,7 @@ def test_the_guidance_is_a_set_and_no_plan(guidance: Document) -> None:
 
 def test_bands_in_rows_with_bonus_and_penalty(commune: Document) -> None:
     found = [leaf for root in commune.criteria for leaf in leaves_of(root)]
-    got = [
-        (leaf.number, str(leaf.max_score), leaf.method, tuple(said(rule) for rule in leaf.rules)) for leaf in found
-    ]
+    got = [(leaf.number, str(leaf.max_score), leaf.method, tuple(said(rule) for rule in leaf.rules)) for leaf in found]
     assert got == list(_content("criteria_commune").LEAVES)
     assert [root.part for root in commune.criteria] == ["main", "main", "main", "bonus", "penalty"]
     assert commune.criteria_sets[0].total == 40
