@@ -9,6 +9,7 @@ from vanban.blocks import Body
 from vanban.body import read_body
 from vanban.cite import cite
 from vanban.model import Citation, Document, Source, Span
+from vanban.options import ReadOptions
 from vanban.reading.annexes import read_annexes
 from vanban.reading.duties import read_duties
 from vanban.reading.header import own_number_span, read_header
@@ -24,15 +25,20 @@ from vanban.sources import load
 
 
 def read(
-    source: str | Path | bytes, *, name: str | None = None, unit_aliases: tuple[tuple[str, str], ...] = ()
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    unit_aliases: tuple[tuple[str, str], ...] = (),
+    options: ReadOptions | None = None,
 ) -> Document:
     """Reads a document from a path or from bytes (then ``name`` says what the file is called).
 
     Raises UnreadableSource where the file cannot be read, OSError where a path cannot be opened. ``unit_aliases`` is kept
-    for callers that know other names of units; units are returned as printed.
+    for callers that know other names of units; units are returned as printed. ``options`` say how scanned pages are
+    recognised (how many at once, who hears how far it is).
     """
     data, found_name = load(source, name)
-    body, origin = read_body(data, found_name)
+    body, origin = read_body(data, found_name, options=options)
     return from_body(body, origin)
 
 
@@ -58,6 +64,7 @@ def from_body(body: Body, source: Source) -> Document:
         reporting=read_reporting(body),
         results=read_results(body, purpose),
         annexes=read_annexes(body, header),
+        word_confidences=body.word_confidences,
     )
 
 

@@ -15,10 +15,11 @@ from vanban.formats.refusals import refuse_misnamed_text, refuse_unreadable
 def formats() -> tuple[Format, ...]:
     """The formats that can be read, in the order in which they are asked."""
     from vanban.formats.docx import Docx
+    from vanban.formats.image import Image
     from vanban.formats.pdf import Pdf
     from vanban.formats.txt import Markdown, PlainText
 
-    return (Docx(), Pdf(), Markdown(), PlainText())
+    return (Docx(), Pdf(), Image(), Markdown(), PlainText())
 
 
 def sniff(data: bytes, name: str = "") -> Format:

@@ -12,7 +12,8 @@ GET_ORIGINAL = "Hãy xin lại tệp gốc, hoặc mở tệp và lưu lại d�
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa\xce", b"\xca\xfe\xba\xbe", b"#!")
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_OTHER_IMAGES = (b"GIF8", b"BM")
+_PHONE_IMAGES = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _BINARY_SUFFIXES = frozenset({".docx", ".docm", ".pdf", ".doc", ".xlsx", ".odt", ".xls", ".pptx"})
 _TAGS = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
@@ -27,11 +28,11 @@ def refuse_unreadable(data: bytes, name: str) -> None:
         raise not_supported("Tệp dạng RTF (.rtf)")
     if _is_program(head):
         raise wrong_extension("Tệp là một chương trình máy tính, không phải văn bản", name)
-    if head.startswith(_IMAGES) or head[:4] == b"RIFF":
+    if head.startswith(_OTHER_IMAGES) or head[:4] == b"RIFF" or head[4:12] in _PHONE_IMAGES:
         raise UnreadableSource(
             "not_supported",
-            "Tệp là một ảnh; đọc chữ trong ảnh (OCR) sẽ có ở bước sau.",
-            "Nếu có bản Word hoặc PDF có lớp chữ, hãy gửi bản đó (.docx hoặc .pdf).",
+            "Tệp là ảnh ở dạng chưa đọc được (chỉ đọc ảnh PNG, JPEG, TIFF).",
+            "Hãy lưu ảnh thành .jpg hoặc .png, hoặc gửi bản Word hay PDF.",
         )
     if head.startswith(_ARCHIVES):
         raise UnreadableSource("not_supported", "Tệp là một gói nén.", "Hãy giải nén rồi gửi từng văn bản bên trong.")

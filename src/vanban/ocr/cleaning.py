@@ -54,7 +54,7 @@ def _without_specks(grey: Picture) -> Picture:
 
 def _specks(grey: Picture) -> tuple[Picture, int]:
     """255 where ink stands in pieces of a few pixels, and how many of them there are."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink_of(grey), connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink_of(grey), connectivity=8)
     small = stats[:, cv2.CC_STAT_AREA] <= _SPECK
     small[0] = False
     return as_picture(np.where(small[labels], np.uint8(WHITE), np.uint8(0))), int(small.sum())

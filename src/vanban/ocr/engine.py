@@ -148,7 +148,7 @@ def _words(line: etree._Element, number: int) -> Iterator[SeenWord]:
         own = _said(span)
         left, top, right, low = (int(value) for value in own["bbox"])
         base = bottom + offset + slope * ((left + right) / 2 - x0)
-        confidence = own.get("x_wconf", (0.0,))[0] / 100
+        confidence = min(own.get("x_wconf", (0.0,))[0] / 100, 0.99)
         yield SeenWord(text, left, top, right, low, base, max(tall, 1.0), capitals, confidence, number)
 
 

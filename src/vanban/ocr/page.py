@@ -42,7 +42,7 @@ def read_picture(picture: Picture, number: int) -> PageRead:
 
 def _is_table(grid: Grid, grey: Picture) -> bool:
     """Not the frame of a stamp: tables take much of the width of a page."""
-    return grid.xs[-1] - grid.xs[0] >= _LEAST_TABLE * grey.shape[1] / POINT
+    return bool(grid.xs[-1] - grid.xs[0] >= _LEAST_TABLE * grey.shape[1] / POINT)
 
 
 def _outside(bare: Picture, grids: Sequence[Grid]) -> Picture:
@@ -117,6 +117,7 @@ def _same_sizes(read: PageRead) -> None:
         size = word.bottom - word.top
         if abs(size - usual) > _SAME_SIZE * usual and 0.4 * usual < size < 3 * usual:
             continue
-        word.top, word.bottom = word.base - usual * _ASCENT / (_ASCENT + _DESCENT), word.base + usual * _DESCENT / (
-            _ASCENT + _DESCENT
+        word.top, word.bottom = (
+            word.base - usual * _ASCENT / (_ASCENT + _DESCENT),
+            word.base + usual * _DESCENT / (_ASCENT + _DESCENT),
         )

@@ -68,7 +68,7 @@ def _points(pixels: float) -> float:
 
 def _lines(ink: Picture, piece: float, shortest: float) -> tuple[list[_Line], Picture]:
     """Level lines of at least ``shortest`` mm, in pieces of at least ``piece`` mm, and the ink of them."""
-    stroke, gap = millimetres(piece), millimetres(_GAP)
+    stroke = millimetres(piece)
     strokes = cv2.morphologyEx(ink, cv2.MORPH_OPEN, box(stroke, 1))
     # a bent line is a staircase of strokes; what joins them must not bridge the gaps, which are merged below
     joined = cv2.dilate(strokes, box(3, 5))

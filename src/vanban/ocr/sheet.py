@@ -46,11 +46,11 @@ def _corners(picture: Picture) -> Corners | None:
     area = cv2.contourArea(outline)
     if not _LEAST * grey.size < area < _MOST * grey.size:
         return None
-    corners = _four(cv2.convexHull(outline))
+    corners = _four(np.asarray(cv2.convexHull(outline), dtype=np.float32))
     return None if corners is None else (corners / factor).astype(np.float32)
 
 
-def _four(hull: npt.NDArray[np.generic]) -> Corners | None:
+def _four(hull: npt.NDArray[np.float32]) -> Corners | None:
     length = cv2.arcLength(hull, True)
     for share in (0.02, 0.03, 0.05):
         found = cv2.approxPolyDP(hull, share * length, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from vanban.ocr.pixels import WHITE, Picture, as_picture, box, ink_of, shrunk
+from vanban.ocr.pixels import WHITE, Picture, as_picture, ink_of, shrunk
 
 _FACTOR = 1 / 4
 _WIDEST = 8.0
@@ -18,7 +18,7 @@ _CLEARLY = 1.3
 def small_ink(grey: Picture) -> Picture:
     """The ink of a page at a quarter of its size, without rulings, seals and pictures: letters only."""
     ink = ink_of(shrunk(grey, _FACTOR))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     longest = np.maximum(widths, heights)
     letters = (longest <= 40) & (longest >= 3)
@@ -85,7 +85,3 @@ def text_strip(grey: Picture, lines: int = 3) -> Picture:
         return grey
     start = int(np.argmax(sums[band:] - sums[:-band]))
     return grey[start : start + band]
-
-
-def spread(ink: Picture) -> Picture:
-    return as_picture(cv2.dilate(ink, box(3, 3)))

@@ -38,9 +38,7 @@ TASKS = (
     ("4", "Tổ chức tập huấn nghiệp vụ cho công chức làm công tác tiếp nhận hồ sơ", "Lớp tập huấn",
      "Văn phòng Sở", "Các phòng, đơn vị", "Thường xuyên"),
 )  # fmt: skip
-CLOSING = (
-    "Văn phòng Sở theo dõi, đôn đốc và tổng hợp kết quả, báo cáo Giám đốc Sở trước ngày 20 tháng cuối quý./.",
-)
+CLOSING = ("Văn phòng Sở theo dõi, đôn đốc và tổng hợp kết quả, báo cáo Giám đốc Sở trước ngày 20 tháng cuối quý./.",)
 RECIPIENTS = ("Nơi nhận:", "- UBND tỉnh (để báo cáo);", "- Các phòng, đơn vị;", "- Lưu: VT, VP.")
 SIGNED = ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "", "", "Trần Thị Minh Hạnh")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import cv2
 import numpy as np
 import pypdfium2 as pdfium2
 
-Picture = np.ndarray[Any, Any]
+from vanban.ocr.pixels import Picture, as_picture
+
 RED, BLUE = (45, 35, 205), (170, 60, 40)
 
 
@@ -24,7 +23,9 @@ def pictures(pdf: bytes, dpi: int = 300) -> list[Picture]:
 def skewed(picture: Picture, degrees: float) -> Picture:
     height, width = picture.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    return cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(250, 250, 250))
+    return as_picture(
+        cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(250, 250, 250))
+    )
 
 
 def turned(picture: Picture, quarters: int) -> Picture:
@@ -33,14 +34,14 @@ def turned(picture: Picture, quarters: int) -> Picture:
 
 
 def scaled(picture: Picture, factor: float) -> Picture:
-    return cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    return as_picture(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
 
 
 def worn(picture: Picture, *, blur: float = 0.8, grain: float = 12, seed: int = 1) -> Picture:
     """Blurred by the glass and grained by the sensor."""
     soft = cv2.GaussianBlur(picture, (0, 0), blur).astype(np.float32)
     noise = np.random.default_rng(seed).normal(0, grain, soft.shape[:2]).astype(np.float32)
-    return np.clip(soft + noise[:, :, None], 0, 255).astype(np.uint8)
+    return as_picture(np.clip(soft + noise[:, :, None], 0, 255))
 
 
 def speckled(picture: Picture, share: float = 0.0008, seed: int = 2) -> Picture:
@@ -67,10 +68,10 @@ def sealed(picture: Picture, x: float, y: float, *, colour: tuple[int, int, int]
         angle = step * np.pi / 9
         at = (int(centre[0] + radius * 0.77 * np.cos(angle)), int(centre[1] + radius * 0.77 * np.sin(angle)))
         cv2.putText(ink, "SCTLAMONG"[step % 9], at, cv2.FONT_HERSHEY_SIMPLEX, radius / 260, colour, thick, cv2.LINE_AA)
-    return (picture.astype(np.uint16) * ink // 255).astype(np.uint8)
+    return as_picture(picture.astype(np.uint16) * ink // 255)
 
 
-def _star(centre: tuple[int, int], radius: float) -> Picture:
+def _star(centre: tuple[int, int], radius: float) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:
     angles = -np.pi / 2 + np.arange(10) * np.pi / 5
     reach = np.where(np.arange(10) % 2 == 0, radius, radius * 0.4)
     return np.stack([centre[0] + reach * np.cos(angles), centre[1] + reach * np.sin(angles)], 1).astype(np.int32)
@@ -84,23 +85,24 @@ def signed(picture: Picture, x: float, y: float, *, colour: tuple[int, int, int]
     ys = y * height + height * 0.025 * np.sin(steps * 14) * (1 - steps) - height * 0.02 * steps
     ink = np.full_like(picture, 255)
     cv2.polylines(ink, [np.stack([xs, ys], 1).astype(np.int32)], False, colour, max(width // 550, 2), cv2.LINE_AA)
-    return (picture.astype(np.uint16) * ink // 255).astype(np.uint8)
+    return as_picture(picture.astype(np.uint16) * ink // 255)
 
 
 def photographed(picture: Picture, *, tilt: float = 0.02, dark: float = 0.45) -> Picture:
     """Taken by a phone: on a dark table, a little from the side, the hand's shadow over one half, yellow light."""
-    height, width = picture.shape[:2]
-    edge = width // 18
+    edge = picture.shape[1] // 18
     big = cv2.copyMakeBorder(picture, edge, edge, edge, edge, cv2.BORDER_CONSTANT, value=(52, 60, 66))
     tall, wide = big.shape[:2]
-    corners = np.float32([[0, 0], [wide, 0], [wide, tall], [0, tall]])
-    moved = corners + np.float32([[tilt * wide, 0], [-tilt * wide, tilt * wide / 2], [0, 0], [0, -tilt * wide / 3]])
+    corners = np.array([[0, 0], [wide, 0], [wide, tall], [0, tall]], dtype=np.float32)
+    moved = corners + np.array(
+        [[tilt * wide, 0], [-tilt * wide, tilt * wide / 2], [0, 0], [0, -tilt * wide / 3]], dtype=np.float32
+    )
     shape = cv2.getPerspectiveTransform(corners, moved)
     seen = cv2.warpPerspective(big, shape, (wide, tall), flags=cv2.INTER_CUBIC, borderValue=(52, 60, 66))
     down, across = np.mgrid[0:tall, 0:wide].astype(np.float32)
     shade = 1 - dark / (1 + np.exp(-(across / wide - 0.55 + 0.25 * down / tall) * 14))
     light = shade * (0.95 - 0.15 * down / tall)
-    return np.clip(seen * light[:, :, None] * np.float32([0.86, 0.96, 1.0]), 0, 255).astype(np.uint8)
+    return as_picture(np.clip(seen * light[:, :, None] * np.array([0.86, 0.96, 1.0]), 0, 255))
 
 
 def black_edged(picture: Picture) -> Picture:
