@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vanban.formats.pdf_page import PageRead
+from vanban.formats.pdf_words import Word
 from vanban.model import PageReading, ReadingWarning
 
-DOUBTFUL = 0.6
+DOUBTFUL = 0.65
+# a wrong figure is worse than a wrong letter, and nothing beside it tells
+DOUBTFUL_FIGURE = 0.82
 _SHOWN = 12
 _POOR = 0.6
 
@@ -35,10 +38,11 @@ def _mean(pairs: Iterator[tuple[float, float]]) -> float:
 
 
 def doubts(page: PageRead) -> Iterator[ReadingWarning]:
-    """The words of a recognised page that are not sure, in one sentence."""
-    words = [word.text for word in page.all_words() if word.confidence < DOUBTFUL]
+    """The words of a recognised page that are not sure, in one sentence, figures first."""
+    words = [word.text for word in page.all_words() if is_doubtful(word)]
     if not words:
         return
+    words.sort(key=_has_figure, reverse=True)
     shown = ", ".join(f"“{text}”" for text in words[:_SHOWN])
     more = " ..." if len(words) > _SHOWN else ""
     yield ReadingWarning(f"Trang {page.number}: {len(words)} từ đọc chưa chắc: {shown}{more}.", page=page.number)
@@ -47,6 +51,14 @@ def doubts(page: PageRead) -> Iterator[ReadingWarning]:
             f"Trang {page.number} quét mờ hoặc chữ viết tay, phần lớn chữ đọc chưa chắc; hãy đối chiếu với bản gốc.",
             page=page.number,
         )
+
+
+def is_doubtful(word: Word) -> bool:
+    return word.confidence < (DOUBTFUL_FIGURE if _has_figure(word.text) else DOUBTFUL)
+
+
+def _has_figure(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def reader_of(readings: Sequence[PageReading]) -> str:

@@ -11,6 +11,7 @@ from vanban.formats.pdf_grid import Grid, GridCell, find_grids
 from vanban.formats.pdf_page import PageRead
 from vanban.formats.pdf_words import Word
 from vanban.ocr.engine import Mode, SeenWord, recognise
+from vanban.ocr.numerals import with_numerals_counted
 from vanban.ocr.pixels import POINT, WHITE, Picture
 from vanban.ocr.preparing import has_ink, prepared
 from vanban.ocr.rulings import find_rulings, without_rulings
@@ -19,6 +20,7 @@ from vanban.ocr.rulings import find_rulings, without_rulings
 _X_HEIGHT, _CAPITALS = 0.455, 0.662
 _ASCENT, _DESCENT = 0.9, 0.22
 _SAME_SIZE = 0.14
+_APART = 0.12
 _PAD = 14
 _LEAST_TABLE = 0.4
 _RUBBISH, _DOUBTFUL_MARK = 0.25, 0.55
@@ -33,8 +35,9 @@ def read_picture(picture: Picture, number: int) -> PageRead:
     bare = without_rulings(grey, rulings.mask)
     grids = [grid for grid in find_grids(rulings.rules) if _is_table(grid, grey)]
     read = PageRead(number, grey.shape[0] / POINT, [], grids, images=1)
-    (words,) = recognise([_outside(bare, grids)], Mode.PAGE)
-    read.words = list(_as_words(words, 0, 0, 0))
+    outside = _outside(bare, grids)
+    (words,) = recognise([outside], Mode.PAGE)
+    read.words = list(_as_words(words, outside, 0, 0, 0))
     _fill_cells(read, bare)
     _same_sizes(read)
     return read
@@ -65,29 +68,30 @@ def _fill_cells(read: PageRead, bare: Picture) -> None:
     parts = [(cell, rows, columns) for cell, rows, columns in places if has_ink(bare[rows, columns])]
     pictures = [np.pad(bare[rows, columns], _PAD, constant_values=WHITE) for _, rows, columns in parts]
     index = len(read.words)
-    for (cell, rows, columns), words in zip(parts, recognise(pictures, Mode.BLOCK), strict=True):
-        cell.words = list(_as_words(words, columns.start - _PAD, rows.start - _PAD, index))
+    for (cell, rows, columns), picture, words in zip(parts, pictures, recognise(pictures, Mode.BLOCK), strict=True):
+        cell.words = list(_as_words(words, picture, columns.start - _PAD, rows.start - _PAD, index))
         index += len(cell.words)
 
 
-def _as_words(seen: Sequence[SeenWord], left: int, top: int, index: int) -> Iterator[Word]:
-    """Words in points of the page; ``left`` and ``top`` are where their picture stands in it."""
-    for word in seen:
-        if _is_rubbish(word):
-            continue
+def _as_words(seen: Sequence[SeenWord], picture: Picture, left: int, top: int, index: int) -> Iterator[Word]:
+    """Words in points of the page; ``left`` and ``top`` are where their ``picture`` stands in it."""
+    kept = [word for word in with_numerals_counted(seen, picture) if not _is_rubbish(word)]
+    for place, word in enumerate(kept):
         size = word.tall / (_CAPITALS if word.capitals else _X_HEIGHT)
-        base = top + word.base
+        base, end = top + word.base, word.x1
+        if place + 1 < len(kept) and kept[place + 1].line == word.line:
+            # letters of two words may all but touch; words they are
+            end = min(end, round(kept[place + 1].x0 - _APART * size))
         yield Word(
             word.text,
             (left + word.x0) / POINT,
-            (left + word.x1) / POINT,
+            (left + max(end, word.x0 + 1)) / POINT,
             (base - _ASCENT * size) / POINT,
             (base + _DESCENT * size) / POINT,
             base / POINT,
-            index,
+            index + place,
             word.confidence,
         )
-        index += 1
 
 
 def _is_rubbish(word: SeenWord) -> bool:

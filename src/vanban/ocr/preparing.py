@@ -18,7 +18,6 @@ _SAME_SIZE = (0.72, 1.4)
 _FEW_LETTERS = 12
 _MOST_PIXELS = 20_000_000
 _SURE = 0.75
-_CLEARLY = 0.12
 
 
 def prepared(picture: Picture) -> Picture | None:
@@ -30,11 +29,23 @@ def prepared(picture: Picture) -> Picture | None:
     letters = small_ink(grey)
     if letters_in(letters) < _FEW_LETTERS:
         return None
-    if runs_sideways(letters):
-        grey = quarter_turned(grey, 1)
-        letters = small_ink(grey)
-    grey = cleaned(straightened(grey, skew_of(letters)))
-    return quarter_turned(grey, 2) if _is_upside_down(grey) else grey
+    return _upright(grey, sideways=runs_sideways(letters))
+
+
+def _upright(grey: Picture, *, sideways: bool) -> Picture:
+    """The page straight and clean, turned the way in which a few lines of it read best; ``sideways`` is the first guess."""
+    tried: list[tuple[float, Picture]] = []
+    for quarters in (1, 0) if sideways else (0, 1):
+        turned = quarter_turned(grey, quarters)
+        straight = cleaned(straightened(turned, skew_of(small_ink(turned))))
+        strip = text_strip(straight)
+        for more in (0, 2):
+            (words,) = recognise([quarter_turned(strip, more)], Mode.BLOCK)
+            sure = sureness(words)
+            tried.append((sure, quarter_turned(straight, more)))
+            if sure >= _SURE:
+                return tried[-1][1]
+    return max(tried, key=lambda one: one[0])[1]
 
 
 def letters_in(letters: Picture) -> int:
@@ -65,16 +76,6 @@ def _letter_height(picture: Picture) -> float:
         return _LETTER
     # marks over letters, dots and specks are small and many
     return float(np.median(heights[heights >= 0.6 * np.percentile(heights, 80)]))
-
-
-def _is_upside_down(grey: Picture) -> bool:
-    strip = text_strip(grey)
-    (words,) = recognise([strip], Mode.BLOCK)
-    sure = sureness(words)
-    if sure >= _SURE:
-        return False
-    (other,) = recognise([quarter_turned(strip, 2)], Mode.BLOCK)
-    return sureness(other) > sure + _CLEARLY
 
 
 def sureness(words: list[SeenWord]) -> float:

@@ -27,6 +27,7 @@ PROSE = (
     "III. NHIỆM VỤ",
     "Các nhiệm vụ cụ thể được giao tại bảng dưới đây, các phòng, đơn vị chủ động thực hiện bảo đảm đúng tiến độ:",
 )
+SHARES = (0.07, 0.33, 0.15, 0.16, 0.14, 0.15)
 HEADINGS = ("STT", "Nội dung nhiệm vụ", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời gian")
 TASKS = (
     ("1", "Ban hành kế hoạch kiểm tra công tác cải cách hành chính tại các đơn vị trực thuộc", "Kế hoạch",
@@ -78,8 +79,14 @@ def plan(*, landscape: bool = False) -> bytes:
 def task_table(document: Any, tasks: tuple[tuple[str, ...], ...]) -> None:
     from docx.shared import Pt
 
+    section = document.sections[-1]
+    width = section.page_width - section.left_margin - section.right_margin
+
     made = document.add_table(rows=1 + len(tasks), cols=len(HEADINGS))
     made.style = "Table Grid"
+    made.autofit = False
+    for column, share in zip(made.columns, SHARES, strict=True):
+        column.width = int(width * share)
     for row, texts in zip(made.rows, (HEADINGS, *tasks), strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
@@ -104,9 +111,10 @@ def _beside(document: Any, left: tuple[str, ...], right: tuple[str, ...], *, bol
     from docx.shared import Cm, Pt
 
     table = document.add_table(rows=1, cols=2)
-    for column, (lines, width) in enumerate(zip((left, right), (6.5, 9.5), strict=True)):
+    table.autofit = False
+    for column, (lines, width) in enumerate(zip((left, right), (6.2, 9.8), strict=True)):
         cell = table.rows[0].cells[column]
-        cell.width = Cm(width)
+        table.columns[column].width = Cm(width)
         for index, line in enumerate(lines):
             paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
             run = paragraph.add_run(line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import cv2
 import numpy as np
 import pypdfium2 as pdfium2
@@ -18,6 +20,30 @@ def pictures(pdf: bytes, dpi: int = 300) -> list[Picture]:
         return [page.render(scale=dpi / 72).to_numpy()[:, :, :3].copy() for page in document]
     finally:
         document.close()
+
+
+def as_pdf(*papers: Picture, dpi: int = 300) -> bytes:
+    """A PDF with each picture as a page of its own, as a scanner makes it."""
+    document = pdfium2.PdfDocument.new()
+    for paper in papers:
+        add_scan(document, paper, dpi)
+    stream = io.BytesIO()
+    document.save(stream)
+    document.close()
+    return stream.getvalue()
+
+
+def add_scan(document: pdfium2.PdfDocument, paper: Picture, dpi: int = 300) -> None:
+    """Puts ``paper`` behind the last page of ``document``."""
+    height, width = (side / dpi * 72 for side in paper.shape[:2])
+    page = document.new_page(width, height)
+    image = pdfium2.PdfImage.new(document)
+    packed = cv2.imencode(".jpg", paper, [cv2.IMWRITE_JPEG_QUALITY, 85])[1].tobytes()
+    image.load_jpeg(io.BytesIO(packed), inline=True)
+    image.set_matrix(pdfium2.PdfMatrix().scale(width, height))
+    page.insert_obj(image)
+    page.gen_content()
+    page.close()
 
 
 def skewed(picture: Picture, degrees: float) -> Picture:
