@@ -16,6 +16,12 @@ def _read(arguments: list[str]) -> int:
     return read(arguments)
 
 
+def _check(arguments: list[str]) -> int:
+    from cchc.reading_cli.checking import main as check
+
+    return check(arguments)
+
+
 def _demo(arguments: list[str]) -> int:
     from cchc.demo.run import main as demo
 
@@ -34,6 +40,18 @@ def _prepare(arguments: list[str]) -> int:
 
     prepare()
     return 0
+
+
+def _archive(arguments: list[str]) -> int:
+    from cchc.server.archive import main as archive
+
+    return archive(arguments)
+
+
+def _audit(arguments: list[str]) -> int:
+    from cchc.server.audit import main as audit
+
+    return audit(arguments)
 
 
 def _first_administrator(arguments: list[str]) -> int:
@@ -61,9 +79,12 @@ def _manage(arguments: list[str]) -> int:
 
 COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "read": (_read, "đọc văn bản: nhiệm vụ, chỉ tiêu, trách nhiệm, viện dẫn, phát hiện"),
+    "check": (_check, "soát văn bản, kế hoạch và lập phiếu rà soát (docx, xlsx)"),
     "demo": (_demo, "chạy bản trình diễn với một cơ quan giả định"),
     "start": (_start, "chạy hệ thống: web và tiến trình nền"),
     "prepare": (_prepare, "chuẩn bị cơ sở dữ liệu và tệp tĩnh mà không chạy máy chủ"),
+    "archive": (_archive, "đưa cả một thư mục văn bản vào kho và đọc bằng mọi nhân của máy"),
+    "audit": (_audit, "kiểm tra nhật ký còn nguyên vẹn; niêm phong; ghi tệp ký của ngày"),
     "first-administrator": (_first_administrator, "tạo cơ quan gốc và quản trị đầu tiên"),
     "stop": (_stop, "dừng PostgreSQL nhúng"),
     "manage": (_manage, "lệnh quản trị của Django"),

@@ -129,5 +129,14 @@ class Body:
         return (item for item in self.flow if isinstance(item, Line))
 
     @property
+    def page_starts(self) -> tuple[tuple[int, int], ...]:
+        """Page number and the offset of the first paragraph or table that begins on it, in the order of the text."""
+        starts: list[tuple[int, int]] = []
+        for item in self.flow:
+            if item.page is not None and (not starts or item.page > starts[-1][0]):
+                starts.append((item.page, item.span[0]))
+        return tuple(starts)
+
+    @property
     def tables(self) -> tuple[Table, ...]:
         return tuple(item for item in self.flow if isinstance(item, Table))

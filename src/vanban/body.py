@@ -10,6 +10,7 @@ from vanban.blocks import Block, Body, CellBlock, Extract, Format, Line, PageBre
 from vanban.errors import UnreadableSource
 from vanban.flattened import rebuild_tables
 from vanban.formats import sniff
+from vanban.formats.extensions import misnamed
 from vanban.joining import join_lines
 from vanban.line_shape import UNBROKEN, LineShape, line_shape
 from vanban.marks import ReadWord, placed
@@ -37,7 +38,7 @@ def read_body(
         pages=extract.pages,
         reader=extract.reader,
         confidence=extract.confidence,
-        warnings=extract.warnings,
+        warnings=misnamed(name, chosen.name) + extract.warnings,
         pages_read=extract.pages_read,
     )
     return body, source

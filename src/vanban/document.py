@@ -20,6 +20,7 @@ from vanban.reading.reporting import read_reporting
 from vanban.reading.results import read_results
 from vanban.reading.signature import read_recipients, read_signature
 from vanban.reading.targets import read_targets
+from vanban.reading.task_tables import read_tables
 from vanban.reading.tasks import read_tasks
 from vanban.sources import load
 
@@ -48,8 +49,9 @@ def from_body(body: Body, source: Source) -> Document:
     outline = read_outline(body, after=header.span[1] if header.span else 0)
     citations = _without_own(cite(body.text), own_number_span(body))
     purpose = purpose_of(header)
+    tables = read_tables(body, outline)
     return Document(
-        source=source,
+        source=source if purpose is Purpose.RULES else replace(source, warnings=source.warnings + tables.warnings),
         text=body.text,
         header=header,
         signature=read_signature(body),
@@ -58,26 +60,31 @@ def from_body(body: Body, source: Source) -> Document:
         legal_bases=read_legal_bases(body, header, outline, citations),
         citations=tuple(citations),
         tables=body.tables,
-        tasks=() if purpose is Purpose.RULES else read_tasks(body),
-        targets=read_targets(body, outline, purpose),
+        tasks=() if purpose is Purpose.RULES else read_tasks(body, tables),
+        targets=read_targets(body, outline, purpose, tables),
         duties=() if purpose is Purpose.RULES else read_duties(body, outline),
         reporting=read_reporting(body),
         results=read_results(body, purpose),
         annexes=read_annexes(body, header),
         word_confidences=body.word_confidences,
+        page_starts=body.page_starts,
     )
 
 
 def _without_own(citations: list[Citation], own: Span | None) -> list[Citation]:
-    """The document's own number is no citation; the indexes of the others move up."""
+    """The document's own number is no citation; the indexes of the others move up, and what meant it means ``own``."""
     if own is None:
         return citations
     kept = [index for index, found in enumerate(citations) if found.span[1] <= own[0] or found.span[0] >= own[1]]
     moved = {old: new for new, old in enumerate(kept)}
-    return [
-        replace(
-            citations[index],
-            relates_to=moved.get(related) if (related := citations[index].relates_to) is not None else None,
-        )
-        for index in kept
-    ]
+    return [_moved(citations[index], moved) for index in kept]
+
+
+def _moved(citation: Citation, moved: dict[int, int]) -> Citation:
+    related, meant = citation.relates_to, citation.refers_to
+    return replace(
+        citation,
+        relates_to=moved.get(related) if related is not None else None,
+        refers_to=moved.get(meant) if meant is not None else None,
+        own=citation.own or (meant is not None and meant not in moved),
+    )

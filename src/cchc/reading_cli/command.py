@@ -20,13 +20,13 @@ READ, FOUND_ERRORS, UNREADABLE = 0, 1, 2
 def main(arguments: list[str] | None = None) -> int:
     """Exit code: 0 read, 1 findings of severity error (``--strict``), 2 a file that cannot be read or written."""
     options = read_options(arguments)
-    _speak_utf8()
+    speak_utf8()
     from vanban.checks import check
     from vanban.document import read
 
     paths, failures = collect(options.files)
-    if options.xlsx and _overwrites(options.xlsx, paths):
-        return _report([Failure(options.xlsx, "Tệp ra trùng với tệp cần đọc. Hãy chọn tên khác.")])
+    if options.xlsx and overwrites(options.xlsx, paths):
+        return report([Failure(options.xlsx, "Tệp ra trùng với tệp cần đọc. Hãy chọn tên khác.")])
     documents, unread = gather(with_progress(paths), read)
     findings = check(documents)
     failures += unread
@@ -34,22 +34,25 @@ def main(arguments: list[str] | None = None) -> int:
         failures += _write_workbook(Path(options.xlsx), documents, findings)
     _show(documents, findings, as_json=options.json)
     if failures:
-        return _report(failures)
+        return report(failures)
     wrong = options.strict and any(finding.severity == "error" for finding in findings)
     return FOUND_ERRORS if wrong else READ
 
 
-def _speak_utf8() -> None:
+def speak_utf8() -> None:
+    """Standard output and error as UTF-8, whatever the locale says."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
 
-def _overwrites(target: str, paths: Sequence[Path]) -> bool:
+def overwrites(target: str, paths: Sequence[Path]) -> bool:
+    """True where writing ``target`` would destroy a file that is to be read."""
     return Path(target).resolve() in {path.resolve() for path in paths}
 
 
-def _report(failures: Sequence[Failure]) -> int:
+def report(failures: Sequence[Failure]) -> int:
+    """Says on standard error what failed; the exit code for it."""
     from cchc.reading_cli.printable import printable
 
     for failure in failures:

@@ -14,8 +14,8 @@ from cchc.reading_cli import words
 from cchc.reading_cli.printable import printable
 from vanban.model import Document, Finding, Severity
 
-_PIPED_WIDTH = 140
-_COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+PIPED_WIDTH = 140
+COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
 Cells = Iterable[str | Text]
@@ -23,7 +23,7 @@ Cells = Iterable[str | Text]
 
 def show(documents: list[Document], findings: list[Finding]) -> None:
     """Print each document's tables, then the findings over all of them."""
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else _PIPED_WIDTH, highlight=False)
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
     for document in documents:
         _show_document(console, document)
     _show_findings(console, documents, findings)
@@ -45,7 +45,7 @@ def _summary(document: Document) -> Table:
     table.add_column()
     counts = (
         f"{len(document.tasks)} nhiệm vụ · {len(document.targets)} chỉ tiêu · {len(document.duties)} trách nhiệm · "
-        f"{len(document.reporting)} kỳ báo cáo · {len(document.citations)} viện dẫn"
+        f"{len(document.reporting)} kỳ báo cáo · {sum(not one.back for one in document.citations)} viện dẫn"
     )
     pages = f"{source.format}, {source.pages} trang" if source.pages else source.format
     lines = (
@@ -127,7 +127,7 @@ def _show_findings(console: Console, documents: list[Document], findings: Sequen
         return
     table = _table(_count(findings), ("Mức", 2), ("Nội dung", 9), ("Ở đâu", 9), ("Đề nghị", 6))
     for finding in sorted(findings, key=lambda finding: _ORDER[finding.severity]):
-        level = Text(words.SEVERITIES[finding.severity], style=_COLOURS[finding.severity])
+        level = Text(words.SEVERITIES[finding.severity], style=COLOURS[finding.severity])
         places = "\n".join(
             f"{printable(name)}: “{printable(quote)}”" for name, quote in words.where(finding, documents)
         )

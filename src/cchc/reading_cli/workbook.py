@@ -10,8 +10,10 @@ from typing import Any
 
 import xlsxwriter
 
-from cchc.reading_cli.sheets import SHEETS, Sheet, Value
+from cchc.reading_cli.sheets import SHEETS, Value
 from vanban.model import Document, Finding
+
+Columns = Sequence[tuple[str, int]]
 
 _CELL_LIMIT = 32_767
 _OPTIONS = {
@@ -25,12 +27,17 @@ _OPTIONS = {
 
 def workbook(documents: list[Document], findings: list[Finding]) -> bytes:
     """The bytes of the xlsx. Headings stay in view; every sheet can be filtered."""
+    return book_of("Kết quả đọc văn bản", [(s.name, s.columns, s.rows(documents, findings)) for s in SHEETS])
+
+
+def book_of(title: str, sheets: Iterable[tuple[str, Columns, Iterable[Sequence[Value]]]]) -> bytes:
+    """The bytes of a workbook with ``sheets``: name, columns (heading, width in characters), rows."""
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, _OPTIONS) as book:
-        book.set_properties({"title": "Kết quả đọc văn bản", "created": dt.datetime(2000, 1, 1)})  # noqa: DTZ001
+        book.set_properties({"title": title, "created": dt.datetime(2000, 1, 1)})  # noqa: DTZ001
         formats = _formats(book)
-        for sheet in SHEETS:
-            _write_sheet(book, formats, sheet, sheet.rows(documents, findings))
+        for name, columns, rows in sheets:
+            _write_sheet(book, formats, name, columns, rows)
     return target.getvalue()
 
 
@@ -44,9 +51,11 @@ def _formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _write_sheet(book: Any, formats: dict[str, Any], sheet: Sheet, rows: Iterable[Sequence[Value]]) -> None:
-    page = book.add_worksheet(sheet.name)
-    for column, (heading, width) in enumerate(sheet.columns):
+def _write_sheet(
+    book: Any, formats: dict[str, Any], name: str, columns: Columns, rows: Iterable[Sequence[Value]]
+) -> None:
+    page = book.add_worksheet(name)
+    for column, (heading, width) in enumerate(columns):
         page.set_column(column, column, width)
         page.write_string(0, column, heading, formats["head"])
     last = 0
@@ -54,7 +63,7 @@ def _write_sheet(book: Any, formats: dict[str, Any], sheet: Sheet, rows: Iterabl
         for column, value in enumerate(row):
             _write_cell(page, last, column, value, formats)
     page.freeze_panes(1, 0)
-    page.autofilter(0, 0, last, len(sheet.columns) - 1)
+    page.autofilter(0, 0, last, len(columns) - 1)
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)

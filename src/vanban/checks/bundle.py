@@ -27,6 +27,11 @@ class Bundle:
         return family.parents(self.views)
 
     @cached_property
+    def superiors(self) -> dict[int, int]:
+        """Index of a document -> index of the superior document of the set that it is made under."""
+        return family.superiors(self)
+
+    @cached_property
     def families(self) -> tuple[tuple[View, ...], ...]:
         """Each document with the appendices that are files of their own."""
         return tuple(
@@ -37,7 +42,11 @@ class Bundle:
 
     def family(self, view: View) -> tuple[View, ...]:
         """The document with its appendices in which ``view`` is; every view is in one."""
-        return next(members for members in self.families if view in members)
+        return self._families[view.index]
+
+    @cached_property
+    def _families(self) -> dict[int, tuple[View, ...]]:
+        return {member.index: members for members in self.families for member in members}
 
     @cached_property
     def abbreviations(self) -> dict[str, str]:

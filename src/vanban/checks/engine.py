@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vanban.checks.bundle import Bundle
-from vanban.checks.registry import RULES
+from vanban.checks.registry import chosen
 from vanban.model import Document, Finding
 
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 
 
-def check(documents: Sequence[Document]) -> list[Finding]:
+def check(
+    documents: Sequence[Document], *, only: Iterable[str] | None = None, without: Iterable[str] = ()
+) -> list[Finding]:
     """Findings over ``documents``, errors first, then in the order of the documents and of the text.
 
-    The same documents in the same order always give the same list; ``FindingPlace.document`` is the index in
-    ``documents``.
+    ``only`` and ``without`` name rules (``number_conflict``) or classes of rules (``spelling``); ValueError where
+    there is no such name. The same documents in the same order always give the same list; ``FindingPlace.document``
+    is the index in ``documents``.
     """
     bundle = Bundle.of(documents)
-    found = [finding for rule in RULES for finding in rule.look(bundle)]
+    found = [finding for rule in chosen(only, without) for finding in rule.look(bundle)]
     return sorted(dict.fromkeys(found), key=_order)
 
 

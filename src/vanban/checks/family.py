@@ -104,7 +104,7 @@ def known_as(bundle: Bundle, view: View) -> Iterator[tuple[View, Citation]]:
     The symbol and what is filled in of the date agree, and the titles are alike.
     """
     family = bundle.family(view)
-    symbols = {fold(v.document.header.symbol) for v in family if v.document.header.symbol}
+    symbols = _symbols(bundle, view)
     numbers = {v.document.header.number for v in family if v.document.header.number}
     if not symbols:
         return
@@ -144,3 +144,47 @@ def _date_agrees(citation: Citation, view: View) -> bool:
     if day is None:
         return True
     return parts.year in (None, day.year) and parts.month in (None, day.month) and parts.day in (None, day.day)
+
+
+def superiors(bundle: Bundle) -> dict[int, int]:
+    """Index of a document -> index of the superior one of the set that it is made under: cited at its head, issued by
+    another agency (the symbols differ), and not made under it in turn."""
+    found: dict[int, int] = {}
+    for view in bundle.views:
+        if view.index in bundle.parents:
+            continue
+        for citing, citation in known_as(bundle, view):
+            if (
+                citing.index not in bundle.parents
+                and _is_basis(citing, citation)
+                and _other_issuer(bundle, citing, view)
+            ):
+                found.setdefault(citing.index, view.index)
+    return {below: above for below, above in found.items() if found.get(above) != below}
+
+
+def _is_basis(view: View, citation: Citation) -> bool:
+    bases = view.document.legal_bases or range(min(3, len(view.document.citations)))
+    return any(view.document.citations[i].number == citation.number for i in bases)
+
+
+def _other_issuer(bundle: Bundle, one: View, other: View) -> bool:
+    mine, theirs = _symbols(bundle, one), _symbols(bundle, other)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _symbols(bundle: Bundle, view: View) -> set[str]:
+    return {fold(member.document.header.symbol) for member in bundle.family(view) if member.document.header.symbol}
+
+
+def named_bases(bundle: Bundle, most: int = 8) -> list[str]:
+    """``Kế hoạch số 29/KH-UBND``: what the documents are made under and the set does not hold, in order, each once."""
+    held = {citation.number for view in bundle.views for _, citation in known_as(bundle, view)}
+    held |= {f"{v.document.header.number}/{v.document.header.symbol}" for v in bundle.views}
+    named = dict.fromkeys(
+        f"{citation.kind.capitalize()} số {citation.number}"
+        for view in bundle.views
+        for citation in (view.document.citations[i] for i in view.document.legal_bases)
+        if citation.number and citation.number not in held
+    )
+    return list(named)[:most]

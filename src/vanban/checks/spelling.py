@@ -10,10 +10,10 @@ from vanban.checks.bundle import Bundle
 from vanban.checks.lists import phrases, table
 from vanban.checks.repeats import runs
 from vanban.checks.rule import Rule, finding
-from vanban.checks.syllables import bare, is_syllable
 from vanban.checks.view import View
 from vanban.checks.words import Word
 from vanban.model import Finding
+from vanban.syllables import bare, is_syllable
 from vanban.text import new_tones
 
 _MANY = 20

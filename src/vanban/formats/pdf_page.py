@@ -11,7 +11,9 @@ import pypdfium2 as pdfium2
 import pypdfium2.raw as raw
 
 from vanban.blocks import Block, TableBlock
+from vanban.damage.judge import Damage
 from vanban.formats.pdf_cells import table_block
+from vanban.formats.pdf_damage import mend_words
 from vanban.formats.pdf_fonts import FontWeights
 from vanban.formats.pdf_grid import Grid, GridCell, find_grids
 from vanban.formats.pdf_lines import TextLine, in_reading_order, in_rows
@@ -32,6 +34,7 @@ class PageRead:
 
     ``images`` is how many pictures stand on the page, ``pictured`` the share of it that they cover; ``drawn`` is False for
     a page on which nothing is.
+    ``damage``: what was wrong with the letters; where it has no ``encoding`` they still are.
     """
 
     number: int
@@ -45,6 +48,7 @@ class PageRead:
     last_line: TextLine | None = None
     last_table: Grid | None = None
     margins: Margins | None = None
+    damage: Damage | None = None
 
     @property
     def has_text(self) -> bool:
@@ -66,9 +70,10 @@ def read_page(document: pdfium2.PdfDocument, index: int, data: bytes) -> PageRea
         turn = Turn(page.get_rotation() // 90, right - left, top - bottom)
         words = read_words(text_page.raw, turn)
         mark_raised(text_page.raw, words)
+        damage = mend_words(text_page.raw, words)
         rules, images = read_rules(page.raw, turn)
         height = turn.width if turn.quarters % 2 else turn.height
-        read = PageRead(index + 1, height, [], find_grids(rules), len(images))
+        read = PageRead(index + 1, height, [], find_grids(rules), len(images), damage=damage)
         read.pictured = _share(images, turn)
         read.drawn = bool(words or images) or raw.FPDFPage_CountObjects(page.raw) > 0
         _share_out(words, read)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium2
 
+from vanban.damage.judge import Damage
+from vanban.damage.telling import converted_page, left_as_it_is
 from vanban.errors import UnreadableSource
 from vanban.formats.pdf_page import PageRead
 from vanban.model import PageReading, ReadingWarning
@@ -55,7 +57,9 @@ def settled_pages(
 ) -> Settled:
     """Each page as recognised or as it was, by its choice; ``why_not`` says why some were not recognised."""
     settled = [_settled(*pair, recognised, why_not) for pair in zip(pages, choices, strict=True)]
-    warnings = [warning for page, reading in settled for warning in _said(page, reading)]
+    warnings = [
+        warning for before, pair in zip(pages, settled, strict=True) for warning in _said(*pair, damage=before.damage)
+    ]
     return Settled([page for page, _ in settled], tuple(reading for _, reading in settled), tuple(warnings))
 
 
@@ -85,9 +89,15 @@ def _settled(
     return page, PageReading(page.number, "none", f"{choice.reason}; {why_not}", 0.0)
 
 
-def _said(page: PageRead, reading: PageReading) -> Iterator[ReadingWarning]:
+def _said(page: PageRead, reading: PageReading, damage: Damage | None) -> Iterator[ReadingWarning]:
     if reading.reader == "ocr":
+        if damage:
+            yield ReadingWarning(
+                f"Trang {page.number}: {reading.reason}; đã nhận dạng lại chữ từ hình của trang.", page=page.number
+            )
         yield from doubts(page)
+    elif damage:
+        yield (converted_page if damage.encoding else left_as_it_is)(damage, page.number)
     elif reading.confidence < 1.0:
         yield ReadingWarning(f"Trang {page.number} chưa đọc được đúng: {reading.reason}.", page=page.number)
 

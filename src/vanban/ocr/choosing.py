@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from vanban.damage.judge import Damage
 from vanban.formats.pdf_page import PageRead
 
-Reader = Literal["text layer", "ocr", "none"]
+Reader = Literal["text layer", "ocr", "converted", "none"]
 
 _COVERED = 0.6
 _FEW_LETTERS = 100
@@ -32,6 +33,18 @@ def choose(page: PageRead) -> Choice:
         return Choice("ocr", what)
     if scanned and letters < _FEW_LETTERS:
         return Choice("ocr", "trang là ảnh quét, lớp chữ chỉ có vài chữ")
+    if page.damage:
+        return _damaged(page.damage, scanned=scanned)
     if scanned:
         return Choice("text layer", "ảnh quét đã có lớp chữ đọc được")
     return Choice("text layer", "có lớp chữ")
+
+
+def _damaged(damage: Damage, *, scanned: bool) -> Choice:
+    if damage.encoding:
+        return Choice("converted", damage.reason)
+    if damage.kind == "no_diacritics" and not scanned:
+        # as it was typed: the picture of the page shows no more
+        return Choice("text layer", damage.reason)
+    where = "lớp chữ dưới ảnh quét hỏng" if scanned else "lớp chữ hỏng"
+    return Choice("ocr", f"{where}: {damage.reason}")

@@ -20,7 +20,8 @@ def sheet(*, colour: tuple[int, int, int] = (15, 15, 15), rows: int = 26) -> Pic
     """An A4 page at 300 dpi with lines of text."""
     made = np.full((3508, 2480, 3), 255, np.uint8)
     for row in range(rows):
-        text = "Thuc hien nhiem vu cai cach hanh chinh nam"[: 42 - 3 * (row % 4)]
+        words = ["Thuc", "hien", "nhiem", "vu", "cai", "cach", "hanh", "chinh", "cua", "tinh"]
+        text = " ".join(words[(3 * row + place * (1 + row % 3)) % 10] for place in range(8 - row % 2))
         cv2.putText(made, text, (250, 500 + 90 * row), cv2.FONT_HERSHEY_COMPLEX, 1.7, colour, 3, cv2.LINE_AA)
     return made
 

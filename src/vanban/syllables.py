@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from vanban.text import fold
+
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 _INITIALS = (
     *(
@@ -33,6 +35,7 @@ _INITIALS = (
     ),
     *("n", "qu", "r", "s", "v", "x", ""),
 )
+_UNMARKED_INITIALS = tuple(initial for initial in _INITIALS if initial.isascii())
 _WRITTEN_RHYMES = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch
 êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao
@@ -41,6 +44,7 @@ oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op
 uynh uyt uyu uyp ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu yn yt ynh ych yp
 """
 _RHYMES = frozenset(_WRITTEN_RHYMES.split())
+_UNMARKED_RHYMES = frozenset(fold(rhyme) for rhyme in _RHYMES)
 _MISPLACED = re.compile("q[ùúủũụ]|[ừứửữự]ơ|[ìíỉĩị]ê|[ùúủũụ]ô|[ỳýỷỹỵ]ê")
 _FRONT = ("e", "ê", "i", "y")
 
@@ -58,6 +62,15 @@ def is_syllable(text: str) -> bool:
     return any(
         bare.startswith(initial) and _fits(initial, bare[len(initial) :], tones[0] if tones else "")
         for initial in _INITIALS
+    )
+
+
+@lru_cache(maxsize=16384)
+def is_unmarked_syllable(text: str) -> bool:
+    """True where lower-case ``text`` of the letters a to z is a Vietnamese syllable written without its marks."""
+    return any(
+        text.startswith(initial) and (text[len(initial) :] in _UNMARKED_RHYMES or text == initial == "gi")
+        for initial in _UNMARKED_INITIALS
     )
 
 
