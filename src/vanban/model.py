@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from vanban.criteria_model import CriteriaSet, Criterion
+
 Span = tuple[int, int]
 
 
@@ -343,7 +345,8 @@ class Document:
     """Everything that reading one file gives; see the module docstring for spans.
 
     ``word_confidences`` holds the words that were recognised in pictures, in the order of the text; all others are sure.
-
+    ``kind`` is ``criteria`` where the document holds a set of scoring criteria, whatever type its header says;
+    ``criteria`` are the roots of all of its sets, ``criteria_sets`` says which are whose.
     ``page_starts`` are the pages on which a paragraph or table begins, each with the offset of the first that does;
     empty where the format has no pages.
     """
@@ -364,6 +367,9 @@ class Document:
     results: tuple[Result, ...] = ()
     annexes: tuple[Annex, ...] = ()
     word_confidences: tuple[WordConfidence, ...] = ()
+    kind: Literal["criteria"] | None = None
+    criteria: tuple[Criterion, ...] = ()
+    criteria_sets: tuple[CriteriaSet, ...] = ()
     page_starts: tuple[tuple[int, int], ...] = ()
 
 

@@ -10,6 +10,7 @@ from vanban.checks import (
     annexes,
     citations,
     coverage,
+    criteria,
     deadlines,
     headers,
     impossible,
@@ -28,6 +29,7 @@ from vanban.checks.classes import (
     CLASSES,
     CONTRADICTION,
     COVERAGE,
+    CRITERIA,
     FORM,
     NAMING,
     SPELLING,
@@ -43,6 +45,7 @@ _RULES: tuple[tuple[RuleClass, tuple[Rule, ...]], ...] = (
     (TIME, (*deadlines.RULES, *headers.RULES, *annexes.RULES)),
     (CITATION, (*citations.RULES, *impossible.RULES)),
     (NAMING, (*names.RULES, *abbreviated.RULES)),
+    (CRITERIA, criteria.RULES),
     (FORM, (*numbering.RULES, *layout.RULES)),
     (SPELLING, (*repeats.RULES, *spelling.RULES)),
 )
