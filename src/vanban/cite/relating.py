@@ -33,7 +33,9 @@ def relate(text: str, drafts: Sequence[Draft]) -> None:
     for index in range(len(drafts)):
         _relate(text, drafts, index)
     for index in range(1, len(drafts)):
-        _carry_on(text, drafts[index - 1], drafts[index])
+        acted_on = index + 1 < len(drafts) and drafts[index + 1].relates_to is drafts[index]
+        if not acted_on:
+            _carry_on(text, drafts[index - 1], drafts[index])
     for words, relation in _NO_LONGER.items():
         _ended(text, drafts, words, relation)
 
