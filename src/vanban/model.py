@@ -201,9 +201,9 @@ class Citation:
 
     ``kind`` is the Vietnamese name of the type in lower case (``nghị quyết``), ``number`` the normalised number
     (``29/KH-UBND``), None when cited by name only. ``relation`` is one of ``amended_by``, ``amends``, ``replaces``,
-    ``repeals``, ``ends`` (hết hiệu lực), ``suspends`` (ngưng hiệu lực),
-    ``corrects`` (đính chính), ``consolidates`` (hợp nhất), ``implements``, ``annex_of``
-    or None; for those that join two documents ``relates_to`` is the index, in the same list, of the other.
+    ``repeals``, ``ends`` (hết hiệu lực), ``suspends`` (ngưng hiệu lực), ``corrects`` (đính chính), ``consolidates`` (hợp nhất),
+    ``implements``, ``annex_of`` or None; for those that join two documents ``relates_to`` is the index, in the same list,
+    of the other.
 
     A back reference (``Nghị định này``, ``Kế hoạch nêu trên``, ``Nghị định 30``) has ``number`` None and means the document
     itself (``own``) or the citation at index ``refers_to``. A short number that no full one explains stands in ``number``
