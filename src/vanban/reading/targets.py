@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from vanban.blocks import Body
 from vanban.model import OutlineItem, Target
-from vanban.reading.figures import Figure, figures, is_aim, is_past, subject_after, subject_before
+from vanban.reading.aims import are_goals, explains, is_aim, is_base, is_past, year_behind
+from vanban.reading.figures import Figure, figures
 from vanban.reading.plan_year import plan_year
 from vanban.reading.purpose import Purpose, looks_ahead
+from vanban.reading.ranks import AimedRank, aimed_ranks
 from vanban.reading.sections import Sections
 from vanban.reading.sentences import sentences
+from vanban.reading.subjects import subject_after, subject_before
 from vanban.reading.target_tables import table_targets
 from vanban.reading.task_tables import TaskTables, read_tables
 from vanban.reading.task_text import task_texts
@@ -27,10 +31,19 @@ _BASIS = (
     "thuc hien quyet dinh",
     "thuc hien ke hoach",
     "thuc hien chi thi",
+    "theo quy dinh",
+    "theo dieu",
+    "theo khoan",
     "(kem theo",
 )
 _FAR = 400
-_JOINED = re.compile(r"\s*(?:[-–]|đến)\s*")
+_SOON = 60
+_JOINED = re.compile(r"\s*(?:[-–]|đến)\s*(?:dưới\s*)?")
+_COMPARED = re.compile(
+    r"[^;.]{0,60}?so (?:với|cùng kỳ)\s+(?:cùng kỳ\s+|kết quả\s+|thực hiện\s+|mức\s+|cuối\s+|của\s+)*năm\s+((?:19|20)[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?<!\w)(?:đến|đến hết|hết|vào|trong|cuối)\s+năm\s+((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
 _ENDING = ("noi nhan",)
 
 
@@ -84,11 +97,11 @@ def read_targets(
 
 def _targets(text: str, start: int, place: _Place, year: int | None) -> Iterator[Target]:
     for sentence, span in sentences(text, start):
-        aims = [
-            one
-            for one in figures(sentence)
-            if not is_past(sentence, one, place.titles, year) and is_aim(sentence, one, place.titles)
+        ranks = list(aimed_ranks(sentence, goals=are_goals(place.titles)))
+        everything = [
+            one for one in figures(sentence) if not any(rank.start <= one.start < rank.end for rank in ranks)
         ]
+        aims = _aims(sentence, everything, place, year)
         for n, one in enumerate(aims):
             low = n - 1 if n and _is_range(sentence, aims[n - 1], one) else n
             high = n + 1 if n + 1 < len(aims) and _is_range(sentence, one, aims[n + 1]) else n
@@ -98,7 +111,50 @@ def _targets(text: str, start: int, place: _Place, year: int | None) -> Iterator
                 after=aims[high].end,
                 until=aims[high + 1].begin if high + 1 < len(aims) else len(sentence),
             )
-            yield _target(sentence, span[0], one, around, place)
+            base = next((other for other in everything if _starts_from(sentence, other, one)), None)
+            yield _target(sentence, span[0], one, around, place, base)
+        for rank in ranks:
+            yield _rank(sentence, span[0], rank, place)
+
+
+def _aims(sentence: str, found: list[Figure], place: _Place, year: int | None) -> list[Figure]:
+    aims: list[Figure] = []
+    for n, one in enumerate(found):
+        said_again = n > 0 and explains(sentence, found[n - 1], one)
+        told = is_past(sentence, one, place.titles, year) or said_again
+        if not told and is_aim(sentence, one, place.titles):
+            aims.append(one)
+    return aims
+
+
+def _starts_from(sentence: str, base: Figure, figure: Figure) -> bool:
+    """``từ 75% năm 2025 lên 85%``: the first is where the second starts from."""
+    near = 0 <= figure.start - base.end <= _SOON
+    return near and base.unit == figure.unit and is_base(sentence, base) and ";" not in sentence[base.end : figure.start]
+
+
+def _rank(sentence: str, start: int, rank: AimedRank, place: _Place) -> Target:
+    before = subject_before(sentence[: rank.start])
+    at = sentence.rfind(before, 0, rank.start) if before else -1
+    return Target(
+        text=sentence,
+        operator=rank.operator,
+        value=Decimal(rank.rank),
+        unit="hạng",
+        subject=before or sentence[rank.start : rank.end],
+        section=place.label,
+        span=(start + (at if at >= 0 else rank.start), start + rank.end),
+        year=_year_of(sentence, rank.start, rank.start, rank.end),
+        of=rank.of,
+    )
+
+
+def _year_of(sentence: str, since: int, before: int, end: int) -> int | None:
+    """``đến năm 2030`` before the figure in its part of the sentence, or the year right behind it."""
+    named = list(_BY.finditer(sentence, max(0, sentence.rfind(";", 0, before)), before))
+    behind = _BY.match(sentence, end + (len(sentence[end:]) - len(sentence[end:].lstrip())))
+    found = behind or (named[-1] if named else None)
+    return int(found[1]) if found else None
 
 
 def _is_range(sentence: str, one: Figure, other: Figure) -> bool:
@@ -106,8 +162,10 @@ def _is_range(sentence: str, one: Figure, other: Figure) -> bool:
     return _JOINED.fullmatch(sentence, one.end, other.start) is not None
 
 
-def _target(sentence: str, start: int, figure: Figure, around: _Around, place: _Place) -> Target:
-    counted = figure.unit != "%"
+def _target(
+    sentence: str, start: int, figure: Figure, around: _Around, place: _Place, base: Figure | None
+) -> Target:
+    counted = not figure.unit.startswith("%")
     after = sentence[around.after : around.until]
     unit_words = sentence[figure.start : figure.end].lstrip("0123456789., ") if counted else ""
     subject = (
@@ -128,7 +186,19 @@ def _target(sentence: str, start: int, figure: Figure, around: _Around, place: _
         subject=subject,
         section=place.label,
         span=(start + begin, start + end),
+        direction=figure.direction,
+        base_value=base.value if base else None,
+        base_year=_base_year(sentence, figure, base),
+        year=year_behind(sentence, figure) or _year_of(sentence, around.since, around.before, figure.end),
     )
+
+
+def _base_year(sentence: str, figure: Figure, base: Figure | None) -> int | None:
+    """The year of what the figure starts from, or of what it is compared with (``so với năm 2025``)."""
+    if base is not None:
+        return year_behind(sentence, base)
+    compared = _COMPARED.match(sentence, figure.end)
+    return int(compared[1]) if compared else None
 
 
 def _measures(unit: str) -> bool:
