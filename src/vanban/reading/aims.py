@@ -8,7 +8,7 @@ from vanban.reading.figure_words import has, starts, words
 from vanban.reading.figures import Figure
 
 _YEAR = re.compile(r"năm\s+((?:19|20)[0-9]{2})(?![0-9])")
-_YEAR_BEHIND = re.compile(r"\s*(?:\(|,\s*)?(?:vào |trong |của )?(?:cuối |hết )?năm\s+((?:19|20)[0-9]{2})(?![0-9])")
+_YEAR_BEHIND = re.compile(r"\s*(?:vào |trong |của |\()?(?:cuối |hết )?năm\s+((?:19|20)[0-9]{2})(?![0-9]| đạt| là)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _BRACKETED = re.compile(r"\((?:đã )?(?:tăng|giảm|cao hơn|thấp hơn|vượt)(?: thêm)?\s*$")
 _EXPLAINED = re.compile(r",?\s*(?:đã )?(?:tăng|giảm|cao hơn|thấp hơn|vượt)(?: thêm)?\s*")
@@ -22,7 +22,7 @@ _NEAR = 40
 
 def year_behind(sentence: str, figure: Figure) -> int | None:
     """``85% năm 2026``: the year right behind a figure."""
-    found = _YEAR_BEHIND.match(sentence.lower(), figure.end)
+    found = _YEAR_BEHIND.match(sentence[figure.end : figure.end + _NEAR].lower())
     return int(found[1]) if found else None
 
 

@@ -11,20 +11,22 @@ from itertools import pairwise
 
 from vanban.model import Direction, Operator
 from vanban.reading.figure_words import MARKS, ending, has, starts, words
-from vanban.reading.numerals import Numeral, is_first_of_range, numerals
+from vanban.reading.numerals import Numeral, counted_range, is_first_of_range, numerals
 from vanban.words import word_list
 
 _RANGE_BEFORE = re.compile(r"[0-9]\s?%?\s?(?:[-–]|đến)\s?$")
 _FROM = re.compile(r"(?<!\w)từ\s?$")
 _TO = re.compile(r"\s*(?:[-–]|lên|xuống|đến|tới|còn)")
 _EACH = re.compile(
-    r"tuần|tháng|quý|năm học|năm|ngày|kỳ|học kỳ|người|đơn vị|xã|phòng|hộ|lượt|buổi|[0-9]{1,3}(?:\.000){0,2} (?:dân|người|hộ)"
+    r"tuần|tháng|quý|năm học|năm|ngày|kỳ|học kỳ|người|đơn vị|xã|phòng|hộ|hồ sơ|lượt|buổi|[0-9]{1,3}(?:\.000){0,2} (?:dân|người|hộ)"
 )
 _PER = re.compile(rf"(?:\s?/\s?(?:0?1 )?(?:{_EACH.pattern})(?!\w)){{1,2}}")
 _BRACKET = re.compile(r"\s*\([^()]{1,20}\)")
+_AIMED_RANGE = re.compile(r"(?<!\w)(?:từ|tăng|giảm|đạt|khoảng|thêm|ít nhất|tối thiểu)\s[0-9.,]{1,12}\s?[-–]\s?$")
 _IS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _YEAR_BEFORE = re.compile(r"(?:năm|giai đoạn|nhiệm kỳ|đến|từ|[-–/])\s?$")
 _SHARED = re.compile(r"[^;.]{0,80}(?:,|\svà)\s*")
+_UPWARD = re.compile(r"([^()]{0,60}?)(?<!\w)trở (lên|xuống)(?!\w)")
 _FAR = 600
 
 
@@ -79,13 +81,22 @@ def _figure(text: str, one: Numeral, until: int) -> Figure | None:
         return None
     if is_first_of_range(text, one):
         return _made(one, "%", ">=", True, one.end, base + _begin(before), _direction(before))
+    if (counted := counted_range(text, one)) is not None:
+        unit, _ = _unit(text[counted : counted + _FAR])
+        aimed = bool(_operator(before)[0] or ending(before, words("aims_before")))
+        limited = unit and unit.split("/")[0] not in words("times")
+        return (
+            _made(one, unit, ">=", True, one.end, base + _begin(before), _direction(before))
+            if aimed and limited
+            else None
+        )
     unit, length = _percent_unit(after) if one.percent else (one.unit, 0) if one.unit else _unit(after)
     if not unit or (one.percent and starts(after, "names_after")):
         return None
     operator, begin = _operator(before)
     aimed = operator is not None or bool(ending(before, words("aims_before"))) or one.unit == "lần"
     operator, aimed = _closed(before, after, one, operator, aimed)
-    if one.percent and operator == ">" and one.value >= 100:
+    if one.percent and operator in {">", ">="} and one.value >= 100:
         operator = "="
     return _made(one, unit, operator or "=", aimed, one.end + length, base + begin, _direction(before))
 
@@ -95,11 +106,10 @@ def _closed(
 ) -> tuple[Operator | None, bool]:
     """The operator with what stands behind the figure (``trở lên``) and with the range that it closes."""
     clause = re.split(r"[;.]", after, maxsplit=1)[0]
-    if has(clause, "at_least_after"):
-        operator, aimed = ">=", True
-    elif has(clause, "at_most_after"):
-        operator, aimed = "<=", True
-    if _RANGE_BEFORE.search(before):
+    ending_words = _UPWARD.match(clause)
+    if ending_words is not None and not has(ending_words[1], "grades"):
+        operator, aimed = (">=" if ending_words[2] == "lên" else "<="), True
+    if _RANGE_BEFORE.search(before) and (one.percent or aimed or _AIMED_RANGE.search(before)):
         return "<=", True
     if one.percent and operator is None and _FROM.search(before) and not _TO.match(after):
         return ">=", True

@@ -12,6 +12,9 @@ _DIGITS = re.compile(
 )
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _RANGE = re.compile(r"\s?(?:[-–]|đến)\s?(?:dưới\s)?[0-9][0-9.,]*\s?%")
+_COUNTED_RANGE = re.compile(r"\s?[-–]\s?[0-9]{1,4}(?=\s+[^\W\d_])")
+_COUNTED_BEFORE = re.compile(r"(?<![\w./,-])[0-9]{1,4}\s?[-–]\s?$")
+_GLUED = re.compile(r"(?:kg|km|ha|m2|m3|mw|kwh|tr|tỷ|triệu)(?!\w)")
 _SHARE = re.compile(r"(?<![\w/.,])([0-9]{1,2})/([0-9]{1,2})(?=\s+(?:tổng\s+)?số(?!\w)|\s+trở lên)")
 _ONES = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
@@ -19,7 +22,9 @@ _ONES = {
 }  # fmt: skip
 _WORD = rf"(?:{'|'.join(_ONES)}|mười|mươi|trăm|linh|lẻ|rưỡi)"
 _WORDED = re.compile(rf"(?<!\w)({_WORD}(?:\s{_WORD}){{0,5}})\sphần\străm(?!\w)")
-_WORDED_SHARE = re.compile(rf"(?<!\w)(?:(một nửa)|({'|'.join(_ONES)}) phần ({'|'.join(_ONES)}|mười))(?=\s+(?:tổng\s+)?số(?!\w))")
+_WORDED_SHARE = re.compile(
+    rf"(?<!\w)(?:(một nửa)|({'|'.join(_ONES)}) phần ({'|'.join(_ONES)}|mười))(?=\s+(?:tổng\s+)?số(?!\w))"
+)
 _TIMES = re.compile(rf"(?<!\w)gấp\s(đôi|{'|'.join(_ONES)})(?!\w)(?:\slần(?!\w))?")
 _HUNDREDTHS = Decimal("0.01")
 
@@ -41,10 +46,9 @@ class Numeral:
 def numerals(low: str) -> list[Numeral]:
     """The numbers of a sentence that stand free, in order; shares are in percent, rounded half up to two decimals."""
     found = [*_in_words(low)]
-    taken = [(one.start, one.end) for one in found]
+    taken = {place for one in found for place in range(one.start, one.end)}
     for one in _DIGITS.finditer(low):
-        inside = any(start < one.end() and one.start() < end for start, end in taken)
-        if not inside and _stands_free(low, one):
+        if one.start() not in taken and _stands_free(low, one):
             found.append(Numeral(decimal(one["value"]), one.start(), one.end(), "%" if one["percent"] else ""))
     return sorted(found, key=lambda numeral: numeral.start)
 
@@ -52,6 +56,12 @@ def numerals(low: str) -> list[Numeral]:
 def is_first_of_range(low: str, numeral: Numeral) -> bool:
     """``80`` of ``80 - 85%``, ``80%`` of ``80% đến dưới 90%``."""
     return _RANGE.match(low[numeral.end : numeral.end + 22]) is not None
+
+
+def counted_range(low: str, numeral: Numeral) -> int | None:
+    """Where the second number of ``2 - 3 bậc`` ends, for its first; None for any other number."""
+    found = None if numeral.unit else _COUNTED_RANGE.match(low, numeral.end)
+    return found.end() if found else None
 
 
 def _in_words(low: str) -> Iterator[Numeral]:
@@ -102,10 +112,14 @@ def _stands_free(text: str, found: re.Match[str]) -> bool:
     after = text[found.end()] if found.end() < len(text) else " "
     if found["percent"] or _RANGE.match(text[found.end() : found.end() + 22]):
         return not (before.isalnum() or before in "/.,_")
+    if _COUNTED_RANGE.match(text, found.end()):
+        return not (before.isalnum() or before in "/.,_-–")
+    if _COUNTED_BEFORE.search(text, max(0, found.start() - 12), found.start()):
+        return not (after.isalnum() or after in "/-–_")
     return not (
         before.isalnum()
         or before in "/.,_-–"
-        or after.isalnum()
+        or (after.isalnum() and not _GLUED.match(text, found.end()))
         or after in "/-–_"
         or text[found.end() : found.end() + 2] in {" /"}
     )

@@ -97,7 +97,7 @@ def _result(sentence: str, start: int, at: int, figure: Figure | None, rank: re.
     end = rank.end() if rank else figure.end if figure else name_end
     year = _YEAR.search(sentence[at:end])
     return Result(
-        name=" ".join(_YEAR.sub("", name).split()).strip(" ,*-:"),
+        name=" ".join(_YEAR.sub("", name).split()).strip(" ,*-:("),
         value=figure.value if figure else None,
         unit=figure.unit if figure else "",
         span=(start + name_start, start + end),

@@ -8,6 +8,10 @@ from vanban.reading.figure_words import MARKS, ending, pattern, starts, words
 from vanban.reading.labels import parse_label
 
 _OPENING_BRACKET = re.compile(r"^\s*\([^()]{0,60}\)\s*")
+_YEARS = re.compile(r"(?:(?:đến|đến hết|hết|trong|cuối|vào|từ)\s+)?năm\s+[0-9]{4}\s*,?\s*", re.IGNORECASE)
+_LAST_YEAR = re.compile(
+    r"(?:^|\s)(?:(?:đến|hết|trong|cuối|vào)\s+)?(?:năm|giai đoạn)\s+[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?$", re.IGNORECASE
+)
 _AT_LEAST = re.compile(r"^\s*trở (?:lên|xuống)[\s,]*", re.IGNORECASE)
 
 
@@ -39,17 +43,28 @@ def _outside_bracket(clause: str) -> str:
 
 def subject_before(text: str) -> str:
     """What stands before a figure and its verb, without the words that open the sentence."""
-    clause = re.split(r"[;:]|(?<=\w)\.\s|(?<=[0-9%])\s*,\s", text)[-1].strip(" -–+*,.")
+    clause = _without_end(re.split(r";|(?<=\w)\.\s|(?<=[0-9%])\s*,\s", text)[-1])
+    clause = clause.rsplit(":", 1)[-1].strip(" -–+*,.")
     label = parse_label(clause)
-    clause = _outside_bracket(clause[label.length :] if label else clause)
-    while word := ending(clause.lower(), (*words("fillers"), *words("aims_before"), "đúng", "và")):
-        clause = clause[: -len(word)].rstrip(" ,*")
+    clause = _without_end(_outside_bracket(clause[label.length :] if label else clause))
     while True:
         opening = next((one for one in words("openings") if re.match(rf"{re.escape(one)}(?!\w)", clause.lower())), "")
-        year = re.match(r"(?:(?:đến|đến hết|hết|trong|cuối)\s+)?năm\s+[0-9]{4}\s*,?\s*", clause, re.IGNORECASE)
+        year = _YEARS.match(clause)
         if year:
             clause = clause[year.end() :]
         elif opening:
             clause = clause[len(opening) :].lstrip(" ,:")
         else:
-            return clause.strip(MARKS)
+            return clause.strip(MARKS + ",")
+
+
+def _without_end(clause: str) -> str:
+    """Without the verb, the year and the marks that lead to the figure: ``Tỷ lệ hộ nghèo:`` of ``Tỷ lệ hộ nghèo: đạt``."""
+    clause = clause.rstrip(" *,:-–")
+    for _ in range(8):
+        word = ending(clause.lower(), (*words("fillers"), *words("aims_before"), "đúng", "và", "để", "trong đó", "với"))
+        year = None if word else _LAST_YEAR.search(clause)
+        if not word and not year:
+            break
+        clause = clause[: year.start() if year else -len(word)].rstrip(" ,*:-–")
+    return clause
