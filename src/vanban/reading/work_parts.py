@@ -37,9 +37,7 @@ def ordering_of(header: Header) -> Ordering:
         return Ordering.ALL
     if header.kind in plans["kinds"] or header.kind is None:
         return Ordering.PARTS
-    named = any(words in title for words in plans["titles"]) and not any(
-        words in title for words in plans["not_titles"]
-    )
+    named = not rules and any(words in title for words in plans["titles"])
     return Ordering.PARTS if named and header.kind in {"QĐ", "PL"} else Ordering.NONE
 
 
