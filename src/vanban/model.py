@@ -105,8 +105,27 @@ class ReadingWarning:
 
 
 @dataclass(frozen=True, slots=True)
+class PageReading:
+    """How a page was read: ``reader`` is ``text layer``, ``ocr``, ``converted`` (old font encodings) or ``none``;
+    ``reason`` says why in Vietnamese. ``confidence`` is 0..1."""
+
+    page: int
+    reader: str
+    reason: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class WordConfidence:
+    """How sure a word that was recognised in a picture is, 0..1."""
+
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Where the document came from. ``confidence`` is 0..1."""
+    """Where the document came from. ``confidence`` is 0..1, by letter; ``pages_read`` is for formats that have pages."""
 
     name: str
     sha256: str
@@ -115,6 +134,7 @@ class Source:
     reader: str = "text layer"
     confidence: float = 1.0
     warnings: tuple[ReadingWarning, ...] = ()
+    pages_read: tuple[PageReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,9 +301,17 @@ class Task:
 Operator = Literal["=", ">=", ">", "<=", "<"]
 
 
+Direction = Literal["up", "down"]
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A figure that the plan sets. ``text`` is the sentence; ``subject`` what is counted; ``section`` the label."""
+    """A figure that the plan sets. ``text`` is the sentence; ``subject`` what is counted; ``section`` the label.
+
+    A range gives two targets. ``direction``: ``value`` is how much is added or taken away (``giảm 20%``), else what is
+    reached. ``base_value``/``base_year``: what it starts from or is compared with; ``year``: when it is to be reached;
+    ``of``: among how many a rank is (``unit`` ``hạng``; rank 1 is the best).
+    """
 
     text: str
     operator: Operator
@@ -292,6 +320,11 @@ class Target:
     subject: str
     section: str
     span: Span
+    direction: Direction | None = None
+    base_value: Decimal | None = None
+    base_year: int | None = None
+    year: int | None = None
+    of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +378,7 @@ class Annex:
 class Document:
     """Everything that reading one file gives; see the module docstring for spans.
 
+    ``word_confidences`` holds the words that were recognised in pictures, in the order of the text; all others are sure.
     ``kind`` is ``criteria`` where the document holds a set of scoring criteria, whatever type its header says;
     ``criteria`` are the roots of all of its sets, ``criteria_sets`` says which are whose.
     ``page_starts`` are the pages on which a paragraph or table begins, each with the offset of the first that does;
@@ -366,6 +400,7 @@ class Document:
     reporting: tuple[Reporting, ...] = ()
     results: tuple[Result, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    word_confidences: tuple[WordConfidence, ...] = ()
     kind: Literal["criteria"] | None = None
     criteria: tuple[Criterion, ...] = ()
     criteria_sets: tuple[CriteriaSet, ...] = ()
