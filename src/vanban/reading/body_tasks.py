@@ -10,7 +10,7 @@ from vanban.blocks import Body, Line
 from vanban.model import Annex, Header, OutlineItem, Span, Task, TaskCells
 from vanban.reading.column_names import Role
 from vanban.reading.duty_heads import read_head
-from vanban.reading.orders import read_order, read_products
+from vanban.reading.orders import read_addressee, read_order, read_products
 from vanban.reading.schedule import find_schedule, parse_schedule
 from vanban.reading.sections import Section, Sections
 from vanban.reading.signature import signature_start
@@ -96,7 +96,7 @@ def _told_together(point: Point) -> Iterator[Point]:
     """The children; a line that ends in a colon says who does what stands below it, and is no work of its own."""
     for child in point.children:
         if not child.children and child.text.rstrip().endswith(":"):
-            lead = read_order(child.text).lead
+            lead = read_addressee(child.text) or read_order(child.text).lead
             if lead and "lead" not in point.fields:
                 point.fields["lead"] = lead
             continue

@@ -44,6 +44,16 @@ def read_order(text: str) -> Order:
     return Order("", helping)
 
 
+def read_addressee(text: str) -> str:
+    """Whom a line tells what stands below it: ``Nhằm ..., Chủ tịch UBND tỉnh yêu cầu các sở, ngành thực hiện:``."""
+    for found in reversed(list(_TOLD.finditer(fold(text)))):
+        rest = text[found.end() :]
+        head = read_head(rest, opened_too=False) if is_named_unit(rest) else None
+        if head is not None and head.units and len(head.name) <= _LONGEST_NAME:
+            return head.name
+    return ""
+
+
 def _of_sentence(sentence: str) -> Order:
     bracket = _in_bracket(sentence)
     if bracket.lead:

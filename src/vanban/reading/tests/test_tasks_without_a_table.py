@@ -224,3 +224,16 @@ def test_the_part_on_duties_names_who_leads_by_number_or_subject() -> None:
 def test_a_label_on_a_line_of_its_own_belongs_to_the_next_line() -> None:
     found = document("II. NHIỆM VỤ", "1.", "Sở Y tế", "-", "Kiểm tra an toàn thực phẩm tại các chợ.")
     assert rows(found) == [("II.1", "Sở Y tế", "Sở Y tế")]
+
+
+def test_whom_the_opening_of_a_directive_addresses_leads_what_names_nobody() -> None:
+    found = directive(
+        "Để chấn chỉnh công tác quản lý chợ trên địa bàn tỉnh trong thời gian tới, nhất là dịp cuối năm, Chủ tịch Ủy ban nhân "
+        "dân tỉnh yêu cầu các sở, ban, ngành và Ủy ban nhân dân các xã tập trung thực hiện các nội dung sau:",
+        "1. Tăng cường kiểm tra các chợ.",
+        "2. Công an tỉnh xử lý nghiêm các vi phạm.",
+    )
+    assert [task.lead_units for task in found.tasks] == [
+        ("các sở, ban, ngành", "Ủy ban nhân dân các xã"),
+        ("Công an tỉnh",),
+    ]
