@@ -14,11 +14,14 @@ _NAMED = re.compile(
     r"(?=[0-9ivx]{1,4}[0-9.]{0,8}\s*(?:[.:)-]|$))"
 )
 _POINT = re.compile(r"\s*(?P<label>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?[a-zđ])\s*[.)]?\s*(?=$|\s)")
+_COMMA = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2}){1,3}")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def label_of(text: str) -> Label | None:
     """The number that ``text`` begins with, the word for it (``Tiêu chí 1.2:``) included; bullets are none."""
+    if _COMMA.fullmatch(text.strip()):
+        text = text.replace(",", ".")
     named = _NAMED.match(fold(text))
     skip = named.end() if named else 0
     point = _POINT.match(text, skip)

@@ -40,13 +40,14 @@ _PART_OF_MAX = re.compile(
     r"(?:\s*so)?(?:\s*(?:toi da|chuan|quy dinh))?[^.;:]{0,30}$"
 )
 _NOTHING = re.compile(
-    r"(?::|=|,|(?<![a-z])thi)?\s*(?:khong (?:duoc |co |cham |tinh |cho |duoc tinh |duoc cham )(?:diem)(?: nao)?|khong diem)$"
+    r"(?::|=|,|(?<![a-z])thi)?\s*(?:khong (?:duoc |dat |co |cham |tinh |cho |duoc tinh |duoc cham )(?:diem)(?: nao)?|khong diem)$"
 )
 _EACH = re.compile(
     rf"(?P<sign>(?<![a-z])(?:tru|cong|thuong|giam)(?![a-z])\s*(?:them\s*|di\s*|moi\s*)?|[-+])?\s*{_POINTS}{_MARK}\s*"
     r"(?:/|cho moi|doi voi moi|cho 1|cho 01|tren moi|moi)\s*(?P<each>[0-9]{1,3}(?![0-9%]))?\s*(?P<unit>[^\d.;:,()]{2,60})"
 )
 _EVERY = re.compile(r"(?<!\w)(?:cứ mỗi|cho mỗi|với mỗi|cứ|mỗi)(?!\w)\s*")
+_FOR_EACH = re.compile(r"(?<!\w)(?:thiếu|chậm|giảm|trễ|sai|vi phạm)\s+(?=[0-9])")
 _EVERY_POINTS = re.compile(rf"{_POINTS}(?:{_MARK}|\s*$)")
 _COUNTED = re.compile(
     r"\s*(?:(?:cham|tre|thieu|co|them|giam|tang|them)\s+)?(?P<each>[0-9]{1,3} ?%?)?\s*(?P<unit>[^\d.;:,]{2,80})"
@@ -56,7 +57,10 @@ _UNIT_ENDS = re.compile(
     r"thưởng|đăng|đủ|đầy đủ|theo|trong|của|sử dụng|có|nhưng)\s.*"
 )
 _LESS = re.compile(r"(?<![a-z])(?:tru|giam|phat)(?![a-z])")
+_RHYTHM = re.compile(r"(?:quy|thang|nam|tuan|ky|dot)(?![a-z])")
+_CHANGES = re.compile(r"(?<![a-z])(?:tru|cong|thuong|giam|them)(?![a-z])")
 _RECENT = re.compile(r"mới")
+_BRACKETS = re.compile(r"\([^()]{0,300}\)")
 _SUBTRACT = re.compile(rf"(?<![a-z])(?:bi\s+)?tru\s+(?:di\s+)?{_POINTS}{_MARK}")
 _CAP = re.compile(
     r"(?:toi da|khong qua|khong vuot qua|nhieu nhat)\s*(?:la\s*|bang\s*)?(?P<cap>[0-9]{1,3}(?:[.,][0-9]{1,3})?) ?(?:diem|d(?![a-z])|$|\))"
@@ -86,14 +90,16 @@ def score_of(sentence: str) -> Given | None:
     sentence = sentence.translate(_ONE_LINE)
     text = fold(sentence)
     end = len(text.rstrip(_END[:-1]))
-    each = _each(sentence, text)
+    lower = _RECENT.sub("m_i", sentence.lower()) if len(sentence.lower()) == len(sentence) else text
+    outside = _BRACKETS.sub(lambda found: "_" * len(found[0]), lower)
+    each = _per(sentence, lower) or _every(sentence, outside)
     if each is not None:
         return each
     for stop in _stops(text, end):
         given = _at_end(text[:stop])
         if given is not None:
             return given
-    return _elsewhere(text)
+    return _elsewhere(text) or _every(sentence, lower)
 
 
 def _stops(text: str, end: int) -> list[int]:
@@ -135,11 +141,6 @@ def _elsewhere(text: str) -> Given | None:
     return None
 
 
-def _each(sentence: str, text: str) -> Given | None:
-    text = _RECENT.sub("m_i", sentence.lower()) if len(sentence.lower()) == len(sentence) else text
-    return _per(sentence, text) or _every(sentence, text)
-
-
 def _per(sentence: str, text: str) -> Given | None:
     """``-0,25 điểm/báo cáo``, ``trừ 0,5 điểm cho mỗi lần``."""
     text = fold(text)
@@ -159,7 +160,7 @@ def _per(sentence: str, text: str) -> Given | None:
 
 def _every(sentence: str, text: str) -> Given | None:
     """``mỗi sáng kiến được cộng 0,5 điểm``, ``cứ chậm 01 ngày trừ 0,25 điểm``."""
-    word = _EVERY.search(text)
+    word = _EVERY.search(text) or (_FOR_EACH.search(text) if "trừ" in text else None)
     folded = fold(text)
     counted = _COUNTED.match(folded, word.end()) if word else None
     if word is None or counted is None:
@@ -167,6 +168,8 @@ def _every(sentence: str, text: str) -> Given | None:
     points = _EVERY_POINTS.search(folded, counted.start("unit"))
     value = _value(points["points"]) if points else None
     if points is None or value is None:
+        return None
+    if _RHYTHM.match(folded, counted.start("unit")) and _CHANGES.search(folded[word.start() : points.start()]) is None:
         return None
     less = points["points"].startswith("-") or bool(_LESS.search(folded[word.start() : points.start()]))
     each = counted["each"] or ""

@@ -10,12 +10,41 @@ from decimal import Decimal
 from vanban.criteria_model import Band, Choice, Rule
 from vanban.text import fold_words
 
+_INTEGER = re.compile(r"(?<![\w.,/])(?P<value>[0-9]{1,3})(?![\w.,/%])(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
+_BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _NONE = re.compile(r"(?:khong|chua) (?:co|to chuc|thuc hien|dap ung|dat|gui|ban hanh)(?![a-z])")
 
 
 def settle(rules: Sequence[Rule]) -> list[Rule]:
     """The same rules in order, each with what its neighbours tell of it."""
-    return _nested(_no_such(_bare_counts(_units(list(rules)))))
+    return _nested(_no_such(_bare_counts(_units(_same_but_for_a_number(list(rules))))))
+
+
+def _same_but_for_a_number(rules: list[Rule]) -> list[Rule]:
+    """``Họp 3 lần/năm``, ``họp 2 lần/năm``: states that differ in a number only are counts."""
+    shapes: dict[str, int] = {}
+    for rule in rules:
+        if isinstance(rule, Choice) and _INTEGER.search(rule.label):
+            shape = _shape(rule.label)
+            shapes[shape] = shapes.get(shape, 0) + 1
+    return [
+        _as_count(rule)
+        if isinstance(rule, Choice) and rule.score is not None and shapes.get(_shape(rule.label), 0) > 1
+        else rule
+        for rule in rules
+    ]
+
+
+def _shape(label: str) -> str:
+    return fold_words(_INTEGER.sub("#", _BRACKETS.sub("", label), count=1))
+
+
+def _as_count(choice: Choice) -> Rule:
+    found = _INTEGER.search(choice.label)
+    if found is None or not found["noun"]:
+        return choice
+    value = Decimal(found["value"])
+    return Band(choice.text, choice.span, value, value, unit=found["noun"], measure="count", score=choice.score)
 
 
 def _units(rules: list[Rule]) -> list[Rule]:

@@ -41,6 +41,13 @@ from vanban.criteria_model import Band, RuleKind
         ("Cứ chậm 01 ngày trừ 0,25 điểm, tối đa 1 điểm", "each 1 ngày -> -0.25, most 1"),
         ("Mỗi mô hình mới được cộng 0,5 điểm, tối đa 2 điểm", "each 1 mô hình mới -> 0.5, most 2"),
         ("Trừ 0,5 điểm cho mỗi lần, không quá 2 điểm", "each 1 lần -> -0.5, most 2"),
+        ("Thiếu 01 nội dung trừ 0,5 điểm", "each 1 nội dung -> -0.5"),
+        ("Cứ giảm 1% trừ 0,1 điểm", "each 1 % -> -0.1"),
+        ("Mỗi quý có ít nhất 01 buổi tiếp dân: 1 điểm", "[1, ) buổi tiếp dân -> 1"),
+        ("Hoàn thành từ 70% đến dưới 90%: tính theo tỷ lệ % hoàn thành", "[70, 90) % -> value/100*10"),
+        ("Trên 60% - 80%: 0,75", "(60, 80] % -> 0.75"),
+        ("90% -<95%: 0.5", "[90, 95) % -> 0.5"),
+        ("Dưới 80%: không đạt điểm", "(, 80) % -> 0"),
     ],
 )  # fmt: skip
 def test_one_sentence_is_one_rule(sentence: str, rule: str) -> None:
@@ -55,6 +62,8 @@ def test_one_sentence_is_one_rule(sentence: str, rule: str) -> None:
         ("Tính điểm theo công thức: b/a x 1,5", "value/100*1.5"),
         ("Điểm đánh giá tính theo công thức: [(b/a) x 100% x 2]/100%", "value/100*2"),
         ("Tính điểm theo công thức: (tỷ lệ/80%) × 4", "value/80*4"),
+        ("Điểm = 2 x (số hồ sơ trực tuyến/tổng số hồ sơ)", "value/100*2"),
+        ("Điểm đánh giá = Tỷ lệ % đạt được : 100% x 4", "value/100*4"),
         ("Điểm đánh giá được tính theo công thức: (b/a)*1 + (c/a)*0,5", "b/a*1 + c/a*0.5"),
     ],
 )
@@ -65,6 +74,23 @@ def test_formulas(formula: str, gives: str) -> None:
 def test_a_formula_that_is_not_understood_is_kept_as_text() -> None:
     sentence = "Điểm đánh giá được tính theo công thức: [(Tỷ lệ % - 80)/20] x 1"
     assert rules(sentence, "1") == ["? [(Tỷ lệ % - 80)/20] x 1"]
+
+
+@pytest.mark.parametrize("sentence", ["Số văn bản x 0,5 điểm", "Điểm = Điểm phần A + Điểm phần B"])
+def test_what_is_no_share_is_no_proportion(sentence: str) -> None:
+    assert rules(sentence, "5") == [f"? {sentence}"]
+
+
+def test_states_that_differ_in_a_number_only_are_counts() -> None:
+    text = "Ban chỉ đạo họp 4 lần/năm (trung bình mỗi quý 1 lần): 20 điểm\nBan chỉ đạo họp 3 lần/năm: 15 điểm\nCòn lại: 0 điểm"
+    assert rules(text) == ["[4, 4] lần -> 20", "[3, 3] lần -> 15", "Còn lại -> 0"]
+
+
+def test_sentences_set_apart_by_commas_and_full_stops() -> None:
+    text = "Đạt yêu cầu thì điểm đánh giá là 0.5, không đạt yêu cầu thì điểm đánh giá là 0."
+    assert rules(text) == ["Đạt yêu cầu -> 0.5", "không đạt yêu cầu -> 0"]
+    text = "Thực hiện đủ các nội dung: 3 điểm. Mỗi nội dung thiếu trừ 0,5 điểm."
+    assert rules(text) == ["Thực hiện đủ các nội dung -> 3", "each 1 nội dung thiếu -> -0.5"]
 
 
 def test_points_as_a_share_of_the_maximum() -> None:
@@ -115,6 +141,7 @@ def test_branches() -> None:
         ("Nếu không phát sinh yêu cầu thì giảm trừ điểm tối đa tương ứng.", "excluded", None),
         ("Trường hợp không phát sinh thì không đánh giá tiêu chí này.", "excluded", None),
         ("Không phát sinh thì được 0,5 điểm.", "score", Decimal("0.5")),
+        ("Nếu a = 0 thì điểm đánh giá là 1", "max", Decimal(1)),
     ],
 )
 def test_when_nothing_arose(sentence: str, gives: str, score: Decimal | None) -> None:
