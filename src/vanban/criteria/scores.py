@@ -33,6 +33,7 @@ _FIRST = re.compile(rf"^[-+*•\s]*(?:dat\s*|duoc\s*)?{_POINTS}{_MARK}\s*(?::|ne
 _FIRST_SAID = re.compile(
     rf"^[-+*•\s]*(?:diem danh gia\s*)?(?:la|dat|duoc)\s+{_POINTS}{_MARK}?\s+(?:neu|khi|doi voi)\s+"
 )
+_COMPARED = re.compile(r"(?:(?<![a-z])(?:tu|den|duoi|tren|toi thieu|it nhat|khong qua|hon)|[<>≥≤]=?|[0-9] ?-)\s*$")
 _TAKEN = re.compile(r"(?<![a-z])(?:bi )?tru\s*$")
 _INSIDE = re.compile(rf"(?<![a-z])thi\s+{_VERB}(?:la|bang|=|:)?\s*{_POINTS}{_MARK}?(?=[\s,;.)])")
 _WHOLE_MAX = re.compile(
@@ -121,6 +122,8 @@ def _at_end(text: str) -> Given | None:
         return Given("share_of_max", value, (0, part.start()))
     for pattern in (_AFTER_MARK, _AFTER_THEN, _IN_BRACKETS, _AFTER_VERB, _IS_SCORE, _WITH_MARK, _BARE):
         found = pattern.search(text, max(0, len(text) - 120))
+        if found and _COMPARED.search(text[: found.start("points")]):
+            return None
         if found and (value := _value(found["points"])) is not None:
             less = _TAKEN.search(text[: found.start()])
             return Given("points", -abs(value) if less else value, (0, less.start() if less else found.start()))
