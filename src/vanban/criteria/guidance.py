@@ -34,6 +34,7 @@ _VARIABLE = re.compile(
     r"(?<!\w)\(?(?P<letter>[a-zđ])\)?\s*(?:là|:|=)\s*(?P<meaning>[^;\n]{3,300}?)(?=[,.]?\s+(?:và\s+)?[a-zđ]\s*(?:là|:|=)\s|[;\n]|$)"
 )
 _MEASURE = re.compile(r"(?:tinh ty le|ty le (?:%|phan tram)? ?(?:duoc tinh|=)|ty le %? ?=|cong thuc tinh ty le)")
+_DEFINES = re.compile(r"(?:[-+*] ?)?(?:ty le|ti le)(?![^=]{0,60}diem)[^=:;]{0,60}=(?!.{0,200}diem)")
 _HEAD = re.compile(r"(?:doi voi|truong hop|nhom|voi cac|voi co quan|voi don vi|neu don vi|co quan|don vi)(?![a-z])")
 _SHARE_MAX = re.compile(
     r"\(\s*(?:toi da\s*:?\s*|diem toi da\s*:?\s*)?(?P<points>[0-9]{1,3}(?:[.,][0-9]{1,3})?) ?diem\s*\)\s*:?\s*$"
@@ -142,6 +143,9 @@ def _take(gathered: _Gathered, clause: Clause) -> None:
     if _opens_branch(clause):
         points = _SHARE_MAX.search(fold(clause.text).rstrip(" ."))
         gathered.open(clause, decimal(points["points"]) if points else None)
+        return
+    if _DEFINES.match(fold_words(clause.text)):
+        gathered.measure.append(clause.text)
         return
     nothing = _nothing(clause, gathered)
     if nothing is not None:
@@ -303,7 +307,10 @@ def _label(condition: str) -> str:
     text = " ".join(condition.split())
     led = re.match(r"[-+*•\s]*(?:(?:Nếu|nếu)(?!\w))?[\s:]*[-+•]?\s*", text)
     text = text[led.end() :] if led else text
-    text = re.sub(r"(?:\s|,|;)*(?:thì)?\s*(?:điểm đánh giá|điểm|được|đạt)?\s*(?:là)?\s*[:=,;]*\s*$", "", text) or text
+    text = (
+        re.sub(r"(?:\s|,|;)*(?:thì)?\s*(?:điểm đánh giá|điểm|được|(?<=,) ?đạt)?\s*(?:là)?\s*[:=,;]*\s*$", "", text)
+        or text
+    )
     return text.strip(" :=,;-")
 
 
@@ -311,4 +318,4 @@ def _gives_points(clause: Clause) -> bool:
     folded = fold_words(clause.text)
     if clause.section in {"requirement", "note", "evidence", "variables"}:
         return False
-    return re.search(r"[0-9] ?diem(?! den| toi| cau| danh| ve)|thi diem danh gia", folded) is not None
+    return re.search(r"[0-9] ?diem(?! den| toi| cau| danh| ve)|diem danh gia (?:la|bang)", folded) is not None

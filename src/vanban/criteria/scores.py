@@ -30,13 +30,18 @@ _IN_BRACKETS = re.compile(rf"\(\s*(?:diem\s*)?(?:duoc\s*|dat\s*)?{_POINTS}{_MARK
 _WITH_MARK = re.compile(rf"(?:\s[-,])\s*{_POINTS}{_MARK}$")
 _BARE = re.compile(rf"(?:\s){_POINTS} ?diem$")
 _FIRST = re.compile(rf"^[-+*•\s]*(?:dat\s*|duoc\s*)?{_POINTS}{_MARK}\s*(?::|neu|khi|doi voi|cho|,)\s*")
+_FIRST_SAID = re.compile(
+    rf"^[-+*•\s]*(?:diem danh gia\s*)?(?:la|dat|duoc)\s+{_POINTS}{_MARK}?\s+(?:neu|khi|doi voi)\s+"
+)
+_COMPARED = re.compile(r"(?:(?<![a-z])(?:tu|den|duoi|tren|toi thieu|it nhat|khong qua|hon)|[<>≥≤]=?|[0-9] ?-)\s*$")
+_TAKEN = re.compile(r"(?<![a-z])(?:bi )?tru\s*$")
 _INSIDE = re.compile(rf"(?<![a-z])thi\s+{_VERB}(?:la|bang|=|:)?\s*{_POINTS}{_MARK}?(?=[\s,;.)])")
 _WHOLE_MAX = re.compile(
     r"(?::|=|(?<![a-z])(?:thi|duoc|dat|tinh|cham|cho|huong|la))\s*(?:diem danh gia\s*(?:la\s*)?)?"
     r"(?:(?:duoc|dat|tinh|cham|bang|la)\s*){0,4}(?:so\s*)?diem\s*(?:so\s*)?(?:toi da|chuan|tuyet doi)[^.;:]{0,40}$"
 )
 _PART_OF_MAX = re.compile(
-    r"(?P<share>[0-9]{1,3}(?:[.,][0-9]{1,2})? ?%|[0-9] ?/ ?[0-9]|mot nua|nua)\s*[*x×]?\s*(?:cua\s*)?(?:tong\s*)?(?:so\s*)?diem"
+    r"(?<![/0-9])(?P<share>[0-9]{1,3}(?:[.,][0-9]{1,2})? ?%|[0-9] ?/ ?[0-9]|mot nua|nua)\s*[*x×]?\s*(?:cua\s*)?(?:tong\s*)?(?:so\s*)?diem"
     r"(?:\s*so)?(?:\s*(?:toi da|chuan|quy dinh))?[^.;:]{0,30}$"
 )
 _NOTHING = re.compile(
@@ -54,7 +59,7 @@ _COUNTED = re.compile(
 )
 _UNIT_ENDS = re.compile(
     r"\s(?:bị|sẽ|thì|được|trừ|cộng|đạt|tính|đảm bảo|bảo đảm|đúng|chậm|trễ|không|mà|ở|từ|đến|"
-    r"thưởng|đăng|đủ|đầy đủ|theo|trong|của|sử dụng|có|nhưng)\s.*"
+    r"thưởng|đăng|gửi|đủ|đầy đủ|theo|trong|của|sử dụng|có|nhưng)\s.*"
 )
 _LESS = re.compile(r"(?<![a-z])(?:tru|giam|phat)(?![a-z])")
 _RHYTHM = re.compile(r"(?:quy|thang|nam|tuan|ky|dot)(?![a-z])")
@@ -117,8 +122,11 @@ def _at_end(text: str) -> Given | None:
         return Given("share_of_max", value, (0, part.start()))
     for pattern in (_AFTER_MARK, _AFTER_THEN, _IN_BRACKETS, _AFTER_VERB, _IS_SCORE, _WITH_MARK, _BARE):
         found = pattern.search(text, max(0, len(text) - 120))
+        if found and _COMPARED.search(text[: found.start("points")]):
+            return None
         if found and (value := _value(found["points"])) is not None:
-            return Given("points", value, (0, found.start()))
+            less = _TAKEN.search(text[: found.start()])
+            return Given("points", -abs(value) if less else value, (0, less.start() if less else found.start()))
     whole = _WHOLE_MAX.search(text, max(0, len(text) - 120))
     if whole:
         return Given("share_of_max", Decimal(1), (0, whole.start()))
@@ -129,7 +137,7 @@ def _at_end(text: str) -> Given | None:
 
 
 def _elsewhere(text: str) -> Given | None:
-    first = _FIRST.match(text)
+    first = _FIRST.match(text) or _FIRST_SAID.match(text)
     if first and (value := _value(first["points"])) is not None:
         return Given("points", value, (first.end(), len(text)))
     inside = _INSIDE.search(text)

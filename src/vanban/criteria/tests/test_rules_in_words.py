@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from vanban.criteria.kinds import kind_of
-from vanban.criteria.tests.asking import guidance, rules
+from vanban.criteria.tests.asking import guidance, rules, said
 from vanban.criteria_model import Band, RuleKind
 
 
@@ -120,6 +120,35 @@ def test_a_unit_named_once_holds_for_the_list() -> None:
 def test_a_second_limit_begins_where_the_first_ends() -> None:
     text = "- Không quá 20 ngày: 3 điểm\n- Không quá 45 ngày: 1,5 điểm\n- Không ban hành: 0 điểm"
     assert rules(text) == ["(, 20] ngày -> 3", "(20, 45] ngày -> 1.5", "Không ban hành -> 0"]
+
+
+def test_the_narrower_of_two_limits_holds_where_both_would() -> None:
+    text = "Đạt 100%: 1,5 điểm; dưới 100%: điểm = 1,5 x tỷ lệ % hoàn thành; dưới 70%: 0 điểm"
+    assert rules(text, "1.5") == ["[100, 100] % -> 1.5", "[70, 100) % -> value/100*1.5", "(, 70) % -> 0"]
+
+
+def test_points_before_their_condition() -> None:
+    text = "Điểm đánh giá là 1 nếu hoàn thành 100%; là 0,5 nếu hoàn thành từ 80% đến dưới 100%; là 0 nếu dưới 80%"
+    assert rules(text) == ["[100, 100] % -> 1", "[80, 100) % -> 0.5", "(, 80) % -> 0"]
+
+
+def test_how_a_rate_is_worked_out_is_no_rule() -> None:
+    read = guidance(
+        "Tỷ lệ (%) = (Số hồ sơ trực tuyến/Tổng số hồ sơ)*100\n- Tỷ lệ ≥ 80%: 1 điểm\n- Tỷ lệ < 80%: 0 điểm", "1"
+    )
+    assert [said(rule) for rule in read.rules] == ["[80, ) % -> 1", "(, 80) % -> 0"]
+    assert read.measure == "Tỷ lệ (%) = (Số hồ sơ trực tuyến/Tổng số hồ sơ)*100"
+
+
+def test_numbers_that_belong_to_different_things_are_no_range() -> None:
+    text = "Gửi đúng hạn 04 báo cáo (quý I, 6 tháng, quý III, năm): 2 điểm; không gửi: 0 điểm"
+    assert rules(text)[0] == "Gửi đúng hạn 04 báo cáo (quý I, 6 tháng, quý III, năm) -> 2"
+
+
+def test_counts_of_the_same_thing_in_other_words() -> None:
+    text = "Dự đầy đủ các lớp: 2 điểm; vắng 1 lớp: 1 điểm; vắng từ 2 lớp trở lên: 0 điểm"
+    assert rules(text) == ["Dự đầy đủ các lớp -> 2", "[1, 1] lớp -> 1", "[2, ) lớp -> 0"]
+    assert rules("Để xảy ra 01 vụ việc trừ 0,5 điểm; từ 02 vụ việc trở lên: 0 điểm")[0] == "[1, 1] vụ việc -> -0.5"
 
 
 def test_branches() -> None:

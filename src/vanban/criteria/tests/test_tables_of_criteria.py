@@ -259,6 +259,20 @@ def test_a_task_table_is_no_set_of_criteria() -> None:
     assert not read_criteria(body("KẾ HOẠCH", "Phụ lục nhiệm vụ", tasks)).roots
 
 
+def test_a_plan_to_gain_points_is_no_set_of_criteria() -> None:
+    made = body(
+        "KẾ HOẠCH NÂNG CAO CHỈ SỐ",
+        "Phụ lục các tiêu chí cần cải thiện",
+        [
+            ["STT", "Tiêu chí", "Điểm tối đa", "Nhiệm vụ, giải pháp", "Đơn vị chủ trì", "Thời gian hoàn thành"],
+            ["1", "Hồ sơ đúng hạn", "5", "Rà soát hồ sơ trễ hạn", "Văn phòng", "Quý II"],
+            ["2", "Hồ sơ trực tuyến", "4", "Hướng dẫn người dân", "Trung tâm", "Quý III"],
+            ["3", "Ký số văn bản", "2", "Tập huấn ký số", "Văn phòng", "Quý I"],
+        ],
+    )
+    assert not read_criteria(made).roots
+
+
 def test_spans_are_true() -> None:
     made = body("BỘ TIÊU CHÍ MINH HỌA", GUIDANCE_IN_THE_CELL)
     read = read_criteria(made)
