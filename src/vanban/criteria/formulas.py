@@ -30,7 +30,9 @@ _RATE = re.compile(r"ty le|ti le|%|chi so|muc do|phan tram")
 _LEAD = re.compile(
     r"(?:cong thuc(?: sau| tinh| nhu sau)*\s*:?|=|(?:diem danh gia|diem dat duoc|tinh diem)\s*(?::|la))\s*"
 )
-_TAIL = re.compile(r"[,;(]?\s*(?:lam tron|trong do|\(lam tron)|\s*[;.]\s|[;.]\s*$")
+_TAIL = re.compile(
+    r"[,;(]?\s*(?:lam tron|trong do|\(lam tron)|[,;]\s*(?:toi da|khong qua|nhung|va )|\s*[;.]\s|[;.]\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

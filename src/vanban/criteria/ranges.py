@@ -29,7 +29,7 @@ _OPEN_TO = re.compile(
     r"dat duoi|khong hoan thanh|chua hoan thanh|truoc)\s*(?:muc\s*)?$"
 )
 _CLOSED_TO = re.compile(
-    r"(?:<=|≤|khong qua|khong vuot qua|toi da|trong vong|trong thoi han|trong thoi gian|nho hon hoac bang|"
+    r"(?:<=|≤|khong qua|chua qua|khong vuot qua|toi da|trong vong|trong thoi han|trong thoi gian|nho hon hoac bang|"
     r"khong lon hon|khong cao hon|khong tren|it hon hoac bang|den|toi|duoi hoac bang|khong nhieu hon)\s*(?:la\s*)?$"
 )
 _UP = re.compile(r"[^0-9;:]{0,70}?(?:tro len|hoac hon|hoac nhieu hon)")

@@ -21,7 +21,7 @@ from vanban.text import fold_words, is_upper
 _NUMBER = re.compile(r"[-+]?\s*[0-9]{1,4}(?:[.,][0-9]{1,3})?")
 _MARKED = re.compile(r"[-+*•▪●○–—]\s*")
 _OWN_MAX = re.compile(
-    r"\(?\s*(?:(?:điểm\s+)?(?:tối đa|chuẩn)(?:\s+là)?\s*:?\s*(?P<named>[0-9]{1,3}(?:[.,][0-9]{1,3})?)(?:\s*điểm)?"
+    r"\(?\s*(?:(?:điểm\s+)?(?:tối đa|chuẩn)(?:\s+là)?\s*:?\s*\+?(?P<named>[0-9]{1,3}(?:[.,][0-9]{1,3})?)(?:\s*điểm)?"
     r"|(?P<plain>[0-9]{1,3}(?:[.,][0-9]{1,3})?)\s*(?:điểm|đ(?=\)))(?:\s+(?:chuẩn|tối đa))?)\s*\)?\s*[:.]?\s*$",
     re.IGNORECASE,
 )

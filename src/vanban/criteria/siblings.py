@@ -18,7 +18,7 @@ _NONE = re.compile(r"(?:khong|chua) (?:co|to chuc|thuc hien|dap ung|dat|gui|ban 
 
 def settle(rules: Sequence[Rule]) -> list[Rule]:
     """The same rules in order, each with what its neighbours tell of it."""
-    return _nested(_no_such(_bare_counts(_units(_same_but_for_a_number(list(rules))))))
+    return _nested(_no_such(_bare_counts(_units(_told_apart_by_words(_same_but_for_a_number(list(rules)))))))
 
 
 def _same_but_for_a_number(rules: list[Rule]) -> list[Rule]:
@@ -43,6 +43,24 @@ def _counts_one_of(label: str, units: set[str]) -> bool:
     """``vắng 1 lớp`` beside ``từ 2 lớp trở lên``."""
     found = _INTEGER.search(label)
     return found is not None and found["noun"] in units and len(label) - found.end() < _REST
+
+
+def _told_apart_by_words(rules: list[Rule]) -> list[Rule]:
+    """``ít nhất 1 sản phẩm 4 sao``, ``ít nhất 1 sản phẩm 3 sao``: not the number makes the difference."""
+    seen: dict[tuple[object, ...], int] = {}
+    for rule in rules:
+        if isinstance(rule, Band):
+            seen[_range(rule)] = seen.get(_range(rule), 0) + 1
+    return [
+        _as_choice(rule)
+        if isinstance(rule, Band) and rule.proportional is None and rule.from_ != rule.to and seen[_range(rule)] > 1
+        else rule
+        for rule in rules
+    ]
+
+
+def _range(band: Band) -> tuple[object, ...]:
+    return band.from_, band.to, band.from_closed, band.to_closed, band.unit
 
 
 def _shape(label: str) -> str:

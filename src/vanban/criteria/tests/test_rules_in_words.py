@@ -41,6 +41,9 @@ from vanban.criteria_model import Band, RuleKind
         ("Cứ chậm 01 ngày trừ 0,25 điểm, tối đa 1 điểm", "each 1 ngày -> -0.25, most 1"),
         ("Mỗi mô hình mới được cộng 0,5 điểm, tối đa 2 điểm", "each 1 mô hình mới -> 0.5, most 2"),
         ("Trừ 0,5 điểm cho mỗi lần, không quá 2 điểm", "each 1 lần -> -0.5, most 2"),
+        ("Nộp trễ hạn nhưng chưa quá 02 ngày: trừ 01 điểm", "(, 2] ngày -> -1"),
+        ("Từ ngày thứ 3 trừ 01 điểm/ngày hoặc không tiếp nhận", "each 1 ngày -> -1"),
+        ("Từ 60% đến dưới 85%: Điểm = (Tỷ lệ/85%) x 10, tối đa 10 điểm", "[60, 85) % -> value/85*10"),
         ("Thiếu 01 nội dung trừ 0,5 điểm", "each 1 nội dung -> -0.5"),
         ("Cứ giảm 1% trừ 0,1 điểm", "each 1 % -> -0.1"),
         ("Mỗi quý có ít nhất 01 buổi tiếp dân: 1 điểm", "[1, ) buổi tiếp dân -> 1"),
@@ -149,6 +152,11 @@ def test_counts_of_the_same_thing_in_other_words() -> None:
     text = "Dự đầy đủ các lớp: 2 điểm; vắng 1 lớp: 1 điểm; vắng từ 2 lớp trở lên: 0 điểm"
     assert rules(text) == ["Dự đầy đủ các lớp -> 2", "[1, 1] lớp -> 1", "[2, ) lớp -> 0"]
     assert rules("Để xảy ra 01 vụ việc trừ 0,5 điểm; từ 02 vụ việc trở lên: 0 điểm")[0] == "[1, 1] vụ việc -> -0.5"
+
+
+def test_states_that_their_words_tell_apart() -> None:
+    text = "Có ít nhất 01 sản phẩm 4 sao: 1 điểm\nCó ít nhất 01 sản phẩm 3 sao: 0,5 điểm"
+    assert rules(text) == ["Có ít nhất 01 sản phẩm 4 sao -> 1", "Có ít nhất 01 sản phẩm 3 sao -> 0.5"]
 
 
 def test_branches() -> None:

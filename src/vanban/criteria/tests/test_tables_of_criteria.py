@@ -273,6 +273,17 @@ def test_a_plan_to_gain_points_is_no_set_of_criteria() -> None:
     assert not read_criteria(made).roots
 
 
+def test_numbers_that_begin_with_a_roman_number_or_a_letter() -> None:
+    rows = [["II", "Kết quả", "4", ""], ["II.1", "Việc", "2", "Có: 2; Không: 0"], ["II.2", "Nhóm", "2", ""]]
+    rows += [
+        ["II.2.1", "Việc", "1", "Có: 1; Không: 0"],
+        ["II.2.2", "Việc", "1", "Có: 1; Không: 0"],
+        ["III", "Khác", "1", "Có: 1"],
+    ]
+    read = read_table([["STT", "Tiêu chí", "Điểm tối đa", "Cách chấm"], *rows])
+    assert outline(read.roots) == ["II 4", "II.1 2", "II.2 2", "II.2.1 1", "II.2.2 1", "III 1"]
+
+
 def test_spans_are_true() -> None:
     made = body("BỘ TIÊU CHÍ MINH HỌA", GUIDANCE_IN_THE_CELL)
     read = read_criteria(made)
