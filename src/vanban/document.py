@@ -25,14 +25,23 @@ from vanban.sources import load
 
 
 def read(
-    source: str | Path | bytes, *, name: str | None = None, unit_aliases: tuple[tuple[str, str], ...] = ()
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    unit_aliases: tuple[tuple[str, str], ...] = (),
+    apart: bool = False,
 ) -> Document:
     """Reads a document from a path or from bytes (then ``name`` says what the file is called).
 
     Raises UnreadableSource where the file cannot be read, OSError where a path cannot be opened. ``unit_aliases`` is kept
-    for callers that know other names of units; units are returned as printed.
+    for callers that know other names of units; units are returned as printed. ``apart`` reads in another process, within
+    limits (``vanban.apart``): for files from strangers.
     """
     data, found_name = load(source, name)
+    if apart:
+        from vanban.apart import read_apart
+
+        return read_apart(data, found_name, unit_aliases=unit_aliases)
     body, origin = read_body(data, found_name)
     return from_body(body, origin)
 
