@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from vanban.criteria_model import CriteriaSet, Criterion
+
 Span = tuple[int, int]
 
 
@@ -37,12 +39,27 @@ Every = Literal["day", "week", "month", "quarter", "half", "year", "always"]
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """The day of each turn of regular work: ``day`` (31: the last) of month ``month`` of the period, counted from 1.
+
+    One more than the months of the period is the first month behind it (``trước ngày 05 tháng đầu quý sau``: 4 of a
+    quarter). ``before``: the day itself is too late (``trước ngày``).
+    """
+
+    month: int
+    day: int
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
     """When something is due, as far as the text says.
 
     ``start_on``/``due_on`` are set only where they follow from the text (a quarter and its year give both);
-    ``rule`` says in Vietnamese why ``due_on`` is that date. ``every`` is for ``regular``; ``event``, ``days`` and
-    ``working`` are for ``after_event``/``on_event``; ``citation`` is the number cited by ``by_law``.
+    ``rule`` says in Vietnamese why ``due_on`` is that date. ``every`` and ``turn`` are for ``regular``; ``event``,
+    ``days``, ``working`` and ``months`` (a term counted in months; negative: before the event) are for
+    ``after_event``/``on_event``; ``citation`` is the number cited by ``by_law``. ``before`` True: of kind ``before``,
+    ``due_on`` itself is too late (``trước ngày 31/01``).
     """
 
     text: str
@@ -55,6 +72,9 @@ class Schedule:
     days: int | None = None
     working: bool | None = None
     citation: str | None = None
+    months: int | None = None
+    turn: Turn | None = None
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +342,8 @@ class Annex:
 class Document:
     """Everything that reading one file gives; see the module docstring for spans.
 
+    ``kind`` is ``criteria`` where the document holds a set of scoring criteria, whatever type its header says;
+    ``criteria`` are the roots of all of its sets, ``criteria_sets`` says which are whose.
     ``page_starts`` are the pages on which a paragraph or table begins, each with the offset of the first that does;
     empty where the format has no pages.
     """
@@ -341,6 +363,9 @@ class Document:
     reporting: tuple[Reporting, ...] = ()
     results: tuple[Result, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    kind: Literal["criteria"] | None = None
+    criteria: tuple[Criterion, ...] = ()
+    criteria_sets: tuple[CriteriaSet, ...] = ()
     page_starts: tuple[tuple[int, int], ...] = ()
 
 
