@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from vanban.blocks import Paragraph, TableBlock
 from vanban.flattened_cells import cell_table
+from vanban.flattened_plain import plain_table
 from vanban.flattened_rows import aligned_table, tabbed_table
 from vanban.side_by_side import read_sides
 
-_READERS = (tabbed_table, cell_table, aligned_table)
+_READERS = (tabbed_table, cell_table, aligned_table, plain_table)
 
 
 def rebuild_tables(lines: Sequence[Paragraph]) -> Iterator[TableBlock | list[Paragraph]]:
