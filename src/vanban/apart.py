@@ -25,10 +25,12 @@ from typing import Any
 
 from vanban.errors import UnreadableSource
 from vanban.model import Document
+from vanban.options import ReadOptions
 from vanban.revive import document_of
 from vanban.sources import check_size
 
 _SOURCES = Path(__file__).resolve().parents[1]
+Aliases = tuple[tuple[str, str], ...]
 _KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "OMP_THREAD_LIMIT")
 
 
@@ -70,15 +72,21 @@ class ApartReader:
     ) -> None:
         self.close()
 
-    def read(self, data: bytes, name: str, *, unit_aliases: tuple[tuple[str, str], ...] = ()) -> Document:
+    def read(
+        self, data: bytes, name: str, *, unit_aliases: Aliases = (), options: ReadOptions | None = None
+    ) -> Document:
         """The document. Raises UnreadableSource as ``read`` does; ``too_heavy`` beyond the limits, ``reader_failed``."""
-        return document_of(self.reading(data, name, unit_aliases=unit_aliases))
+        return document_of(self.reading(data, name, unit_aliases=unit_aliases, options=options))
 
-    def reading(self, data: bytes, name: str, *, unit_aliases: tuple[tuple[str, str], ...] = ()) -> dict[str, Any]:
-        """The same in the form of ``vanban.jsonform``."""
+    def reading(
+        self, data: bytes, name: str, *, unit_aliases: Aliases = (), options: ReadOptions | None = None
+    ) -> dict[str, Any]:
+        """The same in the form of ``vanban.jsonform``. ``options.progress`` is not called: it stays on this side."""
         check_size(len(data))
+        chosen = options or ReadOptions()
+        question = {"name": name, "unit_aliases": unit_aliases, "workers": chosen.workers}
         with self._lock:
-            answer = self._asked(data, {"name": name, "unit_aliases": unit_aliases})
+            answer = self._asked(data, {**question, "max_scanned_pages": chosen.max_scanned_pages})
         failure = answer.get("failure")
         if failure:
             raise UnreadableSource(failure["code"], failure["message"], failure["advice"])
@@ -140,9 +148,9 @@ class ApartReader:
         self._process, self._folder, self._done = None, None, 0
 
 
-def read_apart(data: bytes, name: str, *, unit_aliases: tuple[tuple[str, str], ...] = ()) -> Document:
+def read_apart(data: bytes, name: str, *, unit_aliases: Aliases = (), options: ReadOptions | None = None) -> Document:
     """``ApartReader.read`` of the one that is kept for the whole program."""
-    return _kept.read(data, name, unit_aliases=unit_aliases)
+    return _kept.read(data, name, unit_aliases=unit_aliases, options=options)
 
 
 def _exchange(process: subprocess.Popen[bytes], question: bytes, seconds: float) -> bytes:

@@ -18,6 +18,7 @@ from typing import Any
 from vanban.document import read
 from vanban.errors import UnreadableSource
 from vanban.jsonform import plain
+from vanban.options import ReadOptions
 
 _GRACE = 10
 
@@ -43,8 +44,9 @@ def main(limits: dict[str, Any]) -> None:
 
 def _answer(question: dict[str, Any]) -> dict[str, Any]:
     aliases = tuple((str(one), str(other)) for one, other in question["unit_aliases"])
+    options = ReadOptions(workers=question["workers"], max_scanned_pages=question["max_scanned_pages"])
     try:
-        document = read(Path("given").read_bytes(), name=question["name"], unit_aliases=aliases)
+        document = read(Path("given").read_bytes(), name=question["name"], unit_aliases=aliases, options=options)
     except UnreadableSource as error:
         return {"failure": {"code": error.code, "message": error.message, "advice": error.advice}}
     return {"reading": plain(document)}

@@ -10,6 +10,7 @@ from vanban.body import read_body
 from vanban.cite import cite
 from vanban.criteria.read import read_criteria, without
 from vanban.model import Citation, Document, Source, Span
+from vanban.options import ReadOptions
 from vanban.reading.annexes import read_annexes
 from vanban.reading.header import own_number_span, read_header
 from vanban.reading.legal_bases import read_legal_bases
@@ -29,20 +30,22 @@ def read(
     *,
     name: str | None = None,
     unit_aliases: tuple[tuple[str, str], ...] = (),
+    options: ReadOptions | None = None,
     apart: bool = False,
 ) -> Document:
     """Reads a document from a path or from bytes (then ``name`` says what the file is called).
 
     Raises UnreadableSource where the file cannot be read, OSError where a path cannot be opened. ``unit_aliases`` is kept
-    for callers that know other names of units; units are returned as printed. ``apart`` reads in another process, within
-    limits (``vanban.apart``): for files from strangers.
+    for callers that know other names of units; units are returned as printed. ``options`` say how scanned pages are
+    recognised (how many at once, who hears how far it is). ``apart`` reads in another process, within limits
+    (``vanban.apart``): for files from strangers.
     """
     data, found_name = load(source, name)
     if apart:
         from vanban.apart import read_apart
 
-        return read_apart(data, found_name, unit_aliases=unit_aliases)
-    body, origin = read_body(data, found_name)
+        return read_apart(data, found_name, unit_aliases=unit_aliases, options=options)
+    body, origin = read_body(data, found_name, options=options)
     return from_body(body, origin)
 
 
@@ -73,6 +76,7 @@ def from_body(body: Body, source: Source) -> Document:
         duties=duties,
         reporting=read_reporting(plan),
         results=read_results(plan, purpose),
+        word_confidences=body.word_confidences,
         annexes=annexes,
         page_starts=body.page_starts,
         kind="criteria" if criteria.roots else None,

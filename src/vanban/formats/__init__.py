@@ -18,12 +18,13 @@ def formats() -> tuple[Format, ...]:
     from vanban.formats.csv_table import Csv
     from vanban.formats.docx import Docx
     from vanban.formats.html import Html
+    from vanban.formats.image import Image
     from vanban.formats.pdf import Pdf
     from vanban.formats.txt import Markdown, PlainText
     from vanban.formats.xlsx import Xlsx
 
     # Docx takes every package that none before it knows, and says what it is
-    return (Xlsx(), Odt(), Ods(), Docx(), Pdf(), Doc(), Xls(), Rtf(), Html(), Csv(), Markdown(), PlainText())
+    return (Xlsx(), Odt(), Ods(), Docx(), Pdf(), Image(), Doc(), Xls(), Rtf(), Html(), Csv(), Markdown(), PlainText())
 
 
 def sniff(data: bytes, name: str = "") -> Format:
