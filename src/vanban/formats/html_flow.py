@@ -12,7 +12,9 @@ from vanban.formats.docx_tables import cell_lines
 from vanban.formats.html_look import HtmlLook, StyleSheet, is_boxed, is_hidden
 from vanban.formats.legacy_fonts import LegacyFont, decode_parts
 from vanban.formats.refusals import bomb
-from vanban.layout_tables import in_reading_order, is_layout
+from vanban.formats.sheet import Merged, Sheet
+from vanban.formats.sheet_blocks import sheet_blocks
+from vanban.layout_tables import in_reading_order, is_layout, is_table_header
 from vanban.text import superscript
 
 _SKIPPED = frozenset(
@@ -26,6 +28,7 @@ _BLOCKS = frozenset(
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 200
 _MOST_PLACES = 2_000_000
+_MOST_ABOVE = 30
 _DEPTH = 300
 
 
@@ -118,6 +121,9 @@ class HtmlFlow:
             for r, c in order:
                 yield from rows[r][c][0]
             return
+        if _is_sheet(texts):
+            yield from sheet_blocks(_as_sheet(texts, rows))
+            return
         yield TableBlock(
             tuple(
                 tuple(CellBlock(text, cell[1], cell[2]) for text, cell in zip(line, row, strict=True))
@@ -146,6 +152,29 @@ class HtmlFlow:
         if sum(high * wide for row in clipped for _, high, wide in row) > _MOST_PLACES:
             raise bomb("Số ô của bảng trong trang web")
         return clipped, nested
+
+
+def _is_sheet(texts: list[list[str]]) -> bool:
+    """True where a page shows a whole spreadsheet as one table: above its heading row stand a letterhead and a title."""
+    heading = next((r for r, row in enumerate(texts[:_MOST_ABOVE]) if is_table_header(row)), 0)
+    return heading > 0 and all(sum(bool(text.strip()) for text in row) <= 2 for row in texts[:heading])
+
+
+def _as_sheet(texts: list[list[str]], rows: list[list[tuple[list[Block], int, int]]]) -> Sheet:
+    sheet = Sheet()
+    taken: set[tuple[int, int]] = set()
+    for r, (line, row) in enumerate(zip(texts, rows, strict=True)):
+        column = 0
+        for text, (_, high, wide) in zip(line, row, strict=True):
+            while (r, column) in taken:
+                column += 1
+            taken.update((r + below, column + beside) for below in range(high) for beside in range(wide))
+            if (high, wide) != (1, 1):
+                sheet.merged.append(Merged(r, column, r + high - 1, column + wide - 1))
+            if text.strip():
+                sheet.rows.setdefault(r, {})[column] = text
+            column += wide
+    return sheet
 
 
 def _own_rows(table: etree._Element) -> Iterator[etree._Element]:

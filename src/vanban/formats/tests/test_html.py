@@ -33,6 +33,19 @@ def test_a_saved_plan_gives_its_tasks() -> None:
     assert document.tasks[0].group == "Cải cách thể chế"
 
 
+def test_a_spreadsheet_shown_as_one_table_is_read_like_the_sheet() -> None:
+    sheet = (
+        "<table><tr><td colspan=2>UBND TỈNH HẢI VÂN<td colspan=2>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+        "<tr><td colspan=2>Số: 12/KH-UBND<td colspan=2>Hải Vân, ngày 15 tháng 01 năm 2026<tr><td colspan=4>KẾ HOẠCH<tr><td>"
+        f"{TABLE.removeprefix('<table border=1>').removesuffix('</table>')}<tr><td><tr><td colspan=2>Nơi nhận:"
+        "<td colspan=2>CHỦ TỊCH</table>"
+    )
+    document = read(sheet.encode(), name="ke-hoach.xls")
+    assert (document.header.number, document.header.symbol) == ("12", "KH-UBND")
+    assert [task.cells.content for task in document.tasks] == ["Rà soát\nthủ tục", "Kiểm tra"]
+    assert document.text.endswith("Nơi nhận:\nCHỦ TỊCH")
+
+
 def test_lists_keep_the_marks_that_a_browser_prints() -> None:
     lines, _ = extracted("<body>Gồm:<ol start=3><li>Một<li>Hai<ul><li>ba</ul></ol><ol type=a><li>Bốn</ol>")
     assert lines == ["Gồm:", "3. Một", "4. Hai", "- ba", "a. Bốn"]
