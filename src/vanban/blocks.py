@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from vanban.model import ReadingWarning, Span, Table
+from vanban.model import DigitalSignature, ReadingWarning, Span, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ class Extract:
     reader: str = "text layer"
     confidence: float = 1.0
     warnings: tuple[ReadingWarning, ...] = ()
+    signatures: tuple[DigitalSignature, ...] = ()
+    unsigned_fields: tuple[str, ...] = ()
 
 
 class Format(Protocol):

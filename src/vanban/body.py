@@ -35,6 +35,8 @@ def read_body(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> tuple[Bo
         reader=extract.reader,
         confidence=extract.confidence,
         warnings=misnamed(name, chosen.name) + extract.warnings,
+        signatures=extract.signatures,
+        unsigned_fields=extract.unsigned_fields,
     )
     return body, source
 

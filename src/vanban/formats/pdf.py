@@ -11,6 +11,7 @@ from vanban.damage.telling import converted_page, left_as_it_is
 from vanban.errors import UnreadableSource
 from vanban.formats.pdf_guard import refuse_stream_bombs
 from vanban.formats.pdf_page import PageRead, page_blocks, read_page, running_heads
+from vanban.formats.pdf_signatures import with_signatures
 from vanban.formats.refusals import bomb, damaged, encrypted
 from vanban.model import ReadingWarning
 
@@ -41,7 +42,8 @@ class Pdf:
         if not any(page.has_text for page in pages):
             raise _no_text(bool(scanned))
         warnings = (*(_scan_warning(number) for number in scanned), *_damage_warnings(pages))
-        return Extract(tuple(_blocks(pages)), pages=count, confidence=1.0 - len(scanned) / count, warnings=warnings)
+        extract = Extract(tuple(_blocks(pages)), pages=count, confidence=1.0 - len(scanned) / count, warnings=warnings)
+        return with_signatures(extract, data)
 
 
 def _opened(data: bytes) -> pdfium2.PdfDocument:
