@@ -87,7 +87,7 @@ def _told(signatures: tuple[DigitalSignature, ...]) -> Iterator[ReadingWarning]:
         if signature.intact is False:
             yield ReadingWarning(f"{whose} không khớp với nội dung tệp; hãy dùng bản gốc đã ký.")
         elif signature.changed_after == "content":
-            yield ReadingWarning(f"Tệp đã bị sửa nội dung sau khi ký: {whose.lower()}; hãy dùng bản gốc đã ký.")
+            yield ReadingWarning(f"{whose} có trước khi nội dung tệp bị sửa; hãy dùng bản gốc đã ký.")
 
 
 def _signature(reader: PdfFileReader, field: Any, name: str, compared: bool) -> tuple[int, DigitalSignature]:
@@ -165,7 +165,7 @@ def _is_intact(found: EmbeddedPdfSignature, stamp: bool) -> bool | None:
 def _coverage(found: EmbeddedPdfSignature) -> Literal["document", "revision", "part"]:
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-    found.compute_integrity_info(skip_diff=True)
+    found.compute_integrity_info(skip_diff=True)  # type: ignore[no-untyped-call]
     coverage: Any = found.coverage
     if coverage == SignatureCoverageLevel.ENTIRE_FILE:
         return "document"

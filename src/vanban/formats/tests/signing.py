@@ -57,7 +57,7 @@ def signer(name: str, organisation: str = "Sở Nội vụ tỉnh Đông Hà", t
     )
     packed = pkcs12.serialize_key_and_certificates(None, key, certificate, None, NoEncryption())
     made = signers.SimpleSigner.load_pkcs12_data(packed, other_certs=[])
-    assert made is not None
+    assert isinstance(made, signers.SimpleSigner)
     return made
 
 
@@ -77,7 +77,7 @@ def with_empty_field(data: bytes, name: str) -> bytes:
     writer = IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
     fields.append_signature_field(writer, fields.SigFieldSpec(name))
     out = io.BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]
     return out.getvalue()
 
 
@@ -90,6 +90,6 @@ def with_other_text(data: bytes) -> bytes:
     stream._encoded_data = None
     writer.mark_update(page_object.raw_get("/Contents").reference)
     out = io.BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]
     assert b"Quyet dinh" in PdfFileReader(out).root["/Pages"]["/Kids"][0]["/Contents"].data
     return out.getvalue()

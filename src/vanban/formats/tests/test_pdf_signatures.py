@@ -57,7 +57,7 @@ def test_text_changed_after_signing_is_told() -> None:
     _, source = read_body(signing.with_other_text(twice()), "a.pdf")
     assert [(s.covers, s.changed_after, s.intact) for s in source.signatures] == [("revision", "content", True)] * 2
     assert len(source.warnings) == 2
-    assert all("sửa nội dung sau khi ký" in warning.message for warning in source.warnings)
+    assert all("nội dung tệp bị sửa" in warning.message for warning in source.warnings)
 
 
 def test_bytes_changed_under_a_signature_are_told() -> None:
