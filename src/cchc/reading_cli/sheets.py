@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cchc.core.periods import period_label
 from cchc.reading_cli import signatures, words
+from vanban.criteria.saying import say_rules
 from vanban.model import Citation, Document, Finding
 
 Value = str | int | Decimal | dt.date | None
@@ -17,9 +18,12 @@ Rows = Iterator[Sequence[Value]]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """``optional``: written only where it has rows."""
+
     name: str
     columns: tuple[tuple[str, int], ...]
     rows: Callable[[list[Document], list[Finding]], Rows]
+    optional: bool = False
 
 
 def _tasks(documents: list[Document], _: list[Finding]) -> Rows:
@@ -107,6 +111,21 @@ def _signatures(documents: list[Document], _: list[Finding]) -> Rows:
             yield document.source.name, f"ô ký còn trống: {field}", None, None, None, None
 
 
+def _criteria(documents: list[Document], _: list[Finding]) -> Rows:
+    for document in documents:
+        for _depth, one in words.criteria_rows(document.criteria):
+            yield (
+                document.source.name,
+                one.number,
+                one.title,
+                one.max_score,
+                "" if one.children else words.METHODS[one.method],
+                say_rules(one),
+                one.requirement,
+                "; ".join(one.evidence),
+            )
+
+
 def _findings(documents: list[Document], findings: list[Finding]) -> Rows:
     for finding in findings:
         places = words.where(finding, documents)
@@ -149,6 +168,16 @@ SHEETS = (
             ("Văn bản", 24), ("Người ký", 50), ("Nơi cấp chứng thư", 34), ("Lúc", 18), ("Ký", 24), ("Tình trạng", 44),
         ),
         _signatures,
+        optional=True,
+    ),
+    Sheet(
+        "Tiêu chí",
+        (
+            ("Văn bản", 24), ("Số", 9), ("Tiêu chí", 54), ("Điểm tối đa", 9), ("Cách đánh giá", 16), ("Cách chấm", 60),
+            ("Yêu cầu", 50), ("Kiểm chứng", 36),
+        ),
+        _criteria,
+        optional=True,
     ),
     Sheet(
         "Phát hiện",
