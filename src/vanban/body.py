@@ -6,24 +6,28 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vanban.blocks import Block, Body, CellBlock, Extract, Line, PageBreak, Paragraph, TableBlock
+from vanban.blocks import Block, Body, CellBlock, Extract, Format, Line, PageBreak, Paragraph, SlowFormat, TableBlock
 from vanban.errors import UnreadableSource
 from vanban.flattened import rebuild_tables
 from vanban.formats import sniff
 from vanban.formats.extensions import misnamed
 from vanban.joining import join_lines
 from vanban.line_shape import UNBROKEN, LineShape, line_shape
-from vanban.model import Cell, Source, Table
+from vanban.marks import ReadWord, placed
+from vanban.model import Cell, Source, Table, WordConfidence
+from vanban.options import ReadOptions
 from vanban.sources import MAX_BYTES, check_size
 from vanban.table_joining import join_tables
 from vanban.text import squeeze
 
 
-def read_body(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> tuple[Body, Source]:
+def read_body(
+    data: bytes, name: str, *, max_bytes: int = MAX_BYTES, options: ReadOptions | None = None
+) -> tuple[Body, Source]:
     """The body of a file and where it came from. Raises UnreadableSource, and nothing else, whatever the bytes."""
     check_size(len(data), max_bytes)
     chosen = sniff(data, name)
-    extract = chosen.blocks(data)
+    extract = _extract(chosen, data, options or ReadOptions())
     body = assemble(extract)
     if not body.text.strip():
         raise UnreadableSource("no_text", "Tệp không có chữ nào.", "Hãy kiểm tra lại nội dung tệp rồi gửi lại.")
@@ -37,8 +41,13 @@ def read_body(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> tuple[Bo
         warnings=misnamed(name, chosen.name) + extract.warnings,
         signatures=extract.signatures,
         unsigned_fields=extract.unsigned_fields,
+        pages_read=extract.pages_read,
     )
     return body, source
+
+
+def _extract(chosen: Format, data: bytes, options: ReadOptions) -> Extract:
+    return chosen.blocks_with(data, options) if isinstance(chosen, SlowFormat) else chosen.blocks(data)
 
 
 def assemble(extract: Extract) -> Body:
@@ -97,12 +106,18 @@ class _Writer:
         self._parts: list[str] = []
         self._at = 0
         self._flow: list[Line | Table] = []
+        self._sure: list[WordConfidence] = []
 
     def _write(self, text: str) -> tuple[int, int]:
         start = self._at
         self._parts.append(text)
         self._at += len(text)
         return start, self._at
+
+    def _write_read(self, text: str, words: tuple[ReadWord, ...]) -> tuple[int, int]:
+        span = self._write(text)
+        self._sure += placed(words, text, span[0])
+        return span
 
     def _separate(self, mark: str = "\n") -> None:
         if self._parts:
@@ -112,7 +127,7 @@ class _Writer:
         if not block.text:
             return
         self._separate()
-        span = self._write(block.text)
+        span = self._write_read(block.text, block.words)
         self._flow.append(Line(block.text, span, block.page, block.look, block.footnote))
 
     def table(self, block: TableBlock) -> None:
@@ -130,7 +145,7 @@ class _Writer:
             if index:
                 self._write("\t")
             text = squeeze(cell.text).strip("\n")
-            yield Cell(text, self._write(text), cell.row_span, cell.column_span)
+            yield Cell(text, self._write_read(text, cell.words), cell.row_span, cell.column_span)
 
     def body(self, extract: Extract) -> Body:
-        return Body("".join(self._parts), tuple(self._flow), extract.pages, extract.warnings)
+        return Body("".join(self._parts), tuple(self._flow), extract.pages, extract.warnings, tuple(self._sure))
