@@ -176,6 +176,17 @@ def test_decomposed_accents_and_odd_spaces_read_the_same() -> None:
         ("kiểm soát chặt chẽ chi thường xuyên", "", Kind.NONE),
         ("thực hiện Chương trình giai đoạn 2021 - 2030", "", Kind.NONE),
         ("các đơn vị trước ngày 10 của tháng cuối quý gửi kết quả", "trước ngày 10 của tháng cuối quý", Kind.REGULAR),
+        ("Tổ chức hội thi từ ngày 15 đến ngày 20/5/2026 tại Sở", "từ ngày 15 đến ngày 20/5/2026", Kind.RANGE),
+        ("gửi báo cáo trước ngày 05/6 và ngày 05/12 hằng năm", "trước ngày 05/6 và ngày 05/12 hằng năm", Kind.REGULAR),
+        ("tổ chức hai hội nghị trong tháng 6 và tháng 11", "trong tháng 6 và tháng 11", Kind.SEVERAL),
+        ("Gửi báo cáo trước 17h00 ngày 14/6 để tổng hợp", "trước 17h00 ngày 14/6", Kind.BEFORE),
+        ("Trước ngày 15/01 năm sau gửi báo cáo năm", "Trước ngày 15/01 năm sau", Kind.BEFORE),
+        (
+            "Ngay sau khi kế hoạch được ban hành, tổ chức quán triệt",
+            "Ngay sau khi kế hoạch được ban hành",
+            Kind.AFTER_EVENT,
+        ),
+        ("Công khai kết quả trước Nhân dân", "", Kind.NONE),
         ("Ngày 25 hằng tháng gửi số liệu", "Ngày 25 hằng tháng", Kind.REGULAR),
     ],
 )
