@@ -249,8 +249,11 @@ def _per(sentence: str, figure: Figure) -> str:
     times = word_list("targets")["words"]["times"]
     if figure.unit == "%" or "/" in figure.unit or figure.unit in times:
         return figure.unit
-    before = list(_rhythm().finditer(sentence[max(0, figure.start - _FAR) : figure.start].lower()))
-    found = before[-1] if before else _rhythm().search(sentence[figure.end : figure.end + _FAR].lower())
+    clause = sentence[max(0, figure.start - _FAR) : figure.start].lower().rsplit(";", 1)[-1]
+    before = list(_rhythm().finditer(clause))
+    found = (
+        before[-1] if before else _rhythm().search(sentence[figure.end : figure.end + _FAR].lower().split(";", 1)[0])
+    )
     return f"{figure.unit}/{_periods()[found[0]]}" if found else figure.unit
 
 

@@ -94,7 +94,7 @@ def _counted(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
     start = at + opened
     for _ in range(3 if opened else 0):
         start += match(tokens, start, _FILLERS)
-    length = _length(tokens, start)
+    length = _length(tokens, start) if folded_at(tokens, start - 1) not in {"/", "-", "."} else None
     if length is None:
         return None
     before_words = folded_at(tokens, at) == "truoc"
@@ -186,7 +186,8 @@ def _following(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
     to = at + taken
     if not taken or _is_moment(tokens, to) or folded_at(tokens, to) in {"thang", "quy", "nam"}:
         return None
-    if number_at(tokens, to) is not None or tokens[at].folded in {"/"} or _is_moment(tokens, to - 1):
+    told_year = taken == 1 and folded_at(tokens, at - 1) in {"nam", "quy", "thang", "tuan"}  # "năm sau"
+    if told_year or number_at(tokens, to) is not None or _is_moment(tokens, to - 1):
         return None
     on = _rest(tokens, to)
     return _counted_behind(text, tokens, at, EventTerm(at, on)) if on else None
