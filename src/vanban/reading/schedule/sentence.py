@@ -37,7 +37,9 @@ def _day_of(tokens: Sequence[Token], at: int) -> int:
         return at
     if words := match_before(tokens, number, phrases("before")):
         return number - words
-    return number - 1 if folded_at(tokens, number - 1) == "ngay" else at
+    if folded_at(tokens, number - 1) != "ngay":
+        return at
+    return number - 1 - match_before(tokens, number - 1, phrases("before"))
 
 
 def _moments(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -70,13 +72,25 @@ def _limits_a_year(tokens: Sequence[Token], at: int) -> bool:
 def _events(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """A term that counts from an event; one that does not count only where it opens the sentence (``Sau khi ..., ``)."""
     term = event_term(text, tokens)
-    if term is None or term.on is None:
+    if term is None:
         return []
+    if term.on is None:
+        return [(term.at, term.to)]
+    first = next(n for n, token in enumerate(tokens) if token.start >= term.on[0])
     end = max(n for n, token in enumerate(tokens, 1) if token.end <= term.on[1])
+    end = next((n for n in range(first + 1, end) if _goes_on(tokens, n)), end)
     if term.counted:
         return [(term.at, end)]
-    comma = next((n for n in range(term.at, min(end, _OPENING)) if folded_at(tokens, n) == ","), None)
+    comma = next((n for n in range(term.at, min(end + 1, _OPENING)) if folded_at(tokens, n) == ","), None)
     return [(0, comma)] if term.at == 0 and comma and match(tokens, 0, _OPENS) else []
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Where the sentence goes on behind an event: ``, Sở Y tế đánh giá``, ``, nếu ...``, ``phải báo cáo``."""
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if tokens[at].folded == ",":
+        return following[:1].isupper() or following.lower() in {"nếu", "thì", "phải"}
+    return tokens[at].text.lower() == "phải"
 
 
 def _stretch(spans: list[tuple[int, int]], tokens: Sequence[Token]) -> tuple[int, int]:

@@ -235,6 +235,17 @@ def test_decomposed_accents_and_odd_spaces_read_the_same() -> None:
             "Ngay sau khi kế hoạch được ban hành",
             Kind.AFTER_EVENT,
         ),
+        (
+            "Trong thời hạn 20 ngày, kể từ ngày nhận được báo cáo, Sở Y tế đánh giá kết quả",
+            "Trong thời hạn 20 ngày, kể từ ngày nhận được báo cáo",
+            Kind.AFTER_EVENT,
+        ),
+        (
+            "trong thời hạn ba (03) ngày làm việc, cơ quan chuyển lại hồ sơ",
+            "trong thời hạn ba (03) ngày làm việc",
+            Kind.AFTER_EVENT,
+        ),
+        ("Chậm nhất là ngày 05 hàng tháng, tổ chức gửi báo cáo", "Chậm nhất là ngày 05 hàng tháng", Kind.REGULAR),
         ("Công khai kết quả trước Nhân dân", "", Kind.NONE),
         ("Ngày 25 hằng tháng gửi số liệu", "Ngày 25 hằng tháng", Kind.REGULAR),
     ],
