@@ -40,6 +40,8 @@ def read_body(
         reader=extract.reader,
         confidence=extract.confidence,
         warnings=misnamed(name, chosen.name) + extract.warnings,
+        signatures=extract.signatures,
+        unsigned_fields=extract.unsigned_fields,
         pages_read=extract.pages_read,
     )
     return body, source
