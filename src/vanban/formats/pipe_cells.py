@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vanban.blocks import Block, CellBlock, Paragraph, TableBlock
 from vanban.joining import join_lines
@@ -114,7 +115,7 @@ def _width(parts: Sequence[Part], at: int) -> int | None:
     starts = [i + 1 for i in near if i + 1 < len(parts) and _empty(parts[i]) and _is_label(parts[i + 1])]
     if starts and any(len(_text(part)) > _LONG_HEADING for part in parts[at : starts[0]]):
         starts = []
-    apart = Counter(two - one - 1 for one, two in zip(starts, starts[1:], strict=False))
+    apart = Counter(two - one - 1 for one, two in pairwise(starts))
     usual = max(apart, key=lambda width: (apart[width], width), default=0)
     return max(first, usual) if first >= 2 and usual <= _MAX_CELLS else None
 
@@ -124,10 +125,8 @@ def _row_size(parts: Sequence[Part], start: int, width: int) -> int:
     ends = [size for size in range(1, width + 1) if _ends(parts, start + size)]
     followed = [size for size in ends if _begins(parts, start + size + 1)]
     numbered = _is_label(parts[start]) and _text(parts[start])[:1].isdigit()
-    if width in followed or not ends or (numbered and not followed):
-        size = width
-    else:
-        size = (followed or ends)[0]
+    full = width in followed or not ends or (numbered and not followed)
+    size = width if full else (followed or ends)[0]
     while size < width and _ends(parts, start + size + 1) and _begins(parts, start + size + 2):
         size += 1
     return min(size, len(parts) - 1 - start)
