@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from vanban.marks import ReadWord
-from vanban.model import PageReading, ReadingWarning, Span, Table, WordConfidence
+from vanban.model import Mending, PageReading, ReadingWarning, Span, Table, WordConfidence
 from vanban.options import ReadOptions
 
 
@@ -123,6 +123,7 @@ class Body:
     pages: int | None = None
     warnings: tuple[ReadingWarning, ...] = ()
     word_confidences: tuple[WordConfidence, ...] = ()
+    mended: tuple[Mending, ...] = ()
 
     @property
     def lines(self) -> Iterable[Line]:
