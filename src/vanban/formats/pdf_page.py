@@ -105,6 +105,13 @@ def _share_out(words: list[Word], read: PageRead) -> None:
         (read.words if cell is None else cell.words).append(word)
 
 
+def in_grids(page: PageRead, grids: list[Grid]) -> PageRead:
+    """``page`` with its words in tables that were found otherwise than by its drawing."""
+    read = replace(page, words=[], grids=grids)
+    _share_out(list(page.all_words()), read)
+    return read
+
+
 def _cell_of(word: Word, grids: list[Grid]) -> GridCell | None:
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     for grid in grids:

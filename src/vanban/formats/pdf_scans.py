@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium2
 
-from vanban.damage.judge import Damage
 from vanban.damage.telling import converted_page, left_as_it_is
 from vanban.errors import UnreadableSource
 from vanban.formats.pdf_page import PageRead
@@ -34,22 +33,31 @@ class Settled:
 
 
 def settle(document: pdfium2.PdfDocument, data: bytes, pages: Sequence[PageRead], options: ReadOptions) -> Settled:
-    """Recognises the pages that need it. Raises UnreadableSource (``too_many_pages``)."""
+    """Recognises the pages that need it, finds the tables of those that only have text. Raises UnreadableSource (``too_many_pages``)."""
     choices = [choose(page) for page in pages]
     wanted = [page.number for page, choice in zip(pages, choices, strict=True) if choice.reader == "ocr"]
-    recognised: dict[int, PageRead | None] = {}
-    why_not = NOT_DONE
-    if wanted:
-        # OpenCV takes its time to load: only for files with scanned pages
-        from vanban.ocr.engine import program
-        from vanban.ocr.running import read_pictures, refuse_too_many
+    ruled = [page.number for page, choice in zip(pages, choices, strict=True) if choice.ruled]
+    if not wanted and not ruled:
+        return settled_pages(pages, choices, {}, NOT_DONE)
+    # OpenCV takes its time to load: only for files with scanned pages
+    from vanban.ocr.engine import program
+    from vanban.ocr.page import read_picture
+    from vanban.ocr.ruled import with_tables_of_picture
+    from vanban.ocr.running import read_pictures, refuse_too_many
 
-        if program() is None:
-            why_not = NO_PROGRAM
-        else:
-            refuse_too_many(len(wanted), options)
-            recognised = read_pictures(_pictures(document, data, wanted), len(wanted), options)
-    return settled_pages(pages, choices, recognised, why_not)
+    def work(picture: Picture, number: int) -> PageRead:
+        if number in ruled:
+            return with_tables_of_picture(pages[number - 1], picture)
+        return read_picture(picture, number)
+
+    why_not = NOT_DONE if program() else NO_PROGRAM
+    if why_not == NO_PROGRAM:
+        wanted = []
+    refuse_too_many(len(wanted), options)
+    numbers = sorted({*wanted, *ruled})
+    made = read_pictures(_pictures(document, data, numbers), len(numbers), options, work)
+    tabled = [made.get(page.number) or page if page.number in ruled else page for page in pages]
+    return settled_pages(tabled, choices, made, why_not)
 
 
 def settled_pages(
@@ -57,9 +65,7 @@ def settled_pages(
 ) -> Settled:
     """Each page as recognised or as it was, by its choice; ``why_not`` says why some were not recognised."""
     settled = [_settled(*pair, recognised, why_not) for pair in zip(pages, choices, strict=True)]
-    warnings = [
-        warning for before, pair in zip(pages, settled, strict=True) for warning in _said(*pair, damage=before.damage)
-    ]
+    warnings = [warning for before, pair in zip(pages, settled, strict=True) for warning in _said(before, *pair)]
     return Settled([page for page, _ in settled], tuple(reading for _, reading in settled), tuple(warnings))
 
 
@@ -89,15 +95,16 @@ def _settled(
     return page, PageReading(page.number, "none", f"{choice.reason}; {why_not}", 0.0)
 
 
-def _said(page: PageRead, reading: PageReading, damage: Damage | None) -> Iterator[ReadingWarning]:
+def _said(before: PageRead, page: PageRead, reading: PageReading) -> Iterator[ReadingWarning]:
+    """``before`` is the page with its own text layer."""
     if reading.reader == "ocr":
-        if damage:
+        if before.has_text:
             yield ReadingWarning(
                 f"Trang {page.number}: {reading.reason}; đã nhận dạng lại chữ từ hình của trang.", page=page.number
             )
         yield from doubts(page)
-    elif damage:
-        yield (converted_page if damage.encoding else left_as_it_is)(damage, page.number)
+    elif before.damage:
+        yield (converted_page if before.damage.encoding else left_as_it_is)(before.damage, page.number)
     elif reading.confidence < 1.0:
         yield ReadingWarning(f"Trang {page.number} chưa đọc được đúng: {reading.reason}.", page=page.number)
 
