@@ -13,7 +13,8 @@ from typing import Any
 
 from vanban.errors import UnreadableSource
 
-SECONDS = 180
+# a scan of two hundred pages on two cores
+SECONDS = 900
 SOURCES = Path(__file__).resolve().parents[3]
 log = logging.getLogger(__name__)
 
@@ -73,6 +74,7 @@ def _environment(folder: str) -> dict[str, str]:
         "PATH": os.environ.get("PATH", ""),
         "PYTHONPATH": str(SOURCES),
         "PYTHONUTF8": "1",
+        "OPENBLAS_NUM_THREADS": "1",
         "HOME": folder,
         "TMPDIR": folder,
     }

@@ -14,7 +14,9 @@ from typing import Any
 from vanban.errors import UnreadableSource
 
 MEMORY = 2 * 1024**3
-CPU_SECONDS = 120
+CPU_SECONDS = 600
+# two files are read at the same time; pages beyond these take longer than anybody waits
+SCAN_WORKERS, SCAN_PAGES = 2, 200
 ANSWER = 256 * 1024**2
 
 
@@ -35,9 +37,10 @@ def _limit() -> None:
 def _read(data: bytes, name: str) -> dict[str, Any]:
     from vanban.document import read
     from vanban.jsonform import as_json
+    from vanban.options import ReadOptions
 
     try:
-        document = read(data, name=name)
+        document = read(data, name=name, options=ReadOptions(workers=SCAN_WORKERS, max_scanned_pages=SCAN_PAGES))
     except UnreadableSource as error:
         return {"failure": {"code": error.code, "message": error.message, "advice": error.advice}}
     reading: dict[str, Any] = as_json([document], [])["documents"][0]
