@@ -15,7 +15,7 @@ _BLACK, _PAPER = 0.35, 0.93
 
 def evenly_lit(grey: Picture) -> Picture:
     """``grey`` with every place measured against the paper about it: paper white, full ink black."""
-    share = cv2.divide(grey, cv2.max(_paper_about(grey), 1), scale=255)
+    share = cv2.divide(grey, _paper_about(grey), scale=255)
     stretched = (np.arange(256) / 255 - _BLACK) / (_PAPER - _BLACK) * 255
     return as_picture(cv2.LUT(share, np.clip(stretched, 0, 255).astype(np.uint8)))
 
