@@ -18,13 +18,8 @@ from typing import IO, Any
 
 from vanban.errors import UnreadableSource
 
-<<<<<<< HEAD
-# a scan of two hundred pages on two cores
-SECONDS = 900
-=======
 SECONDS = 180
 LONGEST = 2 * 3600
->>>>>>> main
 SOURCES = Path(__file__).resolve().parents[3]
 PROGRESS = "#progress "
 Heard = Callable[[int, int], None]
@@ -126,7 +121,6 @@ def _environment(folder: str) -> dict[str, str]:
         "PATH": os.environ.get("PATH", ""),
         "PYTHONPATH": str(SOURCES),
         "PYTHONUTF8": "1",
-        "OPENBLAS_NUM_THREADS": "1",
         "HOME": folder,
         "TMPDIR": folder,
     }

@@ -15,13 +15,7 @@ from typing import Any
 from vanban.errors import UnreadableSource
 
 MEMORY = 2 * 1024**3
-<<<<<<< HEAD
-CPU_SECONDS = 600
-# two files are read at the same time; pages beyond these take longer than anybody waits
-SCAN_WORKERS, SCAN_PAGES = 2, 200
-=======
 CPU_SECONDS = 1200
->>>>>>> main
 ANSWER = 256 * 1024**2
 
 
@@ -45,11 +39,7 @@ def _read(data: bytes, name: str, workers: int) -> dict[str, Any]:
     from vanban.options import ReadOptions
 
     try:
-<<<<<<< HEAD
-        document = read(data, name=name, options=ReadOptions(workers=SCAN_WORKERS, max_scanned_pages=SCAN_PAGES))
-=======
         document = read(data, name=name, options=ReadOptions(workers=workers or None, progress=_progress))
->>>>>>> main
     except UnreadableSource as error:
         return {"failure": {"code": error.code, "message": error.message, "advice": error.advice}}
     reading: dict[str, Any] = as_json([document], [])["documents"][0]
