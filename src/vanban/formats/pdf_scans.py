@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 NO_PROGRAM = "máy chưa có bộ nhận dạng chữ"
 NOT_DONE = "nhận dạng chữ không xong"
+UNREADABLE = "ảnh là hình vẽ, chữ viết tay hoặc quá mờ nên không đọc được"
+# below it what is recognised are strokes of a map or a pen, not words: none of it goes into the text
+_READABLE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,17 @@ def _pictures(document: pdfium2.PdfDocument, data: bytes, numbers: Sequence[int]
 def _settled(
     page: PageRead, choice: Choice, recognised: dict[int, PageRead | None], why_not: str
 ) -> tuple[PageRead, PageReading]:
+    """``page`` or what was recognised of it, and how that came about."""
     if choice.reader != "ocr":
         return page, PageReading(page.number, choice.reader, choice.reason)
     made = recognised.get(page.number)
-    if made is not None and (made.has_text or not page.has_text):
-        if not made.has_text:
-            return made, PageReading(page.number, "ocr", f"{choice.reason}; không thấy chữ nào trong ảnh")
-        return made, PageReading(page.number, "ocr", choice.reason, confidence_of(made))
+    if made is not None and not made.has_text and not page.has_text:
+        return made, PageReading(page.number, "ocr", f"{choice.reason}; không thấy chữ nào trong ảnh")
+    if made is not None and made.has_text:
+        sure = confidence_of(made)
+        if sure >= _READABLE:
+            return made, PageReading(page.number, "ocr", choice.reason, sure)
+        why_not = UNREADABLE
     if page.has_text:
         return page, PageReading(page.number, "text layer", f"{choice.reason}; {why_not}, đành dùng lớp chữ ấy", 0.3)
     return page, PageReading(page.number, "none", f"{choice.reason}; {why_not}", 0.0)
@@ -119,6 +126,6 @@ def needs_ocr(readings: Sequence[PageReading]) -> UnreadableSource:
         )
     return UnreadableSource(
         "needs_ocr",
-        "Tệp là bản quét (ảnh chụp trang giấy) và nhận dạng chữ không xong, có thể do ảnh quá lớn hoặc hỏng.",
+        "Tệp là bản quét hoặc ảnh mà không nhận dạng được chữ: quá mờ, viết tay, ảnh hỏng hoặc không phải văn bản.",
         "Hãy quét lại ở 300 dpi, hoặc gửi bản Word hay PDF có lớp chữ.",
     )
