@@ -12,6 +12,7 @@ from vanban.flattened import rebuild_tables
 from vanban.formats import sniff
 from vanban.formats.extensions import misnamed
 from vanban.joining import join_lines
+from vanban.label_lines import with_labels
 from vanban.line_shape import UNBROKEN, LineShape, line_shape
 from vanban.marks import ReadWord
 from vanban.model import Cell, Mending, Source, Table, WordConfidence
@@ -83,7 +84,7 @@ def _joined_lines(lines: list[Paragraph], shape: LineShape) -> Iterator[Block]:
         if isinstance(part, TableBlock):
             yield part
         else:
-            yield from join_lines(part, shape)
+            yield from join_lines(with_labels(part), shape)
 
 
 def _whole_parts(block: Paragraph) -> Iterator[Block]:
