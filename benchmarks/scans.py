@@ -33,7 +33,6 @@ from vanban.ocr.tests.scanning import (
     photocopied,
     photographed,
     pictures,
-    scaled,
     sealed,
     signed,
     skewed,
@@ -56,7 +55,6 @@ CONDITIONS: dict[str, tuple[int, Callable[[Picture], Picture]]] = {
     "trang nằm ngang": (200, lambda sheet: turned(worn(sheet), 1)),
     "ảnh điện thoại: nghiêng, bóng tay, ánh vàng": (200, lambda sheet: photographed(marked(sheet))),
     "bản photo đen trắng nhiều lần": (200, photocopied),
-    "fax, 100 dpi đen trắng": (200, lambda sheet: scaled(photocopied(scaled(sheet, 0.5)), 2.0)),
 }
 
 

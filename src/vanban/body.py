@@ -41,6 +41,8 @@ def read_body(
         reader=extract.reader,
         confidence=extract.confidence,
         warnings=misnamed(name, chosen.name) + extract.warnings + told(body.mended),
+        signatures=extract.signatures,
+        unsigned_fields=extract.unsigned_fields,
         pages_read=extract.pages_read,
         mended=body.mended,
     )

@@ -1,5 +1,10 @@
+from dataclasses import replace
+
 from vanban.checks.tests.asking import found, quotes
 from vanban.checks.tests.factory import cited, plan
+from vanban.model import Duty, Schedule
+
+DUTY = (Duty("", "rà soát", Schedule(""), (0, 0)),)
 
 
 def test_an_abbreviation_with_and_without_its_hyphen() -> None:
@@ -34,3 +39,10 @@ def test_rooms_and_a_centre_are_two_recipients() -> None:
     text = "- Các phòng chuyên môn;\n- Trung tâm Khuyến công;\n- Các sở, ban, ngành;"
     recipients = ["Các phòng chuyên môn", "Trung tâm Khuyến công", "Các sở, ban, ngành"]
     assert not found("recipient_twice", plan(text, recipients=recipients))
+
+
+def test_the_place_of_a_tone_mark_makes_no_second_spelling() -> None:
+    units = [replace(duty, unit=unit) for unit in ("Chi cục Thủy lợi", "Chi cục Thuỷ lợi") for duty in DUTY]
+    text = "Chi cục Thủy lợi rà soát; Chi cục Thuỷ lợi kiểm tra"
+    document = replace(plan(text), duties=tuple(replace(unit, span=(0, len(text))) for unit in units))
+    assert not found("unit_names", document)
