@@ -40,6 +40,13 @@ def _openers() -> re.Pattern[str]:
 
 
 @cache
+def _halves() -> re.Pattern[str]:
+    labels = "|".join(f"(?:{label.pattern})" for label in (_NUMBER_LABEL, _LETTER_LABEL, _BULLET))
+    names = "|".join(map(re.escape, word_list("joining")["halves"]))
+    return re.compile(rf"(?:{labels})\s{{0,3}}(?:{names})")
+
+
+@cache
 def _citing() -> frozenset[str]:
     return frozenset(fold_words(word) for word in word_list("joining")["citing"])
 
@@ -85,6 +92,8 @@ def goes_on(line: str, following: str, shape: LineShape, *, first: bool = False)
     if _CUT.search(line[-3:]) and following[:1].isalnum() and not _LETTER_LABEL.match(following):
         return True
     unfinished = not ends_sentence(line)
+    if _halves().fullmatch(line) and following[:1].isalpha() and not starts_item(following):
+        return True
     if starts_item(following):
         return full and unfinished and (_is_continued_dash(following) or _cited_number(line, following))
     if following.lstrip('(“"‘')[:1].islower():

@@ -15,10 +15,12 @@ from vanban.checks.shortforms import spelt_out
 from vanban.checks.terms import terms
 from vanban.checks.view import Section, View
 from vanban.checks.words import pairs, shared
-from vanban.model import Finding, Span, Target
+from vanban.model import Finding, Severity, Span, Target
 from vanban.text import fold_words
 
 _LEAST_TASKS = 3
+_MOST_SURE = 2
+_MOST_EACH = 4
 _LEAST_TERMS = 3
 _LONGEST_HEADING = 12
 _MISSING = 0.4
@@ -43,11 +45,13 @@ def target_without_task(bundle: Bundle) -> Iterator[Finding]:
         if len(work.pieces) < _LEAST_TASKS or sum(map(_tasks_named, family)) < _LEAST_TASKS:
             continue
         for view in family:
-            said: set[str] = set()
-            for target in _goals(view):
-                if target.text not in said and _untouched(bundle, view, target, work):
-                    said.add(target.text)
-                    yield _report(view, target, work)
+            goals = {target.text: target for target in reversed(tuple(_goals(view)))}
+            left = [target for target in reversed(goals.values()) if _untouched(bundle, view, target, work)]
+            sure = work.complete and len(left) <= _MOST_SURE and len(left) * 4 <= max(len(goals), 4)
+            if len(left) > _MOST_EACH:
+                yield _report_many(view, left)
+            else:
+                yield from (_report(view, target, "error" if sure else "warning") for target in left)
 
 
 def _tasks_named(view: View) -> int:
@@ -61,10 +65,21 @@ def _tasks_named(view: View) -> int:
     return len(view.document.tasks) + named
 
 
-def _report(view: View, target: Target, work: _Work) -> Finding:
+def _report_many(view: View, left: Sequence[Target]) -> Finding:
+    """One for all: a plan most of whose targets are those of its field has them in view without a row for each."""
     return finding(
         "target_without_task",
-        "error" if work.complete else "warning",
+        "warning",
+        f"{len(left)} chỉ tiêu không thấy nhiệm vụ hay giải pháp nói đến, trong đó có “{short(left[0].text, 90)}”.",
+        *(view.place(*target.span) for target in left),
+        suggestion="Rà lại từng chỉ tiêu: bổ sung nhiệm vụ, hoặc ghi rõ chỉ tiêu do chương trình, kế hoạch nào thực hiện.",
+    )
+
+
+def _report(view: View, target: Target, severity: Severity) -> Finding:
+    return finding(
+        "target_without_task",
+        severity,
         f"Chỉ tiêu “{short(target.text, 90)}” không có nhiệm vụ hay giải pháp nào thực hiện.",
         view.place(*target.span),
         suggestion="Bổ sung nhiệm vụ (nội dung, đơn vị chủ trì, thời hạn) cho chỉ tiêu này, hoặc bỏ chỉ tiêu.",

@@ -12,7 +12,7 @@ from vanban.checks.lists import table
 from vanban.checks.rule import Rule, finding
 from vanban.checks.saying import say_date
 from vanban.model import Citation, Finding
-from vanban.text import fold
+from vanban.text import fold, is_upper
 
 _LAW = re.compile(r"^\d+/((?:19|20)\d\d)/(?:[A-Z-]*)(QH|UBTVQH)(\d{1,2})$")
 _YEAR = re.compile(r"^[\d.]+[a-z]?/((?:19|20)\d\d)/", re.IGNORECASE)
@@ -23,7 +23,8 @@ def citation_impossible(bundle: Bundle) -> Iterator[Finding]:
     """A year outside the term of the National Assembly, a date of another year than the number, a misspelt symbol."""
     for group in mentions(bundle.views).values():
         for mention in group:
-            reason = _wrong_term(mention.citation) or _wrong_year(mention.citation) or _wrong_symbol(mention.citation)
+            reason = _wrong_term(mention.citation) or _wrong_year(mention.citation)
+            reason = reason or ("" if _in_capitals(mention.place.quote) else _wrong_symbol(mention.citation))
             if reason:
                 yield finding(
                     "citation_impossible",
@@ -33,6 +34,11 @@ def citation_impossible(bundle: Bundle) -> Iterator[Finding]:
                     suggestion="Đối chiếu số, ký hiệu và ngày với bản gốc.",
                 )
                 break
+
+
+def _in_capitals(quote: str) -> bool:
+    """True in a heading all of capitals, where ``TTG`` is how ``TTg`` is printed."""
+    return is_upper(quote) and len(quote.split()) > 1
 
 
 def _wrong_term(citation: Citation) -> str:

@@ -16,6 +16,7 @@ _PIPE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$|^[^|\n]*[^|\s][ \t]+\|[ \t]+[^|\s]
 _LONE_PIPE = re.compile(r"^[ \t]*\|[ \t]|[ \t]\|[ \t]*$")
 _PIPE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 _SOME_STROKES = 3
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}(?:\n[^*\n]{1,500}){0,7})(?<=[^\s*])\*(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 
@@ -31,7 +32,7 @@ def strip_marks(text: str) -> str:
     text = _AUTOLINK.sub(r"\1", text)
     text = _LINK.sub(r"\1", text)
     text = re.sub(r"(?<![\w_])__(?=\S)([^_\n]{1,500})(?<=\S)__(?![\w_])", r"\1", text)
-    text = re.sub(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500})(?<=[^\s*])\*(?![\w*])", r"\1", text)
+    text = _EMPHASIS.sub(r"\1", text)
     return _ESCAPE.sub(r"\1", text)
 
 

@@ -15,6 +15,7 @@ from vanban.reading.point_units import units_of
 from vanban.reading.schedule import find_schedule, parse_schedule
 from vanban.reading.sections import Section, Sections
 from vanban.reading.signature import signature_start
+from vanban.reading.topics import is_list_of_topics, ordered_topics
 from vanban.reading.unit_names import is_named_unit
 from vanban.reading.units import split_products, split_units
 from vanban.reading.work_parts import Ordering, has_tasks_elsewhere, ordering_of, work_parts
@@ -71,6 +72,9 @@ def _tasks(point: Point, *, strict: bool) -> Iterator[Point]:
     if is_no_work(point):
         return
     children = list(_told_together(point))
+    if is_list_of_topics(point):
+        yield from (child for child in ordered_topics(children) if not strict or _told(child))
+        return
     most = 2 * sum(map(orders_work, children)) > len(children) > 2
     for child in children:
         below = list(_tasks(child, strict=strict))

@@ -138,6 +138,12 @@ Căn cứ Nghị quyết số 5/NQ-CP ngày 23/7/2031 của Chính phủ về ch
     assert header.title == "PHÁT TRIỂN CHỢ TỈNH SƠN HẠ GIAI ĐOẠN 2032-2036"
 
 
+def test_emphasis_that_runs_over_lines_leaves_no_stars() -> None:
+    document = _read(LETTERHEAD + "*3.1. Rà soát quy định về\nchợ đầu mối*\n\nLà 2 * 3 và 4 * 5 chợ.\n")
+    assert "3.1. Rà soát quy định về chợ đầu mối\n" in document.text
+    assert "2 * 3 và 4 * 5" in document.text
+
+
 def test_a_heading_of_two_rows() -> None:
     table = """|
 TT
