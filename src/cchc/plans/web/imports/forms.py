@@ -18,7 +18,7 @@ from cchc.plans.web.imports.fields import DayField
 class NewImportForm(forms.Form):
     uploads = FilesField(
         label="Tệp văn bản",
-        help_text="Kế hoạch, phụ lục, các kế hoạch liên quan: Word (.docx, .doc), .pdf, .odt, .rtf, Excel (.xlsx, .xls), trang web, .txt. "
+        help_text="Kế hoạch, phụ lục, các kế hoạch liên quan: Word (.docx, .doc), .pdf, .odt, .rtf, Excel (.xlsx, .xls), trang web, .txt, bản quét và ảnh (.png, .jpg, .tif). "
         "Chọn nhiều tệp cùng lúc được.",
     )
     agency = forms.ModelChoiceField(Agency.objects.none(), label="Cơ quan", empty_label=None)
