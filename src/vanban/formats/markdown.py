@@ -74,9 +74,8 @@ def _other_blocks(lines: list[str], apart: bool) -> Iterator[Block]:
             above = "."
             yield part
             continue
-        for block in _line_block(part):
-            starts = _starts(above, part) if apart and isinstance(block, Paragraph) and not block.whole else None
-            yield block if starts is None else replace(block, starts=starts)
+        line = _line_block(part)
+        yield replace(line, starts=_starts(above, part)) if apart and not line.whole else line
         above = part.strip()
 
 
@@ -89,14 +88,11 @@ def _starts(above: str, line: str) -> bool | None:
     return False if heading else None
 
 
-def _line_block(line: str) -> Iterator[Block]:
+def _line_block(line: str) -> Paragraph:
     heading = _HEADING.match(line)
     if heading and heading[2]:
-        yield Paragraph(text=heading[2], look=Look(heading=len(heading[1])))
-    elif not _RULE.match(line):
-        yield Paragraph(text=_LONE_PIPE.sub("", line), whole=False)
-    else:
-        yield Paragraph(text="", whole=False)
+        return Paragraph(text=heading[2], look=Look(heading=len(heading[1])))
+    return Paragraph(text="" if _RULE.match(line) else _LONE_PIPE.sub("", line), whole=False)
 
 
 def _pipe_blocks(lines: list[str]) -> Iterator[Block]:
