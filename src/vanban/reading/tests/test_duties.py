@@ -152,6 +152,7 @@ def test_a_plan_of_running_text_gives_no_tasks() -> None:
             ["Đồng chí Trần Văn Mẫu, Phó Giám đốc"],
         ),
         ("2. Công chức phụ trách CCHC tổng hợp kết quả thực hiện.", ["Công chức phụ trách CCHC"]),
+        ("2. Ban quản lý Khu kinh tế rà soát các dự án.", ["Ban quản lý Khu kinh tế"]),
         ("Các cơ quan, tổ chức, đơn vị, cá nhân có trách nhiệm thực hiện.", ["Các cơ quan, tổ chức, đơn vị, cá nhân"]),
         ("3. Sở Văn hóa Tăng cường kiểm tra hoạt động lễ hội.", ["Sở Văn hóa"]),
     ],
