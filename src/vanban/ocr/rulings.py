@@ -19,8 +19,9 @@ _COVERED = 0.7
 _GAP = 4.0
 _DASH, _DASHED, _HAIRLINE = 3.6, 12.0, 0.7
 _THICKEST = 1.1
-# nearer lines are one ruled twice
+# nearer lines are one ruled twice; nearer pieces, one line broken
 _DOUBLE = 5.0 * POINT
+_SAME = 1.6 * POINT
 _MEETS = 6.0 * POINT
 
 
@@ -34,13 +35,15 @@ class Rulings:
 
 @dataclass(slots=True)
 class _Line:
-    """A piece of a line along its own direction: from ``start`` to ``end`` at ``place`` across it, in pixels."""
+    """A piece of a line along its own direction: from ``start`` to ``end`` at ``place`` across it (``tip``: there at its end),
+    in pixels."""
 
     start: float
     end: float
     place: float
     inked: float
     pieces: list[int]
+    tip: float
 
     @property
     def length(self) -> float:
@@ -80,8 +83,8 @@ def _lines(ink: Picture, piece: float, shortest: float) -> tuple[list[_Line], Pi
         x, y, wide, high, _area = (int(value) for value in stats[index])
         thick = weights[index] / max(wide, 1)
         if thick <= millimetres(_THICKEST) and high <= millimetres(_THICKEST) + 0.03 * wide:
-            found.append(_Line(float(x), float(x + wide), y + high / 2, float(wide), [index]))
-    lines = [line for line in _merged(found) if _is_ruled(line, millimetres(shortest))]
+            found.append(_Line(float(x), float(x + wide), y + high / 2, float(wide), [index], y + high / 2))
+    lines = [line for line in _merged(found, millimetres(shortest)) if _is_ruled(line, millimetres(shortest))]
     drawn = np.zeros(count, dtype=bool)
     drawn[[index for line in lines for index in line.pieces]] = True
     return lines, as_picture(np.where(drawn[labels] & (strokes > 0), np.uint8(WHITE), np.uint8(0)))
@@ -107,17 +110,20 @@ def _is_ruled(line: _Line, shortest: int) -> bool:
     return line.length >= shortest and line.inked >= _COVERED * line.length
 
 
-def _merged(pieces: Iterable[_Line]) -> list[_Line]:
-    """Pieces of one line, and the two of a line ruled twice, made one."""
+def _merged(pieces: Iterable[_Line], shortest: int) -> list[_Line]:
+    """Pieces of one line, and the two of a line ruled twice, made one. The joined bars of ``TT`` under a line are no second
+    line: both must be lines by themselves."""
     done: list[_Line] = []
     for piece in sorted(pieces, key=lambda one: (one.start, one.place)):
         for line in done:
-            near = abs(line.place - piece.place) <= _DOUBLE
+            apart = abs(line.tip - piece.place)
+            near = apart <= _SAME or (apart <= _DOUBLE and min(line.length, piece.length) >= shortest)
             if near and piece.start <= line.end + millimetres(_GAP):
                 both = line.length + piece.length
                 line.place = (line.place * line.length + piece.place * piece.length) / both
                 line.inked += max(piece.end - max(piece.start, line.end), 0.0)
-                line.end = max(line.end, piece.end)
+                if piece.end >= line.end:
+                    line.end, line.tip = piece.end, piece.place
                 line.pieces += piece.pieces
                 break
         else:
