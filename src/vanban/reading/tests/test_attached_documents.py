@@ -51,7 +51,7 @@ def test_the_attached_plan_has_its_outline_tasks_and_targets() -> None:
         ("II.1.b", ("Sở Công Thương",)),
         ("II.2.a", ("Sở Tài chính",)),
     ]
-    assert [(target.value, target.unit) for target in document.targets] == [("100", "%")]
+    assert [(target.value, target.unit) for target in document.targets] == [(100, "%")]
     assert document.header.title == "Về việc ban hành Kế hoạch kiểm kê chợ năm 2031"
     assert document.signature.name == "Trần Văn Mẫu"
     assert document.recipients == ("Như Điều 2", "Lưu: VT")
