@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from vanban.blocks import Block, CellBlock, Look, Paragraph, TableBlock
 from vanban.formats.pipe_cells import has_stroke, stroke_blocks
-from vanban.joining import starts_item
+from vanban.lines.joining import starts_item
 
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]{1,2000})>")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\((?:https?://|mailto:|#|/|\.)[^()\s]{0,2000}\)")
