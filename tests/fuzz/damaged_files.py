@@ -26,10 +26,13 @@ from vanban.formats.libreoffice import stop
 BUILD = Path(__file__).parents[2] / "build" / "fuzz"
 LIMITS = Limits(seconds=60)
 # where a file costs a conversion or the recognition of a page, there are fewer
-_PERCENT = (
-    "docx 22 xlsx 16 html 12 mht 5 csv 7 txt 7 tcvn3 5 md 4 pdf 12 doc 2 odt 2 rtf 2.5 xls 1 ods 1 scan .7 png .4 jpg .4"
-).split()
-SHARES = dict(zip(_PERCENT[::2], map(float, _PERCENT[1::2]), strict=True))
+SHARES = {
+    **dict.fromkeys(["docx", "xlsx"], 20.0),
+    **dict.fromkeys(["html", "pdf"], 12.0),
+    **dict.fromkeys(["mht", "csv", "txt", "tcvn3", "md"], 6.0),
+    **dict.fromkeys(["doc", "odt", "rtf"], 2.0),
+    **dict.fromkeys(["xls", "ods", "scan", "png", "jpg"], 0.5),
+}
 CHECKED = 4
 
 
