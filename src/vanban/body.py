@@ -10,9 +10,9 @@ from vanban.blocks import Block, Body, CellBlock, Extract, Line, PageBreak, Para
 from vanban.errors import UnreadableSource
 from vanban.flattened import rebuild_tables
 from vanban.formats import sniff
-from vanban.joining import join_lines
+from vanban.joining import is_page_number, join_lines
 from vanban.line_shape import UNBROKEN, LineShape, line_shape
-from vanban.model import Cell, Source, Table
+from vanban.model import Cell, ReadingWarning, Source, Table
 from vanban.sources import MAX_BYTES, check_size
 from vanban.table_joining import join_tables
 from vanban.text import squeeze
@@ -33,9 +33,12 @@ def read_body(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> tuple[Bo
         pages=extract.pages,
         reader=extract.reader,
         confidence=extract.confidence,
-        warnings=extract.warnings,
+        warnings=body.warnings,
     )
     return body, source
+
+
+STRAY_PAGE_NUMBER = "stray_page_number"
 
 
 def assemble(extract: Extract) -> Body:
@@ -47,6 +50,17 @@ def assemble(extract: Extract) -> Body:
         elif isinstance(block, Paragraph):
             writer.paragraph(block)
     return writer.body(extract)
+
+
+def _stray_page_number(blocks: Iterable[Block]) -> tuple[ReadingWarning, ...]:
+    """The page number that stands above the first line of a file and is no part of its text."""
+    lines = (block for block in blocks if not isinstance(block, PageBreak))
+    first = next((block for block in lines if not isinstance(block, Paragraph) or block.text.strip()), None)
+    if not isinstance(first, Paragraph) or first.whole or not is_page_number(squeeze(first.text)):
+        return ()
+    number = squeeze(first.text).strip("- ")
+    message = f"Dòng đầu tệp là số trang “{number}”, đã bỏ khỏi nội dung."
+    return (ReadingWarning(message, (0, 0), first.page, STRAY_PAGE_NUMBER),) if number != "1" else ()
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -130,4 +144,5 @@ class _Writer:
             yield Cell(text, self._write(text), cell.row_span, cell.column_span)
 
     def body(self, extract: Extract) -> Body:
-        return Body("".join(self._parts), tuple(self._flow), extract.pages, extract.warnings)
+        warnings = (*extract.warnings, *_stray_page_number(extract.blocks))
+        return Body("".join(self._parts), tuple(self._flow), extract.pages, warnings)

@@ -43,11 +43,11 @@ def target_without_task(bundle: Bundle) -> Iterator[Finding]:
         if len(work.pieces) < _LEAST_TASKS or sum(map(_tasks_named, family)) < _LEAST_TASKS:
             continue
         for view in family:
-            said: set[str] = set()
-            for target in _goals(view):
-                if target.text not in said and _untouched(bundle, view, target, work):
-                    said.add(target.text)
-                    yield _report(view, target, work)
+            untouched = {t.text: t for t in reversed(_goals(view)) if _untouched(bundle, view, t, work)}
+            outcomes = [target for target in untouched.values() if _is_outcome(target)]
+            yield from (_report(view, target, work) for target in untouched.values() if target not in outcomes)
+            if outcomes:
+                yield _outcomes(view, outcomes[::-1])
 
 
 def _tasks_named(view: View) -> int:
@@ -71,13 +71,32 @@ def _report(view: View, target: Target, work: _Work) -> Finding:
     )
 
 
-def _goals(view: View) -> Iterator[Target]:
+def _outcomes(view: View, targets: Sequence[Target]) -> Finding:
+    """What society shall reach, and no agency can do by a task of its own: all of a document in one note."""
+    return finding(
+        "target_without_task",
+        "note",
+        f"Có {len(targets):02} chỉ tiêu kết quả mà phần nhiệm vụ, giải pháp chưa nói tới.",
+        *(view.place(*target.span) for target in targets),
+        suggestion="Nêu giải pháp và đơn vị theo dõi cho từng chỉ tiêu, hoặc xác nhận đã nằm trong nhiệm vụ chung.",
+    )
+
+
+def _is_outcome(target: Target) -> bool:
+    """True for a share of people, households, firms or area, or of anything that others reach."""
+    said = fold_words(target.text)
+    return any(re.search(rf"\b{word}\b", said) for word in folded_set("words", "outcomes"))
+
+
+def _goals(view: View) -> list[Target]:
     """Figures under a heading of goals; ``hoàn thành 100% nhiệm vụ của Kế hoạch`` is served by the whole plan."""
     parts = [s for s in view.sections if _is_goals(s)]
-    for target in view.document.targets:
-        inside = any(s.heading[0] <= target.span[0] < s.end for s in parts)
-        if inside and not _WHOLE_PLAN.search(fold_words(target.text)):
-            yield target
+    return [
+        target
+        for target in view.document.targets
+        if any(s.heading[0] <= target.span[0] < s.end for s in parts)
+        and not _WHOLE_PLAN.search(fold_words(target.text))
+    ]
 
 
 def _is_goals(section: Section) -> bool:
@@ -123,14 +142,14 @@ def _untouched(bundle: Bundle, view: View, target: Target, work: _Work) -> bool:
 def task_without_target(bundle: Bundle) -> Iterator[Finding]:
     """A field of work that the goals leave out while they have a heading for most of the others."""
     for family in bundle.families:
-        goals = [_title(bundle, s.title) for view in family for s in _goal_headings(view)]
-        fields = [(view, s) for view in family for s in _fields(view)]
+        goals = [title_terms(bundle, s.title) for view in family for s in _goal_headings(view)]
+        named = [(view, s) for view in family for s in fields(view)]
         left_out = [
             (view, s)
-            for view, s in fields
-            if all(shared(_title(bundle, s.title), goal) < _GROUP_ALIKE for goal in goals)
+            for view, s in named
+            if all(shared(title_terms(bundle, s.title), goal) < _GROUP_ALIKE for goal in goals)
         ]
-        if len(goals) >= _LEAST_TASKS and len(left_out) * 4 <= len(fields):
+        if len(goals) >= _LEAST_TASKS and len(left_out) * 4 <= len(named):
             yield from (_unasked(view, section) for view, section in left_out)
 
 
@@ -149,13 +168,14 @@ def _goal_headings(view: View) -> Iterator[Section]:
         yield from (s for s in view.sections if s.depth > 0 and part.heading[0] < s.heading[0] < part.end)
 
 
-def _fields(view: View) -> Iterator[Section]:
+def fields(view: View) -> Iterator[Section]:
     """The headings right under the solutions."""
     for part in (s for s in view.sections if _is_work(s) and "to chuc thuc hien" not in fold_words(s.title)):
         yield from (s for s in view.sections if s.depth == 1 and part.heading[0] < s.heading[0] < part.end)
 
 
-def _title(bundle: Bundle, title: str) -> frozenset[str]:
+def title_terms(bundle: Bundle, title: str) -> frozenset[str]:
+    """The words by which titles of groups and headings are compared: pairs of syllables, abbreviations written out."""
     return frozenset(pairs(spelt_out(title, bundle.abbreviations)))
 
 

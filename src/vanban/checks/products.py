@@ -8,12 +8,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from vanban.checks.bundle import Bundle
+from vanban.checks.cells import cell_places
 from vanban.checks.lists import table
 from vanban.checks.rule import Rule, finding
 from vanban.checks.saying import short
-from vanban.checks.view import View
 from vanban.checks.words import contains, folded_words
-from vanban.model import Finding, FindingPlace, Task
+from vanban.model import Finding, Task
 from vanban.text import fold_words
 
 _CLAUSE = re.compile(r"[;.\n]")
@@ -28,8 +28,8 @@ def swapped_product(bundle: Bundle) -> Iterator[Finding]:
                 "error",
                 f"Sản phẩm của dòng {upper.number} và dòng {lower.number} có vẻ đổi chỗ cho nhau: "
                 f"“{short(upper.cells.product)}” và “{short(lower.cells.product)}”.",
-                *_row(view, upper),
-                *_row(view, lower),
+                *cell_places(view, upper, upper.cells.content, upper.cells.product),
+                *cell_places(view, lower, lower.cells.content, lower.cells.product),
                 suggestion="Đổi lại sản phẩm (và kiểm tra cả cột thời gian) của hai dòng.",
             )
 
@@ -44,7 +44,7 @@ def implausible_product(bundle: Bundle) -> Iterator[Finding]:
                     "implausible_product",
                     "warning",
                     f"Sản phẩm của dòng {task.number} không khớp với việc phải làm: “{short(task.cells.product)}”.",
-                    *_row(view, task),
+                    *cell_places(view, task, task.cells.content, task.cells.product),
                     suggestion="Xem lại cột sản phẩm của dòng này; có thể bị lệch dòng.",
                 )
 
@@ -119,17 +119,6 @@ def _phrases(listed: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _all_words() -> tuple[str, ...]:
     return tuple(word for listed in table("products")["kinds"].values() for word in _phrases(listed))
-
-
-def _row(view: View, task: Task) -> tuple[FindingPlace, ...]:
-    """The content and the product of a row, or the whole row where they cannot be told apart."""
-    start, end = task.span
-    places = []
-    for cell in (task.cells.content, task.cells.product):
-        found = view.text.find(cell, start, end)
-        if cell and found >= 0:
-            places.append(view.place(found, found + len(cell)))
-    return tuple(places) or (view.place(start, end),)
 
 
 RULES = (
