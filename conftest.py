@@ -6,11 +6,18 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent
 os.environ["DJANGO_SETTINGS_MODULE"] = "cchc.conf.test_settings"
 os.environ.setdefault("CCHC_VAR", str(ROOT / "var" / "test"))
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# No test depends on how fast the machine is or on luck: the same examples each time. ``HYPOTHESIS_PROFILE=searching`` looks
+# for new ones, as the long suites do.
+settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("searching", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def pytest_configure(config: pytest.Config | None = None) -> None:

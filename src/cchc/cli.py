@@ -42,6 +42,12 @@ def _prepare(arguments: list[str]) -> int:
     return 0
 
 
+def _archive(arguments: list[str]) -> int:
+    from cchc.server.archive import main as archive
+
+    return archive(arguments)
+
+
 def _first_administrator(arguments: list[str]) -> int:
     from cchc.server.first_administrator import main as first_administrator
 
@@ -71,6 +77,7 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "demo": (_demo, "chạy bản trình diễn với một cơ quan giả định"),
     "start": (_start, "chạy hệ thống: web và tiến trình nền"),
     "prepare": (_prepare, "chuẩn bị cơ sở dữ liệu và tệp tĩnh mà không chạy máy chủ"),
+    "archive": (_archive, "đưa cả một thư mục văn bản vào kho và đọc bằng mọi nhân của máy"),
     "first-administrator": (_first_administrator, "tạo cơ quan gốc và quản trị đầu tiên"),
     "stop": (_stop, "dừng PostgreSQL nhúng"),
     "manage": (_manage, "lệnh quản trị của Django"),

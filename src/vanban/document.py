@@ -19,6 +19,7 @@ from vanban.reading.reporting import read_reporting
 from vanban.reading.results import read_results
 from vanban.reading.signature import read_recipients, read_signature
 from vanban.reading.targets import read_targets
+from vanban.reading.task_tables import read_tables
 from vanban.reading.tasks import read_tasks
 from vanban.sources import load
 
@@ -42,8 +43,9 @@ def from_body(body: Body, source: Source) -> Document:
     outline = read_outline(body, after=header.span[1] if header.span else 0)
     citations = _without_own(cite(body.text), own_number_span(body))
     purpose = purpose_of(header)
+    tables = read_tables(body, outline)
     return Document(
-        source=source,
+        source=source if purpose is Purpose.RULES else replace(source, warnings=source.warnings + tables.warnings),
         text=body.text,
         header=header,
         signature=read_signature(body),
@@ -52,8 +54,8 @@ def from_body(body: Body, source: Source) -> Document:
         legal_bases=read_legal_bases(body, header, outline, citations),
         citations=tuple(citations),
         tables=body.tables,
-        tasks=() if purpose is Purpose.RULES else read_tasks(body),
-        targets=read_targets(body, outline, purpose),
+        tasks=() if purpose is Purpose.RULES else read_tasks(body, tables),
+        targets=read_targets(body, outline, purpose, tables),
         duties=() if purpose is Purpose.RULES else read_duties(body, outline),
         reporting=read_reporting(body),
         results=read_results(body, purpose),

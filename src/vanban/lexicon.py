@@ -19,3 +19,11 @@ def frequent_words() -> frozenset[str]:
 def frequent_words_unmarked() -> frozenset[str]:
     """The same without any marks."""
     return frozenset(map(fold, frequent_words()))
+
+
+@cache
+def accepted_words() -> frozenset[str]:
+    """Single words that are no Vietnamese syllable and are right nevertheless: names of places, loan words."""
+    return frozenset(
+        word.strip() for word in word_list("check_spelling")["accepted"]["words"].split(",") if word.strip()
+    )

@@ -13,7 +13,17 @@ from django.urls import reverse
 from tests.scale.register import Register, build
 
 pytestmark = pytest.mark.django_db
-PAGES = ["home", "plan-list", "plan-detail", "plan-board", "plan-timeline", "target-list", "report-list"]
+PAGES = [
+    "home",
+    "plan-list",
+    "plan-detail",
+    "plan-board",
+    "plan-timeline",
+    "target-list",
+    "plan-findings",
+    "archive-list",
+    "report-list",
+]
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +65,7 @@ def _pages(register: Register, user: Any) -> dict[str, int]:
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     counted = {}
     for page in PAGES:
-        takes_plan = page not in {"home", "plan-list", "report-list"}
+        takes_plan = page not in {"home", "plan-list", "archive-list", "report-list"}
         address = reverse(page, args=[register.plans[0].pk]) if takes_plan else reverse(page)
         client.get(address)
         with CaptureQueriesContext(connection) as captured:

@@ -9,3 +9,11 @@ def vietnamese_day(day: dt.date) -> str:
     """``03/4/2026``, ``30/01/2026``: days, and the months 1 and 2, with a leading zero (Nghị định 30/2020/NĐ-CP)."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
+
+
+def iso_day(text: str | None) -> dt.date | None:
+    """An ISO date; None for nothing or for what is no date."""
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

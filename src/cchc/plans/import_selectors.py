@@ -207,6 +207,11 @@ class Review:
         return self.plan_import.state == ImportState.REVIEW
 
     @property
+    def may_settle(self) -> bool:
+        """Findings are settled while the rows are reviewed, and still when the plan is followed."""
+        return self.plan_import.state in {ImportState.REVIEW, ImportState.CONFIRMED}
+
+    @property
     def total(self) -> int:
         return sum(len(one.kept) for one in self.lists)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-
 from procrastinate import JobContext, RetryStrategy
 
 from cchc.core.jobs import app
+from cchc.core.jobs import retry_stalled as retry_stalled_jobs
 from cchc.plans.importing.running import give_up, run_reading
 
-log = logging.getLogger(__name__)
 SILENT_SECONDS = 120
 RETRIES = 3
 
@@ -32,8 +30,5 @@ def read_import(context: JobContext, import_id: int) -> None:
 @app.periodic(cron="*/5 * * * *", periodic_id="plans.retry_stalled")
 @app.task(name="plans.retry_stalled", queue="upkeep", queueing_lock="plans.retry_stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
-    """Jobs whose worker died (power cut, restart) are run again; every job may run twice."""
-    stalled = await context.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS)
-    for job in stalled:
-        log.warning("job %s (%s) was left by its worker; it is run again", job.id, job.task_name)
-        await context.app.job_manager.retry_job(job)
+    """Jobs whose worker died are run again."""
+    await retry_stalled_jobs(context.app, SILENT_SECONDS)

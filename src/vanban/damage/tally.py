@@ -9,19 +9,19 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from vanban.lexicon import frequent_words_unmarked
+from vanban.lexicon import accepted_words, frequent_words_unmarked
 from vanban.syllables import is_syllable, is_unmarked_syllable
 from vanban.text import fold, nfc
 
 _EDGES = " \t\r\n.,;:!?()[]{}\"'“”‘’„…•–—-+*/\\|=<>~_&%$#@^`"
 _PARTS = re.compile(r"[^\s/\\\-–—.,;:()\[\]“”\"‘’'+&…=<>|]+")
-_ADDRESS = re.compile(r"[^\s]*(?:://|www\.|\w@\w|\.(?:vn|com|gov|org)\b)[^\s]*")
+_ADDRESS = re.compile(r"(?<!\S)\S{0,60}?(?:://|www\.|@|\.(?:vn|com|gov|org)\b)\S{0,300}")
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _LETTERS = frozenset("àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
 _OF_ABBREVIATIONS = frozenset("ĐƯƠÔĂÂÊ")
 _VOWELS = frozenset("aeiouy")
 _LONGEST_SYLLABLE = 7
-_LONGEST_WORD = 60
+_LONGEST_WORD = 400
 
 Sort = Literal[
     "good", "bad", "odd", "plain", "strange", "voiceless", "mixed", "letter", "marked_letter", "glued", "code"
@@ -58,7 +58,10 @@ class Tally(Counter[Sort]):
 
 def tally(text: str) -> Tally:
     """The sorts of the words of ``text``."""
-    return Tally(map(sort_of, words_of(text)))
+    counts = Tally()
+    for word, times in Counter(words_of(text)).items():
+        counts[sort_of(word)] += times
+    return counts
 
 
 def words_of(text: str) -> list[str]:
@@ -86,6 +89,8 @@ def sort_of(word: str) -> Sort:
     if word.isupper() and all(letter.isascii() or letter in _OF_ABBREVIATIONS for letter in word):
         return "good" if is_syllable(word.lower()) else "code"
     if is_syllable(word.lower()):
+        return "good" if word.isupper() or word[1:].islower() else "bad"
+    if word.lower() in accepted_words():
         return "good"
     if any(not character.isascii() and character not in _LETTERS for character in word):
         return "odd"

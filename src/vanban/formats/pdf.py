@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium2
 
 from vanban.blocks import Block, Extract, PageBreak
+from vanban.damage.telling import converted_page, left_as_it_is
 from vanban.errors import UnreadableSource
 from vanban.formats.pdf_guard import refuse_stream_bombs
 from vanban.formats.pdf_page import PageRead, page_blocks, read_page, running_heads
@@ -39,7 +40,7 @@ class Pdf:
         scanned = [page.number for page in pages if page.is_scan]
         if not any(page.has_text for page in pages):
             raise _no_text(bool(scanned))
-        warnings = tuple(_scan_warning(number) for number in scanned)
+        warnings = (*(_scan_warning(number) for number in scanned), *_damage_warnings(pages))
         return Extract(tuple(_blocks(pages)), pages=count, confidence=1.0 - len(scanned) / count, warnings=warnings)
 
 
@@ -71,6 +72,13 @@ def _no_text(scanned: bool) -> UnreadableSource:
 
 def _scan_warning(page: int) -> ReadingWarning:
     return ReadingWarning(f"Trang {page} là ảnh quét, chưa đọc được chữ.", page=page)
+
+
+def _damage_warnings(pages: list[PageRead]) -> Iterator[ReadingWarning]:
+    for page in pages:
+        if page.damage:
+            told = converted_page if page.damage.encoding else left_as_it_is
+            yield told(page.damage, page.number)
 
 
 def _blocks(pages: list[PageRead]) -> Iterator[Block]:

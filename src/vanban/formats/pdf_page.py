@@ -10,7 +10,9 @@ from unicodedata import is_normalized
 import pypdfium2 as pdfium2
 
 from vanban.blocks import Block, TableBlock
+from vanban.damage.judge import Damage
 from vanban.formats.pdf_cells import table_block
+from vanban.formats.pdf_damage import mend_words
 from vanban.formats.pdf_fonts import FontWeights
 from vanban.formats.pdf_grid import Grid, GridCell, find_grids
 from vanban.formats.pdf_lines import TextLine, in_reading_order, in_rows
@@ -27,7 +29,10 @@ _FEW_LINES = 12
 
 @dataclass(slots=True)
 class PageRead:
-    """``grids`` hold the words in tables, ``words`` all others; ``heavy`` the first characters of bold words."""
+    """``grids`` hold the words in tables, ``words`` all others; ``heavy`` the first characters of bold words.
+
+    ``damage``: what was wrong with the letters; where it has no ``encoding`` they still are.
+    """
 
     number: int
     height: float
@@ -38,6 +43,7 @@ class PageRead:
     last_line: TextLine | None = None
     last_table: Grid | None = None
     margins: Margins | None = None
+    damage: Damage | None = None
 
     @property
     def has_text(self) -> bool:
@@ -57,9 +63,10 @@ def read_page(document: pdfium2.PdfDocument, index: int, data: bytes) -> PageRea
         turn = Turn(page.get_rotation() // 90, right - left, top - bottom)
         words = read_words(text_page.raw, turn)
         mark_raised(text_page.raw, words)
+        damage = mend_words(text_page.raw, words)
         rules, images = read_rules(page.raw, turn)
         height = turn.width if turn.quarters % 2 else turn.height
-        read = PageRead(index + 1, height, [], find_grids(rules), images)
+        read = PageRead(index + 1, height, [], find_grids(rules), images, damage=damage)
         _share_out(words, read)
         read.heavy = FontWeights(text_page.raw).heavy(read.words)
         return read

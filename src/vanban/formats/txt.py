@@ -6,10 +6,14 @@ import re
 from pathlib import PurePath
 
 from vanban.blocks import Extract
+from vanban.damage.convert import convert
+from vanban.damage.judge import judge
+from vanban.damage.telling import converted_lines, left_as_it_is
 from vanban.errors import UnreadableSource
 from vanban.formats.markdown import is_markdown, markdown_blocks, strip_marks
 from vanban.formats.refusals import bomb
 from vanban.formats.txt_encoding import decode
+from vanban.model import ReadingWarning
 from vanban.text import clean
 
 MAX_LINES = 400_000
@@ -17,14 +21,20 @@ _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 _FORM_FEED = re.compile("\x0c")
 
 
-def text_of(data: bytes) -> str:
-    """The decoded, cleaned text. Raises UnreadableSource (``wrong_encoding``, ``no_text``, ``bomb``)."""
-    text = clean(_FORM_FEED.sub("\n", decode(data)))
+def text_of(data: bytes) -> tuple[str, tuple[ReadingWarning, ...]]:
+    """The decoded, cleaned text, and what was damaged in it.
+
+    Raises UnreadableSource (``wrong_encoding``, ``no_text``, ``bomb``).
+    """
+    converted = convert(_FORM_FEED.sub("\n", decode(data)))
+    text = clean(converted.text)
     if not text.strip():
         raise UnreadableSource("no_text", "Tệp không có chữ nào.", "Hãy kiểm tra lại nội dung tệp rồi gửi lại.")
     if text.count("\n") > MAX_LINES:
         raise bomb("Tệp văn bản có số dòng")
-    return text
+    damage = judge(text)
+    told = (left_as_it_is(damage),) if damage and damage.encoding is None else ()
+    return text, converted_lines(converted) + told
 
 
 class PlainText:
@@ -36,10 +46,10 @@ class PlainText:
         return True
 
     def blocks(self, data: bytes) -> Extract:
-        text = text_of(data)
+        text, warnings = text_of(data)
         if is_markdown(text):
             text = strip_marks(text)
-        return Extract(blocks=tuple(markdown_blocks(text)))
+        return Extract(blocks=tuple(markdown_blocks(text)), warnings=warnings)
 
 
 class Markdown:
@@ -51,4 +61,5 @@ class Markdown:
         return PurePath(name).suffix.lower() in _MARKDOWN_SUFFIXES
 
     def blocks(self, data: bytes) -> Extract:
-        return Extract(blocks=tuple(markdown_blocks(strip_marks(text_of(data)))))
+        text, warnings = text_of(data)
+        return Extract(blocks=tuple(markdown_blocks(strip_marks(text))), warnings=warnings)

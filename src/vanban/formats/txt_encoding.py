@@ -1,9 +1,11 @@
-"""Bytes to text: UTF-8 and UTF-16; old Vietnamese single-byte encodings are named and refused, never guessed."""
+"""Bytes to text: UTF-8, UTF-16, and old Vietnamese encodings where what they hold proves them; others are refused."""
 
 from __future__ import annotations
 
 import codecs
 
+from vanban.damage.convert import convert
+from vanban.damage.legacy import read_as_western
 from vanban.errors import UnreadableSource
 from vanban.formats.refusals import wrong_extension
 
@@ -21,15 +23,31 @@ _SIGNATURES = (
 
 
 def decode(data: bytes) -> str:
-    """The text of ``data``. Raises UnreadableSource (``wrong_encoding``; ``wrong_extension`` for binary data)."""
+    """The text of ``data``; bytes that are no Unicode, and are old Vietnamese, as Western readers show them.
+
+    Raises UnreadableSource (``wrong_encoding``; ``wrong_extension`` for binary data). What old encodings and the like are
+    in the text is for ``vanban.damage`` to find.
+    """
     for signature, encoding in _SIGNATURES:
         if data.startswith(signature):
             return _decoded(data[len(signature) :] if encoding == "utf-8" else data, encoding)
     if b"\x00" in data[:65536]:
         return _decoded(data, _utf16_without_mark(data))
-    text = _decoded(data, "utf-8")
-    refuse_old_fonts(text)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _western(data, error)
+
+
+def _western(data: bytes, error: UnicodeDecodeError) -> str:
+    text = read_as_western(data)
+    if _is_binary(text) or not convert(text).damages:
+        raise _wrong_encoding(data, error.start) from error
     return text
+
+
+def _is_binary(text: str) -> bool:
+    return sum(character < " " and not character.isspace() for character in text[:4096]) > 40
 
 
 def _decoded(data: bytes, encoding: str) -> str:
@@ -58,32 +76,3 @@ def _wrong_encoding(data: bytes, start: int) -> UnreadableSource:
         f"gặp từ dòng {line}.",
         _ADVICE,
     )
-
-
-_TCVN3 = frozenset("µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô­õøö÷ùúýûüþ¡¢§£¤¥¦")
-_MOJIBAKE = ("Ã¡", "Ã ", "Ã´", "Ãª", "áº", "á»", "Ä‘", "Æ°", "Æ¡")
-_VNI = ("aø", "aù", "aû", "aõ", "aï", "aâ", "aá", "aà", "eâ", "eá", "eà", "oâ", "oá", "oà", "öô", "ñ")
-
-
-def refuse_old_fonts(text: str) -> None:
-    """Refuses text whose letters are those of an old Vietnamese font shown as Latin (``Céng hoµ x· héi``)."""
-    sample = text[:20000]
-    letters = sum(map(str.isalpha, sample))
-    if letters < 40:
-        return
-    vietnamese = sum(1 for c in sample if "\u1ea0" <= c <= "\u1ef9" or c in "đĐơưƠƯăĂ")
-    if vietnamese > letters * 0.01:
-        return
-    words = len(sample.split())
-    shown = {
-        "TCVN3": sum(1 for c in sample if c in _TCVN3),
-        "VNI": sum(sample.count(pair) for pair in _VNI),
-        "UTF-8 đọc nhầm": sum(sample.count(pair) for pair in _MOJIBAKE),
-    }
-    name, count = max(shown.items(), key=lambda item: item[1])
-    if count > words * 0.25:
-        raise UnreadableSource(
-            "wrong_encoding",
-            f"Chữ tiếng Việt trong tệp dùng bảng mã cũ hoặc sai (có vẻ là {name}), không phải Unicode.",
-            _ADVICE,
-        )

@@ -42,7 +42,17 @@ def heading_role(heading: str) -> Role:
     return next((role for role in order if _phrase(role).search(folded)), "")
 
 
+def names_person(heading: str) -> bool:
+    """``Họ và tên``, ``Chức vụ``: the column of a list of people."""
+    folded = " ".join(fold(heading).split())
+    return len(folded) <= LONGEST_HEADING and any(words in folded for words in word_list("columns")["people"]["has"])
+
+
 @cache
 def _phrase(role: str) -> re.Pattern[str]:
-    phrases = word_list("columns")[role]["has"]
-    return re.compile("|".join(rf"(?<![a-z]){re.escape(phrase)}(?![a-z])" for phrase in phrases) or r"(?!)")
+    lists = word_list("columns")[role]
+    parts = [rf"(?<![a-z]){re.escape(phrase)}(?![a-z])" for phrase in lists["has"]]
+    if "who" in lists:
+        who, does = ("|".join(map(re.escape, lists[name])) for name in ("who", "does"))
+        parts.append(rf"^(?:[^ ]+ ){{0,2}}(?:{who})(?![a-z]).{{0,40}}(?<![a-z])(?:{does})(?![a-z])")
+    return re.compile("|".join(parts) or r"(?!)")

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.model import Cell
-from vanban.reading.column_names import LONGEST_HEADING, Role, heading_role
+from vanban.reading.column_names import LONGEST_HEADING, Role, heading_role, names_person
 from vanban.reading.grids import Grid, column_texts, is_column_numbers, is_letterhead, row_texts, share
 from vanban.reading.labels import parse_label
-from vanban.reading.period_columns import mark_periods
+from vanban.reading.period_columns import mark_periods, names_period
 from vanban.reading.schedule import parse_schedule
 from vanban.reading.units import is_unit
 from vanban.text import fold
+from vanban.words import word_list
 
 _UNIQUE: tuple[Role, ...] = (
     "number",
@@ -27,6 +28,7 @@ _UNIQUE: tuple[Role, ...] = (
     "note",
     "group",
 )
+_MOST_HEADER_ROWS = 4
 _CLOCK = re.compile(r"[0-9]{1,2}\s*(?:h|g|giờ|:)\s*[0-9]{0,2}")
 
 
@@ -82,7 +84,8 @@ def _is_header_row(row: Sequence[Cell | None]) -> bool:
         return False
     roles = [heading_role(text) for text in texts]
     known = {role for role in roles if role}
-    return len(known) >= 2 and 2 * sum(bool(role) for role in roles) >= len(texts) and not _is_data(texts)
+    named = sum(bool(role) or names_period(text) for role, text in zip(roles, texts, strict=True))
+    return len(known) >= 2 and 2 * named >= len(texts) and not _is_data(texts)
 
 
 def _is_data(texts: Sequence[str]) -> bool:
@@ -91,15 +94,22 @@ def _is_data(texts: Sequence[str]) -> bool:
 
 
 def _depth(grid: Grid, at: int) -> int:
-    """Header rows: as many as the tallest header cell, or one more where a row only names parts of a heading."""
+    """Header rows: as many as the tallest header cell, and each row below that only names parts of a wide heading."""
     depth = max((cell.row_span for cell in grid[at] if cell is not None and heading_role(cell.text)), default=1)
-    depth = min(depth, 3)
-    wide = any(cell is not None and cell.column_span > 1 for cell in grid[at])
-    if depth == 1 and wide and at + 1 < len(grid):
-        below = [text for text in row_texts(grid[at + 1]) if text]
-        named = [text for text in below if heading_role(text)]
-        depth += bool(below) and len(named) * 2 >= len(below) and not _is_data(below)
+    depth = min(depth, _MOST_HEADER_ROWS)
+    while depth < _MOST_HEADER_ROWS and at + depth < len(grid) and _names_parts(grid[at + depth - 1], grid[at + depth]):
+        depth += 1
     return depth
+
+
+def _names_parts(row: Sequence[Cell | None], below: Sequence[Cell | None]) -> bool:
+    """``Chủ trì | Phối hợp`` below the wide ``Cơ quan thực hiện``; cells that both rows share name nothing."""
+    wide = [cell for cell in row if cell is not None and cell.column_span > 1 and cell.text.strip()]
+    own = [cell for cell in below if cell is not None and not any(cell is one for one in row)]
+    texts = [text for text in row_texts(own) if text]
+    if not wide or not texts or _is_data(texts):
+        return False
+    return 2 * sum(bool(heading_role(text)) or names_period(text) for text in texts) >= len(texts)
 
 
 def _heading(grid: Grid, at: int, depth: int, column: int) -> str:
@@ -182,17 +192,39 @@ def _is_task_table(columns: Columns, grid: Grid) -> bool:
     heading = fold(columns.headings[columns.roles.index("content")])
     is_work = any(word in heading for word in ("nhiem vu", "cong viec", "hoat dong", "giai phap", "dau viec"))
     facts = roles & {"product", "lead", "coordinating", "both", "schedule", "mark"}
-    if _is_agenda(columns, grid):
+    if _is_agenda(columns, grid) or _lists_people(columns):
         return False
     return bool(roles & {"lead", "coordinating", "both"}) or len(facts) >= 2 or (is_work and bool(facts))
 
 
+def names_facts(grid: Grid) -> bool:
+    """True for a table that is read as none of tasks though it says who leads and when or with what result."""
+    found = _by_header(grid)
+    if found is None or "content" in found.roles or found.body_from >= len(grid):
+        return False
+    facts = set(found.roles) & {"product", "schedule", "mark"}
+    return bool(facts) and bool({"lead", "both"} & set(found.roles)) and not _lists_others(found)
+
+
+def _lists_others(columns: Columns) -> bool:
+    """People, or procedures with the time they take."""
+    return any(names_person(heading) or "thu tuc" in fold(heading) for heading in columns.headings)
+
+
 def _is_agenda(columns: Columns, grid: Grid) -> bool:
-    """Times of day: the programme of a meeting and no plan."""
+    """Times of day, or who takes part: the programme of meetings and no plan."""
+    guests = word_list("columns")["meeting"]["has"]
+    if "product" not in columns.roles and any(word in fold(text) for text in columns.headings for word in guests):
+        return True
     place = columns.place("schedule")
     if place is None:
         return False
     return share(column_texts(grid, place, columns.body_from), lambda text: _CLOCK.match(text) is not None) > 0.5
+
+
+def _lists_people(columns: Columns) -> bool:
+    """Names and posts: who is in it, with what each looks after; a plan says at least when or with what result."""
+    return any(map(names_person, columns.headings)) and not {"product", "schedule"} & set(columns.roles)
 
 
 def columns_by_content(grid: Grid) -> Columns | None:

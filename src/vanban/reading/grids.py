@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from vanban.model import Cell
+from vanban.model import Cell, Span
 from vanban.text import fold
 
 Grid = list[list[Cell | None]]
@@ -44,3 +44,8 @@ def is_letterhead(grid: Grid) -> bool:
     """The head of a document or its recipients, set as a table."""
     text = fold(" ".join(text for row in grid[:3] for text in row_texts(row)))
     return any(words in text for words in ("cong hoa xa hoi", "noi nhan", "doc lap - tu do"))
+
+
+def adjoins(one: Span, other: Span) -> bool:
+    """True where nothing stands between two tables but the line end that parts them."""
+    return other[0] - one[1] <= 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vanban.layout_tables import is_recipients
 from vanban.model import Cell
 from vanban.reading.column_names import Role
 from vanban.reading.columns import Columns
@@ -14,7 +16,11 @@ from vanban.reading.period_columns import period_name
 from vanban.text import fold, is_upper
 from vanban.words import word_list
 
+LONGEST_NUMBER = 12
 FACTS: tuple[Role, ...] = ("product", "lead", "coordinating", "both", "schedule")
+
+
+_PART = re.compile(r"^(?:phần|mục|nhóm|chương)\s+(?=[IVXLC0-9A-Z]{1,6}\b)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -63,32 +69,48 @@ class Row:
         return not child.text(role) or child.cells.get(role) is self.cells.get(role)
 
 
-def read_rows(grid: Grid, rows: Sequence[tuple[Cell, ...]], columns: Columns) -> list[Row]:
-    """The rows of the body in order, each with its parent; repeated headers, number rows and empty rows left out."""
-    found: list[Row] = []
-    stack = LabelStack()
-    branch: list[Row] = []
-    group_cell: Cell | None = None
-    for at in range(columns.body_from, len(grid)):
-        row = _row(grid[at], rows[at], columns)
-        if row is None or _is_repeated_header(grid[at], columns) or is_column_numbers(grid[at]):
-            continue
+class RowReader:
+    """Reads the rows of one table, or of the parts of one that goes on: groups stay open from part to part."""
+
+    def __init__(self) -> None:
+        self._stack = LabelStack()
+        self._branch: list[Row] = []
+        self._found: list[Row] = []
+        self._group_cell: Cell | None = None
+
+    def read(self, grid: Grid, rows: Sequence[tuple[Cell, ...]], columns: Columns) -> list[Row]:
+        """The rows of the body in order, each with its parent; repeated headers, number rows and empty rows left out."""
+        before = len(self._found)
+        for at in range(columns.body_from, len(grid)):
+            if any(is_recipients(cell.text) for cell in rows[at]):
+                break
+            row = _row(grid[at], rows[at], columns)
+            if row is None or _is_repeated_header(grid[at], columns) or is_column_numbers(grid[at]):
+                continue
+            self._open_group(row)
+            if _continues(row, self._found):
+                self._found[-1].more.append(row)
+                continue
+            self._place(row)
+        return self._found[before:]
+
+    def close(self) -> None:
+        """Says of each row whether it gathers others: known only when all parts are read."""
+        for one in self._found:
+            one.gathers = one.says_it_for_all()
+
+    def _open_group(self, row: Row) -> None:
         cell = row.cells.get("group")
-        if cell is not None and cell.text.strip() and cell is not group_cell:
-            group_cell = cell
-            _place(Row({}, {}, (cell,), None, cell.text.strip(), True), stack, branch)
-            found.append(branch[-1])
-        if _continues(row, found):
-            found[-1].more.append(row)
-            continue
-        _place(row, stack, branch)
-        found.append(row)
-    for one in found:
-        one.gathers = one.says_it_for_all()
-    return found
+        if cell is not None and cell.text.strip() and cell is not self._group_cell:
+            self._group_cell = cell
+            self._place(Row({}, {}, (cell,), None, cell.text.strip(), True))
+
+    def _place(self, row: Row) -> None:
+        _hang(row, self._stack, self._branch)
+        self._found.append(row)
 
 
-def _place(row: Row, stack: LabelStack, branch: list[Row]) -> None:
+def _hang(row: Row, stack: LabelStack, branch: list[Row]) -> None:
     depth = stack.push(_effective_label(row, branch))
     del branch[depth:]
     row.depth = depth
@@ -108,31 +130,53 @@ def _effective_label(row: Row, branch: list[Row]) -> Label:
 
 
 def _row(cells: Sequence[Cell | None], own: tuple[Cell, ...], columns: Columns) -> Row | None:
-    if not any(cell.text.strip() for cell in own):
+    number = columns.place("number")
+    if not any(_says(cell.text, number is not None and cell is cells[number]) for cell in own):
         return None
-    by_role: dict[Role, Cell] = {}
-    others: dict[str, str] = {}
-    marked: list[str] = []
     spread = _spread(cells)
-    for place, cell in enumerate(cells):
-        if cell is None:
-            continue
-        role = columns.roles[place] if place < len(columns.roles) else ""
-        if spread is not None and cell is spread:
-            continue
-        if role == "mark":
-            marked.extend([period_name(columns.headings[place])] if cell.text.strip() else [])
-        elif role in {"", "watch", "start"}:
-            if cell.text.strip():
-                others[columns.headings[place] if place < len(columns.headings) else ""] = cell.text.strip()
-        elif role:
-            by_role.setdefault(role, cell)
+    by_role, others, marked = _by_role(cells, spread, columns)
     if spread is not None:
         by_role["content"] = spread
     row = _labelled(by_role, others, own, spread is not None)
     if row is not None and marked:
         row.marked, row.spread = ", ".join(marked), False
     return row
+
+
+def _says(text: str, is_number: bool) -> bool:
+    """False for an empty cell, for the dots of a form, and for a number alone."""
+    text = text.strip()
+    if is_number and (len(text) <= LONGEST_NUMBER and parse_label(f"{text.rstrip('.)')}. x") is not None):
+        return False
+    return any(map(str.isalnum, text))
+
+
+def _by_role(
+    cells: Sequence[Cell | None], spread: Cell | None, columns: Columns
+) -> tuple[dict[Role, Cell], dict[str, str], list[str]]:
+    """The cells by what their column says, the texts of other columns by heading, and the periods that are crossed."""
+    by_role: dict[Role, Cell] = {}
+    others: dict[str, str] = {}
+    marked: list[str] = []
+    last: Cell | None = None
+    for place, cell in enumerate(cells):
+        # a cell that lies over several columns says what the first of them says
+        if cell is None or cell is spread or cell is last:
+            continue
+        last = cell
+        role = columns.roles[place] if place < len(columns.roles) else ""
+        heading = columns.headings[place] if place < len(columns.headings) else ""
+        text = cell.text.strip()
+        if role == "number" and cell.column_span > 1 and len(text) > LONGEST_NUMBER:
+            role = "content"
+        if role == "mark":
+            marked.extend([period_name(heading)] if text else [])
+        elif role in {"", "watch", "start"}:
+            if text:
+                others[heading] = f"{others[heading]}\n{text}" if heading in others else text
+        elif role:
+            by_role.setdefault(role, cell)
+    return by_role, others, marked
 
 
 def _spread(cells: Sequence[Cell | None]) -> Cell | None:
@@ -145,7 +189,7 @@ def _spread(cells: Sequence[Cell | None]) -> Cell | None:
 
 
 def _labelled(cells: dict[Role, Cell], others: dict[str, str], own: tuple[Cell, ...], spread: bool) -> Row | None:
-    number = " ".join(cells["number"].text.split()) if "number" in cells else ""
+    number = _PART.sub("", " ".join(cells["number"].text.split())) if "number" in cells else ""
     content = cells["content"].text.strip() if "content" in cells else ""
     if fold(content or number).strip(" :.") in word_list("columns")["totals"]["words"]:
         return None
@@ -156,7 +200,7 @@ def _labelled(cells: dict[Role, Cell], others: dict[str, str], own: tuple[Cell, 
         title = content[label.length :] if label else content
     if number and not content and label is not None and len(number) > label.length:
         title = number[label.length :]
-    elif number and not content and (label is None or len(number) > 12):
+    elif number and not content and (label is None or len(number) > LONGEST_NUMBER):
         title = number
     row = Row(cells, others, own, label, " ".join(title.split()), spread)
     alone = not row.facts and not row.text("note") and not others
@@ -172,7 +216,10 @@ def _is_title(row: Row) -> bool:
 def _is_repeated_header(cells: Sequence[Cell | None], columns: Columns) -> bool:
     texts = [" ".join(cell.text.split()) if cell is not None else "" for cell in cells]
     filled = [n for n, text in enumerate(texts) if text]
-    return len(filled) >= 2 and all(n < len(columns.headings) and texts[n] in columns.headings[n] for n in filled)
+    return len(filled) >= 2 and all(
+        n < len(columns.headings) and texts[n] in {columns.headings[n], *columns.headings[n].split(" - ")}
+        for n in filled
+    )
 
 
 def _continues(row: Row, found: list[Row]) -> bool:
@@ -183,4 +230,6 @@ def _continues(row: Row, found: list[Row]) -> bool:
     if not content:
         return not row.title
     unnumbered = "number" in row.cells and not row.text("number") and found[-1].label is not None
-    return unnumbered and content[0].islower() and not found[-1].text("content").rstrip().endswith((".", ";", ":"))
+    own = sum(row.text(role)[0].isupper() for role in row.facts)
+    cut = content[0].islower() and not found[-1].text("content").rstrip().endswith((".", ";", ":"))
+    return unnumbered and cut and own < 2

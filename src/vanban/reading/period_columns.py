@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from vanban.model import Cell, ScheduleKind
+from vanban.model import ScheduleKind
 from vanban.reading.column_names import Role
 from vanban.reading.grids import Grid, column_texts
 from vanban.reading.schedule import parse_schedule
 
+_LONGEST = 24
 _MARKS = frozenset({"x", "v", "√", "✓", "✔", "có", "*", "+"})
 
 
@@ -18,7 +19,8 @@ def mark_periods(roles: list[Role], grid: Grid, at: int, depth: int) -> None:
         place
         for place, role in enumerate(roles)
         if role in {"schedule", ""}
-        and _names_period(grid[at + depth - 1][place])
+        and (cell := grid[at + depth - 1][place]) is not None
+        and names_period(cell.text)
         and _only_marks(grid, at + depth, place)
     ]
     if len(places) >= 2:
@@ -26,8 +28,9 @@ def mark_periods(roles: list[Role], grid: Grid, at: int, depth: int) -> None:
             roles[place] = "mark"
 
 
-def _names_period(cell: Cell | None) -> bool:
-    return cell is not None and parse_schedule(period_name(cell.text)).kind in {
+def names_period(heading: str) -> bool:
+    """``Quý I``, ``T5``, ``Tháng 5``: a heading that is a quarter or a month."""
+    return len(heading) <= _LONGEST and parse_schedule(period_name(heading)).kind in {
         ScheduleKind.QUARTER,
         ScheduleKind.MONTH,
     }

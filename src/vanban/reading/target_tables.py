@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vanban.blocks import Body
 from vanban.model import Cell, Operator, Table, Target
-from vanban.reading.columns import read_columns
 from vanban.reading.figures import Figure, figures
 from vanban.reading.grids import Grid, column_texts, is_column_numbers, is_letterhead, share
 from vanban.reading.labels import parse_label
+from vanban.reading.task_tables import TaskTables
 from vanban.text import fold
 from vanban.words import word_list
 
@@ -27,13 +26,12 @@ class _Columns:
     body_from: int
 
 
-def table_targets(body: Body, year: int | None) -> Iterator[Target]:
+def table_targets(tables: TaskTables, year: int | None) -> Iterator[Target]:
     """The targets of every table that sets them; tables of tasks and of what was reached give none."""
-    for table in body.tables:
-        grid = table.grid()
-        columns = _columns(grid, year)
-        if columns is not None and read_columns(grid, None) is None:
-            yield from _targets(table, grid, columns)
+    for one in tables.tables:
+        columns = _columns(one.grid, year) if one.columns is None else None
+        if columns is not None:
+            yield from _targets(one.table, one.grid, columns)
 
 
 def _columns(grid: Grid, year: int | None) -> _Columns | None:

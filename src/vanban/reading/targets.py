@@ -15,6 +15,7 @@ from vanban.reading.purpose import Purpose, looks_ahead
 from vanban.reading.sections import Sections
 from vanban.reading.sentences import sentences
 from vanban.reading.target_tables import table_targets
+from vanban.reading.task_tables import TaskTables, read_tables
 from vanban.reading.task_text import task_texts
 from vanban.text import fold
 from vanban.words import word_list
@@ -49,10 +50,15 @@ class _Around:
     until: int
 
 
-def read_targets(body: Body, outline: tuple[OutlineItem, ...], purpose: Purpose = Purpose.PLAN) -> tuple[Target, ...]:
+def read_targets(
+    body: Body,
+    outline: tuple[OutlineItem, ...],
+    purpose: Purpose = Purpose.PLAN,
+    tables: TaskTables | None = None,
+) -> tuple[Target, ...]:
     """One Target a figure, in reading order. ``text`` is the sentence, ``span`` the figure with its subject.
 
-    Rules set none; a report only in the parts that look ahead.
+    Rules set none; a report only in the parts that look ahead. ``tables`` are those of ``body``, where they were read.
     """
     if purpose is Purpose.RULES:
         return ()
@@ -69,9 +75,10 @@ def read_targets(body: Body, outline: tuple[OutlineItem, ...], purpose: Purpose 
             continue
         found.extend(_targets(line.text, line.span[0], _Place(section.label, section.titles), year))
     if purpose is Purpose.PLAN:
-        for text, start, number in task_texts(body):
+        tables = tables or read_tables(body, outline)
+        for text, start, number in task_texts(tables):
             found.extend(_targets(text, start, _Place(number, ()), year))
-        found.extend(table_targets(body, year))
+        found.extend(table_targets(tables, year))
     return tuple(sorted(found, key=lambda target: target.span))
 
 

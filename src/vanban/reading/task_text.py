@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanban.blocks import Body
 from vanban.reading.column_names import Role
-from vanban.reading.columns import Columns, read_columns
-from vanban.reading.grids import Grid
-from vanban.reading.groups import Row, read_rows
+from vanban.reading.groups import Row
 from vanban.reading.labels import join_labels
+from vanban.reading.task_tables import ReadTable, TaskTables
 from vanban.text import fold
 
 _TELLING: tuple[Role, ...] = ("content", "product")
 
 
-def task_texts(body: Body) -> Iterator[tuple[str, int, str]]:
+def task_texts(tables: TaskTables) -> Iterator[tuple[str, int, str]]:
     """Text, start in the body, and number of the row; a merged cell comes once."""
-    before: Columns | None = None
-    for table in body.tables:
-        grid = table.grid()
-        columns = read_columns(grid, before)
-        if columns is None:
-            continue
-        before = columns
+    for table in tables.of_tasks:
         seen: set[int] = set()
-        aims = _aims(grid, columns)
-        for row in read_rows(grid, table.rows, columns):
+        aims = _aims(table)
+        for row in table.rows:
             for one in (row, *row.more):
                 for role in _TELLING:
                     cell = one.cells.get(role)
@@ -39,14 +31,17 @@ def task_texts(body: Body) -> Iterator[tuple[str, int, str]]:
                         yield cell.text, cell.span[0], row_number(row)
 
 
-def _aims(grid: Grid, columns: Columns) -> frozenset[int]:
+def _aims(table: ReadTable) -> frozenset[int]:
     """Where the cells begin of a column of targets (``Chỉ tiêu``) that stands in a table of tasks."""
+    columns = table.columns
+    if columns is None:
+        return frozenset()
     places = [
         place
         for place, (role, heading) in enumerate(zip(columns.roles, columns.headings, strict=True))
         if role in {"", "watch"} and fold(heading).startswith(("chi tieu", "muc tieu"))
     ]
-    rows = grid[columns.body_from :]
+    rows = table.grid[columns.body_from :]
     return frozenset(cell.span[0] for row in rows for place in places if (cell := row[place]) is not None)
 
 

@@ -5,40 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from vanban.blocks import Body
-from vanban.model import Schedule, Span, Table, Task, TaskCells
+from vanban.model import Schedule, Span, Task, TaskCells
 from vanban.reading.column_names import Role
-from vanban.reading.columns import Columns, read_columns
 from vanban.reading.field_lines import read_field_tasks
-from vanban.reading.groups import Row, read_rows
+from vanban.reading.groups import Row
 from vanban.reading.plan_year import plan_year
 from vanban.reading.schedule import parse_schedule
+from vanban.reading.task_tables import TaskTables, read_tables
 from vanban.reading.task_text import row_number
-from vanban.reading.units import split_products, split_units
-from vanban.reading.work_cells import split_both
+from vanban.reading.units import is_unit, split_products, split_units
+from vanban.reading.work_cells import split_both, split_sides
 
 
-def read_tasks(body: Body) -> tuple[Task, ...]:
-    """The tasks in reading order. A row that only gathers others is their ``group``; what it says is inherited."""
+def read_tasks(body: Body, tables: TaskTables | None = None) -> tuple[Task, ...]:
+    """The tasks in reading order. A row that only gathers others is their ``group``; what it says is inherited.
+
+    ``tables`` are those of ``body``, where they have been read before.
+    """
     year = plan_year(body)
-    found: list[Task] = []
-    before: Columns | None = None
-    for table in body.tables:
-        grid = table.grid()
-        columns = read_columns(grid, before)
-        if columns is None:
-            continue
-        before = columns
-        found.extend(_tasks(table, columns, year))
+    tables = tables or read_tables(body)
+    found = [_task(row, year) for one in tables.of_tasks for row in one.rows if not row.gathers]
     return tuple(found) if found else read_field_tasks(body, year)
 
 
-def _tasks(table: Table, columns: Columns, year: int | None) -> Iterator[Task]:
-    for row in read_rows(table.grid(), table.rows, columns):
-        if not row.gathers:
-            yield _task(row, columns, year)
-
-
-def _task(row: Row, columns: Columns, year: int | None) -> Task:
+def _task(row: Row, year: int | None) -> Task:
     cells = _cells(row)
     group = next((one for one in _above(row) if one.gathers), None)
     return Task(
@@ -47,7 +37,7 @@ def _task(row: Row, columns: Columns, year: int | None) -> Task:
         level=row.depth + 1,
         cells=cells,
         products=split_products(_inherited(row, lambda one: one.text("product"))),
-        lead_units=split_units(_inherited(row, lambda one: _parted_units(one)[0])),
+        lead_units=split_units(_inherited(row, lambda one: _parted_units(one)[0]) or _unit_above(row)),
         coordinating_units=split_units(_inherited(row, lambda one: _parted_units(one)[1])),
         schedule=_schedule(row, year),
         span=_span(row),
@@ -73,7 +63,7 @@ def _cells(row: Row) -> TaskCells:
 
 def _units(row: Row) -> tuple[str, str]:
     both = row.text("both")
-    lead, coordinating = split_both(both) if both else ("", "")
+    lead, coordinating = split_sides(both) if both else ("", "")
     return row.text("lead") or lead, row.text("coordinating") or coordinating
 
 
@@ -93,6 +83,11 @@ def _above(row: Row) -> Iterator[Row]:
 def _inherited(row: Row, say: Callable[[Row], str]) -> str:
     """The row's own words, or those of the nearest row above it that says something."""
     return say(row) or next((said for one in _above(row) if (said := say(one))), "")
+
+
+def _unit_above(row: Row) -> str:
+    """``II. Phòng Tài chính`` above rows that name nobody: they are its work."""
+    return next((one.title for one in _above(row) if one.gathers and is_unit(one.title)), "")
 
 
 def _schedule(row: Row, year: int | None) -> Schedule:

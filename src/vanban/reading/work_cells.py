@@ -40,3 +40,11 @@ def _by_marks(text: str) -> tuple[str, str]:
     parts["chủ trì"].append(text[at:].strip(" ;,.\n"))
     lead, coordinating = ("; ".join(filter(None, parts[role])) for role in ("chủ trì", "phối hợp"))
     return lead, coordinating
+
+
+def split_sides(text: str) -> tuple[str, str]:
+    """As ``split_both``, for a column ``chủ trì/phối hợp``: of ``Sở A/Sở B`` the first leads."""
+    sides = [side.strip() for side in text.split("/")]
+    if len(sides) == 2 and all(map(is_unit, sides)):
+        return sides[0], sides[1]
+    return split_both(text)

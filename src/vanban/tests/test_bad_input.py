@@ -57,11 +57,6 @@ CASES = {
     "blank": ("a.txt", b" \n\n ", "no_text"),
     "docx of nothing": ("a.docx", docx("<w:p/>"), "no_text"),
     "windows-1258": ("a.txt", "Kế hoạch cải cách".encode()[:7] + b"\xf5\xec\xd2 abc", "wrong_encoding"),
-    "tcvn3": (
-        "a.txt",
-        "Céng hoµ x· héi chñ nghÜa ViÖt Nam §éc lËp Tù do H¹nh phóc kÕ ho¹ch".encode(),
-        "wrong_encoding",
-    ),
     "binary": ("a.txt", bytes(range(256)) * 4, "wrong_extension"),
 }
 

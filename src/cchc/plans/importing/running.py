@@ -11,7 +11,6 @@ from cchc.audit import public as audit
 from cchc.documents import public as documents
 from cchc.plans.importing import storing
 from cchc.plans.importing.drafts import clip
-from cchc.plans.importing.reading import check_readings, read_bytes
 from cchc.plans.importing.schedules import day
 from cchc.plans.models import ImportState, PlanDocument, PlanImport
 from vanban.errors import UnreadableSource
@@ -52,7 +51,7 @@ def _next_unread(import_id: int) -> PlanDocument | None:
 def _read(document: PlanDocument) -> None:
     name = document.attachment.name
     try:
-        reading = read_bytes(_bytes(document), name)
+        reading = documents.read_bytes(_bytes(document), name)
     except UnreadableSource as error:
         _fail(document, error)
         return
@@ -99,7 +98,7 @@ def _check(readings: list[tuple[PlanDocument, dict[str, Any] | None]]) -> tuple[
     if not read:
         return [], ""
     try:
-        findings = check_readings([reading for _, reading in read])
+        findings = documents.check_readings([reading for _, reading in read])
     except UnreadableSource:
         return [], "Chưa kiểm tra chéo được các văn bản này; các dòng đã đọc vẫn đầy đủ để rà soát."
     return [_with_documents(finding, [document.pk for document, _ in read]) for finding in findings], ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from cchc.core.dates import iso_day as day
 from cchc.plans import rules
 from cchc.plans.models.fields import ScheduleFields
 from vanban.model import Schedule
@@ -113,11 +114,3 @@ def doubt(columns: dict[str, Any], year: int) -> str:
     if due is not None and due.year != year and kind != "range":
         return f"Hạn rơi vào năm {due.year}, khác năm {year} của kế hoạch."
     return ""
-
-
-def day(text: str | None) -> dt.date | None:
-    """An ISO date; None for nothing or for what is no date."""
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from cchc.audit import public as audit
 from cchc.core.text import fold
 from cchc.plans.importing import drafts, naming, roles
+from cchc.plans.importing.decisions import Decisions, decisions
 from cchc.plans.importing.matching import Match, key
 from cchc.plans.models import (
     DocumentRole,
@@ -35,13 +36,14 @@ def store_drafts(plan_import: PlanImport, readings: Readings, findings: list[dic
     plan_import = PlanImport.objects.select_for_update().get(pk=plan_import.pk)
     if plan_import.state != ImportState.READING:
         return False
+    set_aside = decisions(plan_import, [finding.get("fingerprint", "") for finding in findings])
     _clear(plan_import)
     _set_roles(readings)
     readings = sorted(readings, key=lambda pair: _ORDER[pair[0].role])
     matches = naming.match_texts(plan_import.agency, drafts.unit_names(reading for _, reading in readings if reading))
     counts = _store_rows(plan_import, readings, matches)
     _store_proposals(plan_import, matches)
-    _store_findings(plan_import, findings)
+    _store_findings(plan_import, findings, set_aside)
     _open_review(plan_import, readings, remark)
     audit.record("import.read", actor=None, about=plan_import, agency=plan_import.agency, data=counts)
     return True
@@ -121,9 +123,11 @@ def _store_proposals(plan_import: PlanImport, matches: dict[str, Match]) -> None
     UnitProposal.objects.bulk_create(proposals.values())
 
 
-def _store_findings(plan_import: PlanImport, findings: list[dict[str, Any]]) -> None:
+def _store_findings(plan_import: PlanImport, findings: list[dict[str, Any]], set_aside: Decisions) -> None:
     ImportFinding.objects.bulk_create(
         ImportFinding(
+            fingerprint=finding.get("fingerprint", ""),
+            **set_aside.of_next(finding.get("fingerprint", "")),
             plan_import=plan_import,
             rule=drafts.clip(finding["rule"], 60),
             severity=finding["severity"],

@@ -124,7 +124,10 @@ class DraftReportDate(ReportDateFields, DraftState):
 
 
 class ImportFinding(models.Model):
-    """A contradiction or slip that checking found. ``places``: list of {document (id or null), start, end, quote}."""
+    """A contradiction or slip that checking found. ``places``: list of {document (id or null), start, end, quote}.
+
+    ``fingerprint`` stays the same as long as the rule and the quoted words do. ``carried``: it was set aside in an earlier
+    import of the agency and its words have not changed since."""
 
     plan_import = models.ForeignKey(PlanImport, on_delete=models.CASCADE, related_name="findings")
     rule = models.CharField(max_length=60)
@@ -140,6 +143,8 @@ class ImportFinding(models.Model):
     )
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_note = models.CharField(max_length=500, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True, db_index=True)
+    carried = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("position",)

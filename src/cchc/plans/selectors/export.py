@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 from collections.abc import Iterable
 
-import xlsxwriter
-
 from cchc.agencies.viewer import Viewer
+from cchc.core.workbooks import list_workbook
 from cchc.plans import states
 from cchc.plans.models import Plan, Task
 from cchc.plans.selectors.shown import shown_of
@@ -32,46 +29,8 @@ COLUMNS = (
 
 
 def workbook(viewer: Viewer, plan: Plan, wanted: TaskFilter) -> bytes:
-    """An xlsx file of every task that the filters leave. Text is written as text: nothing in it can become a formula."""
-    output = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(output, options)
-    sheet = book.add_worksheet("Nhiệm vụ")
-    heading = book.add_format(
-        {"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter", "bg_color": "#E8EEF7"}
-    )
-    text = book.add_format({"text_wrap": True, "border": 1, "valign": "top"})
-    day = book.add_format({"num_format": "dd/mm/yyyy", "border": 1, "valign": "top", "align": "left"})
-    for at, (title, width) in enumerate(COLUMNS):
-        sheet.set_column(at, at, width)
-        sheet.write_string(0, at, title, heading)
-    rows = _rows(tasks(viewer, plan, wanted))
-    last = _write_rows(sheet, rows, text, day)
-    sheet.freeze_panes(1, 3)
-    sheet.autofilter(0, 0, max(last, 1), len(COLUMNS) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    book.close()
-    return output.getvalue()
-
-
-def _write_rows(sheet: object, rows: Iterable[tuple[object, ...]], text: object, day: object) -> int:
-    last = 0
-    for last, row in enumerate(rows, start=1):
-        for at, value in enumerate(row):
-            _write(sheet, last, at, value, text, day)
-    return last
-
-
-def _write(sheet: object, row: int, column: int, value: object, text: object, day: object) -> None:
-    if isinstance(value, dt.date):
-        sheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), day)  # type: ignore[attr-defined]
-    elif isinstance(value, int):
-        sheet.write_number(row, column, value, text)  # type: ignore[attr-defined]
-    else:
-        sheet.write_string(row, column, str(value or ""), text)  # type: ignore[attr-defined]
+    """An xlsx file of every task that the filters leave."""
+    return list_workbook("Nhiệm vụ", COLUMNS, _rows(tasks(viewer, plan, wanted)), frozen=3)
 
 
 def _rows(found: Iterable[Task]) -> Iterable[tuple[object, ...]]:

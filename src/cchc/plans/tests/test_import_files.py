@@ -19,7 +19,8 @@ from cchc.agencies.tests.factories import World, make_world
 from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed, Refused
 from cchc.core.jobs import app
-from cchc.plans.importing import reading, running, storing
+from cchc.documents.reading import asking as reading
+from cchc.plans.importing import running, storing
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import cancel_import, start_import
 from cchc.plans.models import DraftTask, ImportState, PlanImport
@@ -176,7 +177,7 @@ def test_a_run_that_dies_while_storing_leaves_no_rows_and_the_next_one_finishes(
         run_reading(made.pk)
     assert not DraftTask.objects.exists()
     monkeypatch.undo()
-    monkeypatch.setattr(running, "read_bytes", lambda *_: pytest.fail("read a second time"))
+    monkeypatch.setattr(running.documents, "read_bytes", lambda *_: pytest.fail("read a second time"))
     run_reading(made.pk)
     assert made.tasks.count() == 4
 
@@ -287,7 +288,7 @@ def a_context(attempts: int) -> Any:
 
 def test_after_the_last_try_the_import_says_that_it_failed(world, monkeypatch):
     made = start(world, ("phu-luc.docx", appendix()))
-    monkeypatch.setattr(running, "read_bytes", lambda *_: 1 / 0)
+    monkeypatch.setattr(running.documents, "read_bytes", lambda *_: 1 / 0)
     for attempts, state in ((0, ImportState.READING), (RETRIES, ImportState.FAILED)):
         with pytest.raises(ZeroDivisionError):
             read_import.func(a_context(attempts), import_id=made.pk)

@@ -182,6 +182,12 @@ def test_findings_are_settled_with_a_note(made, viewer):
     assert reopen_finding(viewer=viewer, finding_id=finding.pk).settled_at is None
 
 
+def test_a_finding_is_not_set_aside_without_a_reason(made, viewer):
+    with pytest.raises(Refused, match="lý do"):
+        settle_finding(viewer=viewer, finding_id=made.findings.get().pk, note="  ")
+    assert made.findings.get().settled_at is None
+
+
 def test_no_correction_after_the_import_was_given_up(made, viewer, task):
     cancel_import(viewer=viewer, import_id=made.pk)
     with pytest.raises(Refused, match="đã bỏ"):
@@ -199,7 +205,7 @@ def test_others_may_not_correct(made, world, task):
         lambda: editing.set_dropped(viewer=staff, kind="task", pk=task.pk, dropped=True),
         lambda: editing.save_heading(viewer=staff, import_id=made.pk, title="x", year=2026),
         lambda: units.leave_as_text(viewer=staff, proposal_id=proposal.pk),
-        lambda: settle_finding(viewer=staff, finding_id=finding.pk),
+        lambda: settle_finding(viewer=staff, finding_id=finding.pk, note="x"),
     ):
         with pytest.raises(NotAllowed):
             attempt()
@@ -354,5 +360,5 @@ def test_units_and_findings_are_settled_in_the_page(made, world, client: Client)
     proposal.refresh_from_db()
     assert proposal.accepted == world.trade
     answer = client.post(reverse("import-finding", args=[finding.pk]), {"note": "xong"}, headers={"HX-Request": "true"})
-    assert "Đã xử lý" in answer.text
+    assert "Đã để sang bên" in answer.text
     assert "xong" in answer.text

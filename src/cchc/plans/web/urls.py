@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from cchc.plans.web.views import events, evidence, home, plan, plan_list, target, task
+from cchc.plans.web.views import events, evidence, findings, home, plan, plan_list, target, task
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/mo-lai/", plan.reopen, name="plan-reopen"),
     path("ke-hoach/<int:pk>/su-kien/", events.events, name="plan-events"),
     path("ke-hoach/<int:pk>/chi-tieu/", target.target_list, name="target-list"),
+    path("ke-hoach/<int:pk>/phat-hien/", findings.finding_list, name="plan-findings"),
+    path("ke-hoach/<int:pk>/phat-hien/xuat/", findings.finding_export, name="plan-findings-export"),
     path("chi-tieu/<int:pk>/", target.target_detail, name="target-detail"),
     path("nhiem-vu/<int:pk>/", task.detail, name="task-detail"),
     path("nhiem-vu/<int:pk>/sua/", task.edit, name="task-edit"),

@@ -1,14 +1,15 @@
-"""Settling a finding."""
+"""Setting a finding aside, from the review of an import or from the page of its plan."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from cchc.plans import import_selectors as selectors
 from cchc.plans.importing.findings import reopen_finding, settle_finding
 from cchc.plans.models import ImportFinding
+from cchc.plans.selectors.findings import named_documents, open_findings
 from cchc.plans.web.imports.answers import attempt, back, is_fragment, page, told, viewer_of
 
 
@@ -16,23 +17,28 @@ from cchc.plans.web.imports.answers import attempt, back, is_fragment, page, tol
 @require_POST
 def finding_settle(request: HttpRequest, pk: int) -> HttpResponse:
     import_id = ImportFinding.objects.values_list("plan_import_id", flat=True).get(pk=pk)
-    plan_import = selectors.import_of(viewer_of(request), import_id)
     viewer = viewer_of(request)
+    plan_import = selectors.import_of(viewer, import_id)
+    typed = request.POST.get("note", "").replace("\x00", "")
     if request.POST.get("mo_lai"):
         error = attempt(request, lambda: reopen_finding(viewer=viewer, finding_id=pk))
     else:
-        note = request.POST.get("note", "").replace("\x00", "")
-        error = attempt(request, lambda: settle_finding(viewer=viewer, finding_id=pk, note=note))
+        error = attempt(request, lambda: settle_finding(viewer=viewer, finding_id=pk, note=typed))
+    plan = plan_import.plan if request.POST.get("ke-hoach") else None
     if not is_fragment(request):
         told(request, error)
-        return back(request, plan_import.pk, "phat-hien", f"row-finding-{pk}")
-    finding = ImportFinding.objects.select_related("settled_by").get(pk=pk)
-    left = plan_import.findings.filter(settled_at__isnull=True).count()
+        return (
+            redirect("plan-findings", plan.pk) if plan else back(request, import_id, "phat-hien", f"row-finding-{pk}")
+        )
+    finding = ImportFinding.objects.select_related("settled_by", "plan_import").get(pk=pk)
+    left = open_findings(viewer, plan) if plan else plan_import.findings.filter(settled_at__isnull=True).count()
     context = {
         "finding": finding,
-        "plan_import": plan_import,
+        "on_plan": plan is not None,
+        "documents": named_documents([finding]) if plan else {},
         "editable": True,
         "error": error,
+        "typed": typed if error else "",
         "open_findings": left,
         "fresh": True,
     }

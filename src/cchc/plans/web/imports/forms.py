@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
+from cchc.core.form_fields import FilesField
 from cchc.plans import import_selectors as selectors
 from cchc.plans.models import Plan, PlanImport
-from cchc.plans.web.imports.fields import DayField, FilesField
+from cchc.plans.web.imports.fields import DayField
 
 
 class NewImportForm(forms.Form):

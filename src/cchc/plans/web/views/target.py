@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.plans import permissions, services
-from cchc.plans.selectors import plans, targets
+from cchc.plans.selectors import findings, plans, targets
 from cchc.plans.web.doors import found, tried, viewer_of
 from cchc.plans.web.forms.target import TargetValueForm
 
@@ -21,6 +21,7 @@ def target_list(request: HttpRequest, pk: int) -> HttpResponse:
     rows = targets.targets(viewer, plan)
     may_record = not plan.closed and permissions.may_record_target(viewer, plan)
     context = {"plan": plan, "rows": rows, "counts": targets.totals(rows), "may_record": may_record}
+    context["open_findings"] = findings.open_findings(viewer, plan)
     return render(request, "plans/target_list.html", context)
 
 

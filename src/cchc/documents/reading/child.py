@@ -1,6 +1,6 @@
 """Reads files in a process of its own, so that a hostile one can take neither the worker's memory nor its time.
 
-``python -m cchc.plans.importing.child read NAME`` takes the bytes of a file, ``... check`` a JSON list of readings, on
+``python -m cchc.documents.reading.child read NAME`` takes the bytes of a file, ``... check`` a JSON list of readings, on
 standard input; the answer is one JSON object on standard output. Nothing of Django is loaded and no setting is known here.
 """
 
@@ -45,12 +45,15 @@ def _read(data: bytes, name: str) -> dict[str, Any]:
 
 
 def _check(readings: list[dict[str, Any]]) -> dict[str, Any]:
-    from cchc.plans.importing.revive import document_of
-    from vanban.checks import check
+    from cchc.documents.reading.revive import document_of
+    from vanban.checks import check, fingerprint
     from vanban.jsonform import as_json
 
     documents = [document_of(reading) for reading in readings]
-    return {"findings": as_json([], check(documents))["findings"]}
+    findings = check(documents)
+    marks = [fingerprint(finding, documents) for finding in findings]
+    shown = as_json([], findings)["findings"]
+    return {"findings": [{**one, "fingerprint": mark} for one, mark in zip(shown, marks, strict=True)]}
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def check_readings(readings: list[dict[str, Any]], *, seconds: float = SECONDS) 
 
 
 def _ask(arguments: list[str], data: bytes, seconds: float) -> dict[str, Any]:
-    command = [sys.executable, "-m", "cchc.plans.importing.child", *arguments]
+    command = [sys.executable, "-m", "cchc.documents.reading.child", *arguments]
     with tempfile.TemporaryDirectory(prefix="cchc-doc-") as folder, tempfile.TemporaryFile() as answer:
         try:
             done = subprocess.run(

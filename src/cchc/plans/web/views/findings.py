@@ -1,0 +1,47 @@
+"""The contradictions found in the documents of a plan."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from cchc.plans.importing.permissions import may_import
+from cchc.plans.selectors import finding_export as exports
+from cchc.plans.selectors import findings, plans
+from cchc.plans.web.doors import found, viewer_of
+from cchc.plans.web.views.plan import XLSX
+
+
+@login_required
+@require_safe
+def finding_list(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer = viewer_of(request)
+    plan = found(plans.plan(viewer, pk))
+    wanted = findings.FindingFilter.of(request.GET)
+    rows = findings.matching(findings.findings(viewer, plan), wanted)
+    page = Paginator(rows, findings.PAGE_SIZE).get_page(request.GET.get("trang"))
+    may_settle = may_import(viewer, plan.agency)
+    context = {
+        "plan": plan,
+        "wanted": wanted,
+        "page": page,
+        "documents": findings.named_documents(list(page.object_list)),
+        "editable": may_settle,
+        "open_findings": findings.open_findings(viewer, plan),
+    }
+    return render(request, "plans/plan_findings.html", context)
+
+
+@login_required
+@require_safe
+def finding_export(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer = viewer_of(request)
+    plan = found(plans.plan(viewer, pk))
+    rows = findings.matching(findings.findings(viewer, plan), findings.FindingFilter.of(request.GET))
+    name = content_disposition_header(as_attachment=True, filename=f"Phát hiện - kế hoạch {plan.year}.xlsx")
+    book = exports.workbook(rows, findings.named_documents(rows))
+    return HttpResponse(book, content_type=XLSX, headers={"Content-Disposition": name or "attachment"})
