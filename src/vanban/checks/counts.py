@@ -14,6 +14,7 @@ from vanban.checks.lists import folded_set
 from vanban.checks.shortforms import spelt_out
 from vanban.checks.view import View
 from vanban.model import Operator, Span
+from vanban.reading.purpose import Purpose, purpose_of
 
 _PERIODS = ("tuan", "thang", "quy", "nam")
 _SAME = 0.6
@@ -39,16 +40,24 @@ class Count:
 
 
 def conflicting_counts(bundle: Bundle, family: Iterable[View]) -> Iterator[tuple[Count, Count]]:
-    """Couples of counts in a family that say nearly the same but for the number."""
+    """Couples of counts in a family that say nearly the same but for the number; each count is in one couple at most.
+
+    Rules of law set many terms in the same words and are left out.
+    """
     groups: dict[tuple[str, str, Operator], list[Count]] = {}
     for view in family:
+        if purpose_of(view.document.header) is Purpose.RULES:
+            continue
         for count in counts(view, bundle.abbreviations):
             groups.setdefault((count.unit, count.period, count.operator), []).append(count)
     for group in groups.values():
         said = [_without_number(count) for count in group]
         alike = Alike(said, bundle.abbreviations, least=_LEAST, same=_SAME)
+        told: set[int] = set()
         for one, other in alike.couples():
-            if group[one].value != group[other].value and group[one].years == group[other].years:
+            differ = group[one].value != group[other].value and group[one].years == group[other].years
+            if differ and not told.intersection((one, other)):
+                told.update((one, other))
                 yield group[one], group[other]
 
 

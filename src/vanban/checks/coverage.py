@@ -24,6 +24,7 @@ _LONGEST_HEADING = 12
 _MISSING = 0.4
 _COVERED = 0.4
 _GROUP_ALIKE = 0.5
+_LEADING = re.compile(r"\b(?:chi dao|dieu hanh|tuyen truyen|lanh dao)\b")
 _WHOLE_PLAN = re.compile(r"\b(?:nhiem vu|chi tieu|muc tieu)\b[^.;]{0,40}\b(?:ke hoach|de ra|duoc giao)\b")
 
 
@@ -140,14 +141,16 @@ def _untouched(bundle: Bundle, view: View, target: Target, work: _Work) -> bool:
 
 
 def task_without_target(bundle: Bundle) -> Iterator[Finding]:
-    """A field of work that the goals leave out while they have a heading for most of the others."""
+    """A field of work that the goals leave out while they have a heading for most of the others; leading the work and
+    telling of it are measured by nobody."""
     for family in bundle.families:
         goals = [title_terms(bundle, s.title) for view in family for s in _goal_headings(view)]
         named = [(view, s) for view in family for s in fields(view)]
         left_out = [
             (view, s)
             for view, s in named
-            if all(shared(title_terms(bundle, s.title), goal) < _GROUP_ALIKE for goal in goals)
+            if not _LEADING.search(fold_words(s.title))
+            and all(shared(title_terms(bundle, s.title), goal) < _GROUP_ALIKE for goal in goals)
         ]
         if len(goals) >= _LEAST_TASKS and len(left_out) * 4 <= len(named):
             yield from (_unasked(view, section) for view, section in left_out)

@@ -27,7 +27,7 @@ def closing_mark(bundle: Bundle) -> Iterator[Finding]:
     """A text that ends without ``./.`` before its recipients."""
     for view in bundle.views:
         header = view.document.header
-        end = _body_end(view)
+        end = body_end(view)
         if end is None or header.kind not in _CLOSED_KINDS or _MARK in view.text:
             continue
         last = [span for span in view.paragraphs if span[1] <= end and not view.in_table(span[0])]
@@ -42,7 +42,7 @@ def closing_mark(bundle: Bundle) -> Iterator[Finding]:
             )
 
 
-def _body_end(view: View) -> int | None:
+def body_end(view: View) -> int | None:
     """Where the recipients begin, None where there are none to be seen."""
     found = _RECIPIENTS.search(view.folded)
     return found.start() if found else None
@@ -55,7 +55,7 @@ def filing_line(bundle: Bundle) -> Iterator[Finding]:
         if len(recipients) < 2 or any(re.search(r"\bluu\b", fold_words(text)) for text in recipients):
             continue
         at = view.text.rfind(recipients[-1])
-        if at >= 0 and _body_end(view) is not None and not re.search(r"\bluu ?:? ?v", view.folded[at:]):
+        if at >= 0 and body_end(view) is not None and not re.search(r"\bluu ?:? ?v", view.folded[at:]):
             yield finding(
                 "filing_line",
                 "note",
@@ -95,7 +95,7 @@ def _signing(view: View, span: tuple[int, int], message: str, suggestion: str) -
 def annex_reference(bundle: Bundle) -> Iterator[Finding]:
     """An appendix in the file that does not say to which document it belongs."""
     for view in bundle.views:
-        end = _body_end(view)
+        end = body_end(view)
         for found in _ANNEX.finditer(view.text) if end is not None else ():
             after = view.folded[found.end() : found.end() + _REFERENCE_REACH]
             if found.start() > (end or 0) and not _REFERENCE.search(after):

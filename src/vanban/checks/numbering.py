@@ -39,11 +39,11 @@ def _badly_read(found: list[Finding]) -> Finding:
 
 def _step(view: View, before: OutlineItem, after: OutlineItem) -> Iterator[Finding]:
     low, high = _ordinal(before.label, after.label), _ordinal(after.label, before.label)
-    if low is None or high is None:
+    if low is None or high is None or not _worded(after) or not _worded(before):
         return
     places = (view.place(*before.span), view.place(*after.span))
     names = f"“{before.label}. {short(before.title)}” và “{after.label}. {short(after.title)}”"
-    if 1 < high - low <= 1 + _MOST_MISSING:
+    if 1 < high - low <= 1 + _MOST_MISSING and not _inside(before, _label(low + 1, after.label)):
         missing = ", ".join(_label(number, after.label) for number in range(low + 1, high))
         yield finding(
             "numbering_gap",
@@ -60,6 +60,16 @@ def _step(view: View, before: OutlineItem, after: OutlineItem) -> Iterator[Findi
             *places,
             suggestion="Đánh lại số.",
         )
+
+
+def _worded(item: OutlineItem) -> bool:
+    """False for a mere number, which is a cell or a figure and no heading."""
+    return any(letter.isalpha() for letter in item.title)
+
+
+def _inside(item: OutlineItem, label: str) -> bool:
+    """True where the missing label stands in the item before it: its line was not parted."""
+    return f" {label}." in item.title or f" {label})" in item.title
 
 
 def numbering_letter(bundle: Bundle) -> Iterator[Finding]:

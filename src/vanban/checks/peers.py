@@ -11,7 +11,7 @@ from vanban.checks.rule import Rule, finding
 from vanban.checks.saying import short
 from vanban.checks.view import Section, View
 from vanban.checks.words import shared
-from vanban.model import Finding, Task
+from vanban.model import Finding, FindingPlace, Task
 from vanban.text import fold_words
 
 _ALIKE = 0.5
@@ -50,9 +50,15 @@ def row_without_solution(bundle: Bundle) -> Iterator[Finding]:
                     "row_without_solution",
                     "note",
                     f"Nhóm nhiệm vụ “{short(group, 90)}” của bảng không có mục giải pháp tương ứng trong kế hoạch.",
-                    view.place(*task.span),
+                    _group_place(view, task),
                     suggestion="Bổ sung mục giải pháp, hoặc kiểm tra đề mục bị sót.",
                 )
+
+
+def _group_place(view: View, task: Task) -> FindingPlace:
+    """The title of the group of ``task``, or the row where that is not printed above it."""
+    at = view.text.rfind(task.group, 0, task.span[0])
+    return view.place(at, at + len(task.group)) if at >= 0 else view.place(*task.span)
 
 
 def _groups(family: Sequence[View]) -> dict[str, tuple[View, Task]]:

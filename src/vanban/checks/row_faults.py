@@ -40,7 +40,8 @@ def incomplete_rows(bundle: Bundle) -> Iterator[Finding]:
 
 
 def _lacking(view: View, task: Task) -> list[str]:
-    if not task.cells.content.strip() or not view.in_table(task.span[0]):
+    badly_read = "|" in view.text[slice(*task.span)]
+    if badly_read or not task.cells.content.strip() or not view.in_table(task.span[0]):
         return []
     return [name for name, filled in _FIELDS if not filled(task) and _mostly(view, filled)]
 

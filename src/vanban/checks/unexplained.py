@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from vanban.checks.abbreviated import undoubled
 from vanban.checks.bundle import Bundle
+from vanban.checks.form_foot import body_end
 from vanban.checks.lists import phrases
 from vanban.checks.rule import Rule, finding
 from vanban.checks.shortforms import common
@@ -27,9 +29,11 @@ def abbreviation_unexplained(bundle: Bundle) -> Iterator[Finding]:
     explained = {fold(short) for short in bundle.abbreviations}
     for view in bundle.views:
         first: dict[str, Span] = {}
-        for found in _CAPITALS.finditer(view.text):
+        for found in _CAPITALS.finditer(view.text, 0, body_end(view) or len(view.text)):
             short = found[0]
-            if short not in first and not _known(short, explained, initials) and not _shouted(view, found.start()):
+            if short in first or _known(short, explained, initials) or undoubled(short, explained):
+                continue
+            if not _shouted(view, *found.span()):
                 first[short] = found.span()
         if first:
             named = list(first)[:_MOST]
@@ -53,9 +57,13 @@ def _initials(view: View) -> str:
     return "".join(word.folded[0] for word in view.words if not word.text.isupper() or len(word.text) == 1)
 
 
-def _shouted(view: View, position: int) -> bool:
-    """True in a line of capitals, where any word looks like an abbreviation, and inside a number of a document."""
+def _shouted(view: View, position: int, after: int) -> bool:
+    """True in a line or beside a word of capitals, where any word looks like an abbreviation, and inside a number of a
+    document."""
     start, end = view.paragraph_at(position)
+    beside = [*view.words_between(max(start, position - 12), position)[-1:], *view.words_between(after, after + 12)[:1]]
+    if any(len(word.text) > 1 and word.text.isupper() and not word.text.isascii() for word in beside):
+        return True
     near = view.text[max(start, position - _LINE) : min(end, position + _LINE)]
     letters = [letter for letter in near if letter.isalpha()]
     upper = sum(letter.isupper() for letter in letters)
