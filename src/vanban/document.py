@@ -65,15 +65,19 @@ def from_body(body: Body, source: Source) -> Document:
 
 
 def _without_own(citations: list[Citation], own: Span | None) -> list[Citation]:
-    """The document's own number is no citation; the indexes of the others move up."""
+    """The document's own number is no citation; the indexes of the others move up, and what meant it means ``own``."""
     if own is None:
         return citations
     kept = [index for index, found in enumerate(citations) if found.span[1] <= own[0] or found.span[0] >= own[1]]
     moved = {old: new for new, old in enumerate(kept)}
-    return [
-        replace(
-            citations[index],
-            relates_to=moved.get(related) if (related := citations[index].relates_to) is not None else None,
-        )
-        for index in kept
-    ]
+    return [_moved(citations[index], moved) for index in kept]
+
+
+def _moved(citation: Citation, moved: dict[int, int]) -> Citation:
+    related, meant = citation.relates_to, citation.refers_to
+    return replace(
+        citation,
+        relates_to=moved.get(related) if related is not None else None,
+        refers_to=moved.get(meant) if meant is not None else None,
+        own=citation.own or (meant is not None and meant not in moved),
+    )

@@ -143,12 +143,17 @@ class OutlineItem:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """The cited part of a document, smallest last; lists keep their order."""
+    """The cited part of a document, smallest last; lists keep their order, ranges are filled up.
+
+    ``each`` spells out every part by itself: ``các điểm a, d khoản 1, khoản 3 Điều 31`` gives ``điểm a khoản 1 Điều 31``,
+    ``điểm d khoản 1 Điều 31`` and ``khoản 3 Điều 31``. ``này`` is replaced by the number it means, where that is known.
+    """
 
     articles: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
+    each: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +162,12 @@ class Citation:
 
     ``kind`` is the Vietnamese name of the type in lower case (``nghị quyết``), ``number`` the normalised number
     (``29/KH-UBND``), None when cited by name only. ``relation`` is one of ``amended_by``, ``amends``, ``replaces``,
-    ``repeals``, ``implements``, ``annex_of`` or None; for those that join two documents ``relates_to`` is the index, in
-    the same list, of the other.
+    ``repeals``, ``ends`` (hết hiệu lực), ``corrects`` (đính chính), ``consolidates`` (hợp nhất), ``implements``, ``annex_of``
+    or None; for those that join two documents ``relates_to`` is the index, in the same list, of the other.
+
+    A back reference (``Nghị định này``, ``Kế hoạch nêu trên``, ``Nghị định 30``) has ``number`` None and means the document
+    itself (``own``) or the citation at index ``refers_to``. A short number that no full one explains stands in ``number``
+    as written (``57``). ``kind`` is ``văn bản`` where the words give none (``khoản 1 Điều này``).
     """
 
     kind: str
@@ -171,6 +180,13 @@ class Citation:
     provision: Provision | None = None
     relation: str | None = None
     relates_to: int | None = None
+    refers_to: int | None = None
+    own: bool = False
+
+    @property
+    def back(self) -> bool:
+        """True for a reference that names no document by itself: it means ``refers_to`` or the document itself."""
+        return self.number is None and self.title is None and (self.own or self.refers_to is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,10 +159,18 @@ class Citation:
 
 
 def citations_of(readings: Iterable[tuple[int, list[dict[str, Any]]]]) -> list[Citation]:
-    """Citations of (document id, its citations) gathered by number, in the order of their first mention."""
+    """Citations of (document id, its citations) gathered by number, in the order of their first mention.
+
+    A back reference (``Kế hoạch nêu trên``) is a further place of the document that it means; ``Kế hoạch này`` is none.
+    """
     found: dict[tuple[str, str], Citation] = {}
     for document_id, given in readings:
-        for one in given or ():
+        for here in given or ():
+            one = here
+            if one.get("own"):
+                continue
+            if one.get("refers_to") is not None and not one.get("number"):
+                one = {**given[one["refers_to"]], "span": one["span"]}
             name = one.get("number") or one.get("title") or ""
             key = (one.get("kind") or "", name) if name else ("", f"{document_id}:{one['span']}")
             citation = found.get(key)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from cchc.core.periods import period_label
 from cchc.reading_cli import words
-from vanban.model import Document, Finding
+from vanban.model import Citation, Document, Finding
 
 Value = str | int | Decimal | dt.date | None
 Rows = Iterator[Sequence[Value]]
@@ -78,7 +78,18 @@ def _citations(documents: list[Document], _: list[Finding]) -> Rows:
                 words.provision(item.provision),
                 words.RELATIONS.get(item.relation or "", ""),
                 "căn cứ" if place in document.legal_bases else "",
+                _meant(document, item),
             )
+
+
+def _meant(document: Document, item: Citation) -> Value:
+    """What a back reference means: ``văn bản này`` or the number (else the words) of the document cited."""
+    if item.own:
+        return "văn bản này"
+    if item.refers_to is None:
+        return ""
+    other = document.citations[item.refers_to]
+    return other.number or document.text[slice(*other.span)]
 
 
 def _findings(documents: list[Document], findings: list[Finding]) -> Rows:
@@ -113,6 +124,7 @@ SHEETS = (
         (
             ("Văn bản", 24), ("Loại", 16), ("Số, ký hiệu", 20), ("Ngày", 12), ("Cơ quan", 28), ("Trích yếu", 60),
             ("Điều khoản", 18), ("Quan hệ", 16), ("Căn cứ", 9),
+            ("Nhắc lại", 20),
         ),
         _citations,
     ),

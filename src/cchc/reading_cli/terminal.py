@@ -45,7 +45,7 @@ def _summary(document: Document) -> Table:
     table.add_column()
     counts = (
         f"{len(document.tasks)} nhiệm vụ · {len(document.targets)} chỉ tiêu · {len(document.duties)} trách nhiệm · "
-        f"{len(document.reporting)} kỳ báo cáo · {len(document.citations)} viện dẫn"
+        f"{len(document.reporting)} kỳ báo cáo · {sum(not one.back for one in document.citations)} viện dẫn"
     )
     pages = f"{source.format}, {source.pages} trang" if source.pages else source.format
     lines = (

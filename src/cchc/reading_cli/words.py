@@ -37,6 +37,9 @@ RELATIONS = {
     "amends": "sửa đổi",
     "replaces": "thay thế",
     "repeals": "bãi bỏ",
+    "ends": "chấm dứt hiệu lực",
+    "corrects": "đính chính",
+    "consolidates": "hợp nhất",
     "implements": "thực hiện",
     "annex_of": "phụ lục của",
 }
@@ -67,6 +70,8 @@ def due(reporting: Reporting) -> str:
 def provision(value: Provision | None) -> str:
     if value is None:
         return ""
+    if value.each:
+        return "; ".join(value.each)
     parts = (("điểm", value.points), ("khoản", value.clauses), ("Điều", value.articles))
     named = [f"{name} {', '.join(items)}" for name, items in parts if items]
     return " ".join([*named, *value.other])

@@ -43,11 +43,14 @@ class Mention:
 
 
 def mentions(views: Iterable[View]) -> dict[str, list[Mention]]:
-    """Folded number -> every mention of it, in reading order. Blank numbers (``/KH-UBND``) are left out."""
+    """Folded number -> every mention of it, in reading order.
+
+    Blank numbers (``/KH-UBND``), short ones (``57``) and the document's own are left out.
+    """
     groups: dict[str, list[Mention]] = {}
     for view in views:
         for citation in view.document.citations:
-            if citation.number and citation.number[0].isdigit():
+            if citation.number and citation.number[0].isdigit() and "/" in citation.number and not citation.own:
                 groups.setdefault(fold_words(citation.number), []).append(Mention(view, citation))
     return groups
 

@@ -78,8 +78,9 @@ def _base(bundle: Bundle, view: View, task: Task) -> Mention | None:
         return None
     event = set(spelt_out(schedule.event, {**bundle.abbreviations, "kh": "ke hoach"}))
     for member in bundle.family(view):
-        bases = member.document.legal_bases or range(min(3, len(member.document.citations)))
-        for citation in (member.document.citations[i] for i in bases):
+        named = [citation for citation in member.document.citations if not citation.back]
+        bases = [member.document.citations[i] for i in member.document.legal_bases] or named[:3]
+        for citation in bases:
             if citation.issued_on and _is_event(citation.kind, citation.issuer, event, bundle.abbreviations):
                 return Mention(member, citation)
     return None

@@ -57,6 +57,8 @@ def _publication(bundle: Bundle, what: list[str], year: int) -> FindingPlace | N
     """Where a document of the set cites the decision that published ``what`` for ``year``."""
     for view in bundle.views:
         for citation in view.document.citations:
+            if citation.back:
+                continue
             start, end = citation.span[0], max(citation.span[1], view.paragraph_at(citation.span[0])[1])
             text = view.folded[start:end]
             if _PUBLISHED.search(text) and f"nam {year}" in text:

@@ -14,9 +14,28 @@ from vanban.cite.numbers import NumberHit, blanks_in, numbers_in, symbol_parts
 
 _OF = re.compile(r"\s{0,4},?\s{0,6}(?:của|do)\s{1,6}")
 _SAME_LIST = re.compile(r"(?:\s?,|\s?;)?\s{0,3}(?:và|hoặc)?\s{0,3}(?:số:?)?\s{0,3}")
+_AND_BODY = re.compile(r"\s?(?:,|-|–|và|, và)\s{1,3}")
+_MOST_JOINT = 6
+_JOINT = "LT"
 _HOUSE = re.compile(r"(?:QH|UBTVQH)\d")
 _KNOWN_ENOUGH = 4
 _SO_WINDOW = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """How a core points to another document. ``mark``: ``này``, ``trên``, ``đó``, ``part`` (``Điều này``), ``short``, ``alias``.
+
+    ``plural``: ``các Nghị quyết này``; ``serial`` and ``so`` are of a short number, ``target`` is the core that an agreed
+    short name stands for.
+    """
+
+    mark: str
+    plural: bool = False
+    capital: bool = True
+    serial: str = ""
+    so: bool = False
+    target: Core | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +50,7 @@ class Core:
     name: str | None = None
     date: DateHit | None = None
     issuer: IssuerHit | None = None
+    back: Back | None = None
 
 
 def cores_in(text: str) -> list[Core]:
@@ -76,15 +96,20 @@ def _core(text: str, hit: NumberHit, lead: Lead) -> Core:
         law = law_before(text, _number_lead(text, hit, lead))
         if law:
             start, kind, name = law
-    date = date_after(text, hit.end)
-    end = date.span[1] if date else hit.end
-    issuer = issuer_after(text, end)
+    number = None if hit.blank else hit.number
+    return with_date_and_issuer(text, Core(start, hit.end, kind or _implied_kind(hit), number, hit.symbol, name))
+
+
+def with_date_and_issuer(text: str, core: Core) -> Core:
+    """``core`` with the date and the issuer that stand after it, in this order or the other."""
+    date = date_after(text, core.end)
+    end = date.span[1] if date else core.end
+    issuer = issuer_after(text, end, joint=_JOINT in core.symbol)
     if issuer:
         end = issuer.end
         date = date or date_after(text, end)
         end = max(end, date.span[1]) if date else end
-    number = None if hit.blank else hit.number
-    return Core(start, end, kind or _implied_kind(hit), number, hit.symbol, name, date, issuer)
+    return replace(core, end=end, date=date, issuer=issuer) if date or issuer else core
 
 
 def _number_lead(text: str, hit: NumberHit, lead: Lead) -> int:
@@ -95,10 +120,17 @@ def _number_lead(text: str, hit: NumberHit, lead: Lead) -> int:
     return low + text[low : hit.start].lower().rfind("số")
 
 
-def issuer_after(text: str, position: int) -> IssuerHit | None:
-    """The issuer in ``của UBND tỉnh ...`` at ``position``."""
+def issuer_after(text: str, position: int, *, joint: bool = False) -> IssuerHit | None:
+    """The issuer in ``của UBND tỉnh ...`` at ``position``; of a ``joint`` document all of them."""
     of = _OF.match(text, position)
-    return issuer_at(text, of.end()) if of else None
+    found = issuer_at(text, of.end()) if of else None
+    for _ in range(_MOST_JOINT if joint else 0):
+        more = _AND_BODY.match(text, found.end) if found else None
+        other = issuer_at(text, more.end()) if more else None
+        if found is None or other is None:
+            break
+        found = IssuerHit(found.start, other.end, " ".join(text[found.start : other.end].split()))
+    return found
 
 
 def _implied_kind(hit: NumberHit) -> str:

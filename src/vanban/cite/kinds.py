@@ -57,6 +57,14 @@ def kind_names() -> frozenset[str]:
     return frozenset(_kinds()[0])
 
 
+@lru_cache(maxsize=1)
+def kind_spellings() -> dict[str, str]:
+    """Every name in lower case with its diacritics -> the name of its kind."""
+    return {
+        name: row["name"] for row in word_list("document_kinds")["kind"] for name in (row["name"], *row.get("also", ()))
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What stands before a number: where it starts, the kind word if there is one, and whether ``số`` is there."""

@@ -12,7 +12,9 @@ from vanban.cite.words import Word, key, words_from
 from vanban.model import PartialDate
 from vanban.words import word_list
 
-_ANCHOR = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?=\s+(?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẮÉÍÓÚÝ]|sửa đổi|năm|nước Cộng))")
+_ANCHOR = re.compile(
+    r"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?=\s+(?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẮÉÍÓÚÝ]|sửa đổi|năm|nước Cộng|(?:19|20)\d\d\b))"
+)
 _BY_NUMBER = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)(?=\s+(?:[^\W\d_]))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WINDOW = 220
@@ -24,7 +26,17 @@ _INTO_NEXT = 8
 _BACK = 260
 _LINE = re.compile(r"\n\s*(\S)")
 _STATE = key("nước Cộng hòa xã hội chủ nghĩa Việt Nam")
-_ENDS = frozenset(map(key, ("và các", "quy định", "có hiệu", "đã được", "được sửa", "thi hành", "đối với", "tại điều")))
+_KINDS = frozenset({"Luật", "Bộ", "Nghị", "Pháp", "luật", "nghị", "pháp", "các", "văn"})
+_REVISED = ("(", "sua", "doi", ")")
+_ENDS = frozenset(
+    map(
+        key,
+        (
+            "và các", "quy định", "có hiệu", "đã được", "được sửa", "thi hành", "đối với", "tại điều", "hết hiệu",
+            "hoặc luật", "thì được", "được ban", "được quốc", "để thực", "theo quy",
+        ),
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,8 @@ def _law_at(text: str, found: re.Match[str], window: int) -> LawHit | None:
     constitution = found[0] == "Hiến pháp"
     count = _constitution_length(words) if constitution else _name_length(words)
     after = words[count : count + 2]
+    if tuple(word.folded for word in words[count : count + 4]) == _REVISED:
+        after = words[count + 4 : count + 6]
     date = _date_after(text, after)
     if not (count or (constitution and date)) or (after and after[0].folded == "so" and not date):
         return None
@@ -109,7 +123,7 @@ def _name_length(words: list[Word]) -> int:
     if words[0].folded == "sua":
         return 0
     for count in range(1, min(len(words), _MOST_WORDS)):
-        if words[count].text in ".;)/" or _dated(words, count) or _ends(words, count):
+        if words[count].text in ".;)/" or words[count].fresh or _dated(words, count) or _ends(words, count):
             return count
         if words[count].mark and words[count].text not in ",-–":
             return 0
@@ -121,6 +135,8 @@ def _constitution_length(words: list[Word]) -> int:
 
 
 def _dated(words: list[Word], index: int) -> bool:
+    if _YEAR.fullmatch(words[index].text):
+        return True
     return words[index].text in ("năm", "ngày") and index + 1 < len(words) and words[index + 1].text[0].isdigit()
 
 
@@ -128,12 +144,15 @@ def _ends(words: list[Word], index: int) -> bool:
     if index + 1 >= len(words):
         return False
     follows = words[index + 1]
-    if words[index].text in (",", "và") and follows.text in ("Luật", "Bộ", "Nghị", "Pháp"):
+    if words[index].text in (",", "và") and follows.text in _KINDS:
         return True
     return (words[index].folded, follows.folded) in _ENDS
 
 
 def _date_after(text: str, after: list[Word]) -> DateHit | None:
+    if after and _YEAR.fullmatch(after[0].text):
+        span = (after[0].start, after[0].end)
+        return DateHit(span, after[0].text, PartialDate(year=int(after[0].text)))
     if len(after) < 2:
         return None
     if after[0].text == "ngày":

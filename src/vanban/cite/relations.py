@@ -10,21 +10,35 @@ _PASSIVE = {
     "amended_by": re.compile(
         r"(?:da )?duoc sua doi|(?:da )?duoc bo sung|^\(?sua doi, bo sung (?:mot so dieu )?(?:boi|theo|tai|bang)"
     ),
-    "replaced": re.compile(r"duoc thay the (?:boi|bang|theo)"),
+    "replaced": re.compile(r"(?:duoc|bi) thay the (?:boi|bang|theo|tai)"),
     "repealed": re.compile(r"(?:duoc|bi) bai bo (?:boi|bang|theo|tai)"),
+    "corrected": re.compile(r"duoc dinh chinh (?:boi|bang|theo|tai)"),
+    "consolidated": re.compile(r"duoc hop nhat (?:boi|bang|theo|tai|trong)"),
+    "ended": re.compile(r"(?:het hieu luc|ngung hieu luc) (?:boi|theo|tai)"),
 }
+ACTS_ON = {
+    "replaced": "replaces", "repealed": "repeals", "corrected": "corrects", "consolidated": "consolidates", "ended": "ends",
+}  # fmt: skip
+"""What is done to the first document -> the relation of the second, which does it."""
+
 _ACTIVE = (
     ("amends", re.compile(r"sua doi(?:, bo sung)?(?: mot so (?:dieu|noi dung)(?: cua| tai)?)?(?: cua)?[^;]{0,60}$")),
     ("replaces", re.compile(r"thay the(?: cho)?$")),
-    ("repeals", re.compile(r"(?:bai bo|huy bo)$")),
+    ("repeals", re.compile(r"(?:bai bo|huy bo)(?: (?:mot phan|toan bo|mot so (?:dieu|noi dung) cua))*$")),
+    ("corrects", re.compile(r"dinh chinh(?: (?:mot so )?(?:noi dung|loi|sai sot)[^;]{0,30})?$")),
+    ("consolidates", re.compile(r"hop nhat$")),
     (
         "implements",
-        re.compile(r"(?:thuc hien|thi hanh)(?: nghiem| tot| hieu qua| co hieu qua| nghiem tuc| day du| dong bo)*$"),
+        re.compile(
+            r"(?:thuc hien|thi hanh)(?:,?(?: va)? (?:nghiem tuc|nghiem|tot|co hieu qua|hieu qua|day du|dong bo|kip thoi))*$"
+        ),
     ),
 )
-_PASSIVE_WORDS = ("duoc", "sua doi", "bai bo")
-_ACTIVE_WORDS = ("sua doi", "thay the", "bo", "thuc hien", "thi hanh")
-_TAIL = re.compile(r"(?:toan bo|noi dung|cac|mot so noi dung)$")
+_PASSIVE_WORDS = ("duoc", "sua doi", "bai bo", "hieu luc", "thay the")
+_ACTIVE_WORDS = ("sua doi", "thay the", "bo", "thuc hien", "thi hanh", "dinh chinh", "hop nhat")
+_TAIL = re.compile(
+    r"(?: (?:toan bo|mot so))?(?: cac)?(?: (?:noi dung|quy dinh|nhiem vu|muc tieu, nhiem vu))?(?: cua)?$"
+)
 
 
 def passive_between(between: str) -> str | None:

@@ -27,13 +27,15 @@ def read_legal_bases(
 ) -> tuple[int, ...]:
     """Indexes into ``citations`` of those cited before the first heading by ``Căn cứ``, ``Thực hiện`` and the like.
 
-    A document that stands only in the title of another is no basis; one that amends a basis is.
+    A document that stands only in the title of another is no basis, nor is the document itself; one that amends a basis is.
     """
     opening = _opening(body, header.span[1] if header.span else 0)
     if opening is None:
         return ()
     inside = [
-        index for index, found in enumerate(citations) if opening[0] <= found.span[0] and found.span[1] <= opening[1]
+        index
+        for index, found in enumerate(citations)
+        if opening[0] <= found.span[0] and found.span[1] <= opening[1] and not (found.back or found.own)
     ]
     nested = _nested(citations, inside)
     return tuple(index for index in inside if index not in nested)

@@ -76,7 +76,7 @@ def test_without_an_issuer_none_is_guessed() -> None:
     ],
 )
 def test_titles_end_where_the_citation_ends(tail: str, title: str | None) -> None:
-    assert one(f"Thực hiện Quyết định số 93/QĐ-UBND ngày 16/01/2026 của UBND tỉnh {tail}").title == title
+    assert cite(f"Thực hiện Quyết định số 93/QĐ-UBND ngày 16/01/2026 của UBND tỉnh {tail}")[0].title == title
 
 
 def test_a_title_may_hold_another_citation() -> None:
