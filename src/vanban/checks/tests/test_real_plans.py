@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
-
 from vanban.checks.tests.sources import known_findings, plan_findings, plans, spans_of, touches
-from vanban.document import read
-from vanban.tests.shared import SOURCES, needs_sources
+from vanban.tests.shared import needs_sources
 
 pytestmark = needs_sources
 
@@ -73,7 +71,10 @@ INDEX = "002_bb248476218ca2e2.txt"
 
 
 RIGHT = {
-    "two resolutions with the number 66 (law making, business)": (PROPAGANDA, "Nghị quyết số 66/NQ-CP ngày 26/3/2025 của Chính phủ"),
+    "two resolutions with the number 66 (law making, business)": (
+        PROPAGANDA,
+        "Nghị quyết số 66/NQ-CP ngày 26/3/2025 của Chính phủ",
+    ),
     "a resolution of a Sunday": (PROPAGANDA, "Nghị quyết số 57-NQ/TW ngày 22/12/2024"),
     "a directive of the national day": (PROPAGANDA, "Chỉ thị số 23/CT-TTg ngày 02/9/2021"),
     "a plan of a Saturday worked in lieu": (PROPAGANDA, "Kế hoạch số 06/KH-UBND ngày 10/01/2026"),
