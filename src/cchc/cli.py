@@ -48,6 +48,12 @@ def _archive(arguments: list[str]) -> int:
     return archive(arguments)
 
 
+def _audit(arguments: list[str]) -> int:
+    from cchc.server.audit import main as audit
+
+    return audit(arguments)
+
+
 def _first_administrator(arguments: list[str]) -> int:
     from cchc.server.first_administrator import main as first_administrator
 
@@ -78,6 +84,7 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "start": (_start, "chạy hệ thống: web và tiến trình nền"),
     "prepare": (_prepare, "chuẩn bị cơ sở dữ liệu và tệp tĩnh mà không chạy máy chủ"),
     "archive": (_archive, "đưa cả một thư mục văn bản vào kho và đọc bằng mọi nhân của máy"),
+    "audit": (_audit, "kiểm tra nhật ký còn nguyên vẹn; niêm phong; ghi tệp ký của ngày"),
     "first-administrator": (_first_administrator, "tạo cơ quan gốc và quản trị đầu tiên"),
     "stop": (_stop, "dừng PostgreSQL nhúng"),
     "manage": (_manage, "lệnh quản trị của Django"),

@@ -26,3 +26,23 @@ class AuditEvent(models.Model):
     class Meta:
         ordering = ("-at", "-id")
         indexes = (models.Index(fields=["object_type", "object_id", "-at"], name="audit_of_object"),)
+
+
+class AuditSeal(models.Model):
+    """A batch of events in the order of their ids, sealed: ``digest`` covers the batch, its place and the seal before it, so
+    that nothing in it or before it can be changed, removed, added or put in another order without being noticed.
+
+    ``leaves`` are 40 bytes an event: its id (8, big endian) and its digest (32). ``number`` counts from 1 without gaps.
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    first_event = models.BigIntegerField()
+    last_event = models.BigIntegerField()
+    count = models.PositiveIntegerField()
+    leaves = models.BinaryField()
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("number",)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from cchc.agencies.models import Role
 from cchc.agencies.viewer import Viewer, prefix_condition
-from cchc.audit.models import AuditEvent
+from cchc.audit.models import AuditEvent, AuditSeal
 
 
 def events_for(
@@ -35,3 +35,8 @@ def events_for(
     if last:
         rows = rows.filter(at__date__lte=last)
     return rows.order_by("-at", "-id")
+
+
+def last_seal() -> AuditSeal | None:
+    """The newest seal, without its leaves."""
+    return AuditSeal.objects.defer("leaves").order_by("-number").first()

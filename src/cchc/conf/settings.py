@@ -128,6 +128,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 CCHC_FILES = Path(os.environ.get("CCHC_FILES", VAR / "files"))
+CCHC_AUDIT_FOLDER = Path(os.environ.get("CCHC_AUDIT_FOLDER", VAR / "audit"))
 CCHC_UPLOAD_LIMIT = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchc.documents.archiving import archive_file
 from cchc.documents.media import is_program
 from cchc.documents.models import Attachment, StoredFile
-from cchc.documents.reading import check_readings, read_bytes
+from cchc.documents.reading import check_readings, document_of, read_bytes
 from cchc.documents.selectors import FileIsGone, open_attachment, open_bytes, visible_attachments
 from cchc.documents.services import store
 
@@ -15,6 +15,7 @@ __all__ = [
     "StoredFile",
     "archive_file",
     "check_readings",
+    "document_of",
     "is_program",
     "open_attachment",
     "open_bytes",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cchc.agencies.viewer import viewer_of
-from cchc.audit.selectors import events_for
+from cchc.audit.selectors import events_for, last_seal
 from cchc.audit.sentences import deed, thing, verbs_by_deed
 
 _PAGE = 50
@@ -54,4 +54,5 @@ def audit_log(request: HttpRequest) -> HttpResponse:
     )
     page = Paginator(rows, _PAGE).get_page(request.GET.get("trang"))
     events = [(event, deed(event.verb, event.data), thing(event.data)) for event in page]
-    return render(request, "audit/log.html", {"page": page, "events": events, "form": form})
+    context = {"page": page, "events": events, "form": form, "seal": last_seal()}
+    return render(request, "audit/log.html", context)

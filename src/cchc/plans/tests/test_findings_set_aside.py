@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 from django.test import Client
@@ -119,6 +120,31 @@ def test_the_list_filters_searches_without_diacritics_and_is_exported(plan, worl
     lines = list(sheet.iter_rows(values_only=True))
     assert lines[0][:3] == ("Mức độ", "Phát hiện", "Gợi ý")
     assert [line[4] for line in lines[1:]] == ["“đạt 98%”"]
+
+
+def test_the_review_sheet_is_a_word_file_of_what_the_filters_leave(plan, world, client: Client):
+    client.force_login(world.user("focal_point"))
+    sent = client.get(reverse("plan-findings-sheet", args=[plan.pk]), {"muc-do": "error"})
+    words = words_of(sent.content)
+    assert "PHIẾU RÀ SOÁT" in words
+    assert "đạt 98%" in words
+    assert "đạt 80%" not in words
+    assert "SỞ CÔNG THƯƠNG" in words.upper()
+
+
+def test_the_sheet_of_an_import_leaves_out_what_was_set_aside(viewer, world, client: Client):
+    made = imported(viewer, world, b"1", a_finding(), a_finding("b2", "đạt 80%"))
+    settle_finding(viewer=viewer, finding_id=made.findings.get(fingerprint="a1").pk, note="đúng")
+    client.force_login(world.user("focal_point"))
+    words = words_of(client.get(reverse("import-sheet", args=[made.pk])).content)
+    assert "đạt 80%" in words
+    assert "đạt 98%" not in words
+
+
+def words_of(content: bytes) -> str:
+    document = docx.Document(io.BytesIO(content))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(one.text for one in document.paragraphs), *cells])
 
 
 def test_staff_read_the_list_and_decide_nothing(plan, world, client: Client):

@@ -17,6 +17,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/chi-tieu/", target.target_list, name="target-list"),
     path("ke-hoach/<int:pk>/phat-hien/", findings.finding_list, name="plan-findings"),
     path("ke-hoach/<int:pk>/phat-hien/xuat/", findings.finding_export, name="plan-findings-export"),
+    path("ke-hoach/<int:pk>/phat-hien/phieu/", findings.finding_sheet, name="plan-findings-sheet"),
     path("chi-tieu/<int:pk>/", target.target_detail, name="target-detail"),
     path("nhiem-vu/<int:pk>/", task.detail, name="task-detail"),
     path("nhiem-vu/<int:pk>/sua/", task.edit, name="task-edit"),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cchc.plans import import_selectors as selectors
 from cchc.plans.importing.findings import reopen_finding, settle_finding
 from cchc.plans.models import ImportFinding
 from cchc.plans.selectors.findings import named_documents, open_findings
+from cchc.plans.selectors.review_sheet import review_sheet
 from cchc.plans.web.imports.answers import attempt, back, is_fragment, page, told, viewer_of
+from cchc.plans.web.views.findings import DOCX, as_file
 
 
 @page
@@ -43,3 +45,12 @@ def finding_settle(request: HttpRequest, pk: int) -> HttpResponse:
         "fresh": True,
     }
     return render(request, "plans/imports/finding.html", context)
+
+
+@page
+@require_safe
+def finding_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The sheet of the findings that were not set aside, for the office that drafted the documents."""
+    plan_import = selectors.import_of(viewer_of(request), pk)
+    rows = list(plan_import.findings.filter(settled_at__isnull=True))
+    return as_file(review_sheet(plan_import.agency, rows, [plan_import]), "Phiếu rà soát.docx", DOCX)

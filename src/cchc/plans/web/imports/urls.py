@@ -28,5 +28,6 @@ urlpatterns = [
     path(f"{ROW}tach/", rows.row_split, name="import-row-split"),
     path(f"{ROW}gop/", rows.row_merge, name="import-row-merge"),
     path("don-vi/<int:pk>/", units.proposal_decide, name="import-unit"),
+    path("<int:pk>/phieu-ra-soat/", findings.finding_sheet, name="import-sheet"),
     path("phat-hien/<int:pk>/", findings.finding_settle, name="import-finding"),
 ]

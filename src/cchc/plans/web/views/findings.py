@@ -10,10 +10,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from cchc.plans.importing.permissions import may_import
+from cchc.plans.models import ImportState
 from cchc.plans.selectors import finding_export as exports
 from cchc.plans.selectors import findings, plans
+from cchc.plans.selectors.review_sheet import review_sheet
 from cchc.plans.web.doors import found, viewer_of
 from cchc.plans.web.views.plan import XLSX
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @login_required
@@ -42,6 +46,24 @@ def finding_export(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     plan = found(plans.plan(viewer, pk))
     rows = findings.matching(findings.findings(viewer, plan), findings.FindingFilter.of(request.GET))
-    name = content_disposition_header(as_attachment=True, filename=f"Phát hiện - kế hoạch {plan.year}.xlsx")
-    book = exports.workbook(rows, findings.named_documents(rows))
-    return HttpResponse(book, content_type=XLSX, headers={"Content-Disposition": name or "attachment"})
+    return as_file(
+        exports.workbook(rows, findings.named_documents(rows)), f"Phát hiện - kế hoạch {plan.year}.xlsx", XLSX
+    )
+
+
+@login_required
+@require_safe
+def finding_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The sheet of what the filters leave, for the office that drafted."""
+    viewer = viewer_of(request)
+    plan = found(plans.plan(viewer, pk))
+    rows = findings.matching(findings.findings(viewer, plan), findings.FindingFilter.of(request.GET))
+    made = [one for one in plans.imports(viewer, plan) if one.state == ImportState.CONFIRMED]
+    book = review_sheet(plan.agency, rows, made)
+    return as_file(book, f"Phiếu rà soát - kế hoạch {plan.year}.docx", DOCX)
+
+
+def as_file(content: bytes, name: str, kind: str) -> HttpResponse:
+    """A file to be saved under ``name``."""
+    header = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": header or "attachment"})
