@@ -1,6 +1,7 @@
 """Rows of the table: who leads them, what is left empty, which paper comes out of them, and by when."""
 
 import datetime as dt
+from typing import Any
 
 from vanban.checks.tests.asking import found, quotes
 from vanban.checks.tests.factory import REGULAR, Row, plan, quarter
@@ -10,7 +11,7 @@ CHECK = "Kiểm tra việc sắp xếp gian hàng tại chợ đầu mối theo 
 EMPTY = Schedule("")
 
 
-def _rows(*rows: Row, **more: object) -> Document:
+def _rows(*rows: Row, **more: Any) -> Document:
     return plan("BẢNG NHIỆM VỤ", rows=rows, **more)
 
 
