@@ -10,6 +10,7 @@ from vanban.blocks import Block, Body, CellBlock, Extract, Line, PageBreak, Para
 from vanban.errors import UnreadableSource
 from vanban.flattened import rebuild_tables
 from vanban.formats import sniff
+from vanban.formats.extensions import misnamed
 from vanban.joining import is_page_number, join_lines
 from vanban.line_shape import UNBROKEN, LineShape, line_shape
 from vanban.model import Cell, ReadingWarning, Source, Table
@@ -33,7 +34,7 @@ def read_body(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> tuple[Bo
         pages=extract.pages,
         reader=extract.reader,
         confidence=extract.confidence,
-        warnings=body.warnings,
+        warnings=misnamed(name, chosen.name) + body.warnings,
     )
     return body, source
 

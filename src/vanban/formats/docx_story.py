@@ -9,6 +9,7 @@ from lxml import etree
 from vanban.blocks import Block, Paragraph
 from vanban.formats.docx_names import MC, W, child
 from vanban.formats.docx_numbering import Numbering
+from vanban.formats.docx_parts import Parts
 from vanban.formats.docx_styles import Styles
 from vanban.formats.docx_tables import CellRead, data_table, is_bordered, read_rows
 from vanban.formats.docx_text import RunReader, RunText, alternative
@@ -24,13 +25,15 @@ _HEAD_LINES = 20
 
 
 class Story:
-    """Reads one document; ``blocks`` may be asked for once, after which ``page`` is the last page that Word marked."""
+    """Reads one document; ``blocks`` may be asked for once, after which ``page`` is the last page that Word marked and
+    ``encodings`` are the old ones that letters were in."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, parts: Parts) -> None:
         self._package = package
+        self._parts = parts
         # conditional formats of table styles: most of the file in some, and nothing that is read
-        self._styles = Styles(package.xml("word/styles.xml", without=b"w:tblStylePr"))
-        self._numbering = Numbering(package.xml("word/numbering.xml"))
+        self._styles = Styles(package.xml(parts.styles, without=b"w:tblStylePr"))
+        self._numbering = Numbering(package.xml(parts.numbering))
         self._runs = RunReader(self._styles)
         self._notes: dict[tuple[str, str], etree._Element] = {}
         self._waiting_notes: list[tuple[str, str]] = []
@@ -38,9 +41,10 @@ class Story:
         self._nesting = 0
         self._carried: list[str] = []
         self.page: int | None = None
+        self.encodings: set[str] = set()
 
     def blocks(self) -> Iterator[Block]:
-        root = self._package.xml("word/document.xml")
+        root = self._package.xml(self._parts.main)
         body = None if root is None else root.find(W + "body")
         if body is None:
             raise damaged("Tệp Word")
@@ -53,15 +57,13 @@ class Story:
         yield from blocks
 
     def _read_notes(self) -> None:
-        for kind in ("footnote", "endnote"):
-            root = self._package.xml(f"word/{kind}s.xml")
+        for kind, part in (("footnote", self._parts.footnotes), ("endnote", self._parts.endnotes)):
+            root = self._package.xml(part)
             for note in [] if root is None else root:
                 self._notes[kind, note.get(W + "id", "")] = note
 
     def _letterhead(self) -> Iterator[Block]:
-        for name in sorted(self._package.names):
-            if not name.startswith("word/header") or not name.endswith(".xml"):
-                continue
+        for name in self._parts.headers:
             root = self._package.xml(name)
             found = [] if root is None else list(self._flow(root))
             if any(isinstance(block, Paragraph) and is_motto(block.text) for block in found):
@@ -87,6 +89,7 @@ class Story:
         style = self._styles.of_paragraph(properties)
         read = self._runs.read(element, style)
         self._waiting_notes += read.notes
+        self.encodings |= read.encodings
         page = self._turn_pages(read)
         text = "".join([*self._carried, read.text])
         if _mark_deleted(properties):

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from vanban.formats.docx_names import VAL, W, is_on, number, value
+from vanban.formats.legacy_fonts import LegacyFont, legacy_font
 
 _HEADING_NAME = re.compile(r"heading (\d)$")
 _BORDERS = ("top", "bottom", "left", "right", "start", "end", "insideH", "insideV")
@@ -27,12 +28,21 @@ class Style:
     list_id: str | None = None
     list_level: int | None = None
     bordered: bool | None = None
+    legacy: LegacyFont | None = None
 
 
 _TOGGLES = {W + "b": "bold", W + "i": "italic", W + "caps": "caps", W + "vanish": "hidden"}
 _ALIGNMENT, _OUTLINE, _LIST = W + "jc", W + "outlineLvl", W + "numPr"
 _TELLING = frozenset({_ALIGNMENT, _OUTLINE, _LIST, W + "pStyle"})
 _SIZE, _RAISED = W + "sz", W + "vertAlign"
+FONTS = W + "rFonts"
+
+
+def font_name(fonts: etree._Element) -> str | None:
+    """The font of letters beyond ASCII by ``w:rFonts``, "" for one of the theme, None where it does not say."""
+    if fonts.get(W + "hAnsiTheme"):
+        return ""
+    return fonts.get(W + "hAnsi") or fonts.get(W + "ascii")
 
 
 def run_style(properties: etree._Element | None, base: Style) -> Style:
@@ -48,6 +58,9 @@ def run_style(properties: etree._Element | None, base: Style) -> Style:
             found["size"] = number(child.get(VAL, "").split(".")[0], 0) / 2 or None
         elif tag == _RAISED:
             found["raised"] = child.get(VAL) == "superscript"
+        elif tag == FONTS:
+            said = font_name(child)
+            found |= {} if said is None else {"legacy": legacy_font(said)}
     return replace(base, **found) if found else base
 
 

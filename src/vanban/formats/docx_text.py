@@ -8,7 +8,8 @@ from lxml import etree
 
 from vanban.blocks import Look
 from vanban.formats.docx_names import MC, VAL, M, W, value
-from vanban.formats.docx_styles import Style, Styles, run_style
+from vanban.formats.docx_styles import FONTS, Style, Styles, font_name, run_style
+from vanban.formats.legacy_fonts import LegacyFont, decoded, is_unicode
 from vanban.text import superscript
 
 _RUN, _PROPERTIES, _TEXT = W + "r", W + "rPr", W + "t"
@@ -33,6 +34,7 @@ class RunText:
     """What a paragraph's runs hold; ``boxes`` are its text boxes, ``notes`` (kind, id) in the order of their marks."""
 
     parts: list[str] = field(default_factory=list)
+    legacy: list[tuple[int, LegacyFont]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     letters: int = 0
@@ -45,7 +47,15 @@ class RunText:
 
     @property
     def text(self) -> str:
+        if self.legacy:
+            _decode(self.parts, self.legacy)
+            self.legacy.clear()
         return "".join(self.parts)
+
+    @property
+    def encodings(self) -> set[str]:
+        """Old encodings that parts of the text are in, before it is asked for."""
+        return {font.encoding for _, font in self.legacy}
 
     def look(self, style: Style) -> Look:
         if not self.letters:
@@ -101,7 +111,7 @@ class RunReader:
 
     def _style(self, properties: etree._Element, base: Style) -> Style:
         # few combinations, met thousands of times; the base is kept so that its id stays its own
-        key = (id(base), tuple([(child.tag, child.get(VAL)) for child in properties]))
+        key = (id(base), tuple([(child.tag, _said(child)) for child in properties]))
         known = self._known.get(key)
         if known is None:
             named = value(properties, "rStyle")
@@ -151,7 +161,26 @@ def _add(text: str, style: Style, into: RunText) -> None:
         into.bold += count if style.bold else 0
         into.italic += count if style.italic else 0
         into.size = into.size or style.size
+        if style.legacy is not None:
+            into.legacy.append((len(into.parts), style.legacy))
     into.parts.append(text.upper() if style.caps else text)
+
+
+def _said(property_: etree._Element) -> str | None:
+    return font_name(property_) if property_.tag == FONTS else property_.get(VAL)
+
+
+def _decode(parts: list[str], legacy: list[tuple[int, LegacyFont]]) -> None:
+    """The parts in old fonts as those print them. A letter and its mark may stand in two parts: they are read as one."""
+    if any(is_unicode(parts[place]) for place, _ in legacy):
+        return
+    before: tuple[int, LegacyFont] | None = None
+    for place, font in [*legacy, (len(parts) + 1, None)]:
+        if before is not None and (font != before[1] or place != before[0] + 1):
+            parts[before[0]] = decoded(parts[before[0]], before[1])
+        elif before is not None:
+            parts[place], parts[before[0]] = parts[before[0]] + parts[place], ""
+        before = None if font is None else (place, font)
 
 
 def _add_break(child: etree._Element, into: RunText) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 
 from vanban.errors import UnreadableSource
@@ -10,21 +9,32 @@ from vanban.errors import UnreadableSource
 SAVE_AS = "Hãy mở tệp bằng Word hoặc LibreOffice, lưu lại dạng .docx hoặc .pdf rồi gửi lại."
 GET_ORIGINAL = "Hãy xin lại tệp gốc, hoặc mở tệp và lưu lại dạng .docx hoặc .pdf."
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa\xce", b"\xca\xfe\xba\xbe", b"#!")
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
-_BINARY_SUFFIXES = frozenset({".docx", ".docm", ".pdf", ".doc", ".xlsx", ".odt", ".xls", ".pptx"})
-_TAGS = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
+_BINARY_SUFFIXES = frozenset(
+    {
+        ".docx",
+        ".docm",
+        ".dotx",
+        ".doc",
+        ".dot",
+        ".odt",
+        ".ott",
+        ".rtf",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".ods",
+        ".pdf",
+        ".pptx",
+    }
+)
 
 
 def refuse_unreadable(data: bytes, name: str) -> None:
     """Raises UnreadableSource where ``data`` is known to be something that cannot be read."""
     head = data[:4096]
-    if head.startswith(_OLE):
-        raise _ole_refusal(data)
-    if head.startswith(b"{\\rtf"):
-        raise not_supported("Tệp dạng RTF (.rtf)")
     if _is_program(head):
         raise wrong_extension("Tệp là một chương trình máy tính, không phải văn bản", name)
     if head.startswith(_IMAGES) or head[:4] == b"RIFF":
@@ -35,8 +45,6 @@ def refuse_unreadable(data: bytes, name: str) -> None:
         )
     if head.startswith(_ARCHIVES):
         raise UnreadableSource("not_supported", "Tệp là một gói nén.", "Hãy giải nén rồi gửi từng văn bản bên trong.")
-    if _TAGS.match(head[:512]):
-        raise not_supported("Tệp là một trang web (HTML)")
 
 
 def refuse_misnamed_text(data: bytes, name: str) -> None:
@@ -51,19 +59,6 @@ def _is_program(head: bytes) -> bool:
     return head.startswith(_PROGRAMS[1:])
 
 
-def _ole_refusal(data: bytes) -> UnreadableSource:
-    def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
-
-    if has("EncryptedPackage"):
-        return encrypted("Tệp Word")
-    if has("Workbook") or has("Book"):
-        return not_supported("Tệp Excel cũ (.xls)")
-    if has("PowerPoint Document"):
-        return not_supported("Tệp PowerPoint cũ (.ppt)")
-    return not_supported("Tệp Word cũ (.doc)")
-
-
 def encrypted(what: str) -> UnreadableSource:
     return UnreadableSource(
         "encrypted", f"{what} đang được đặt mật khẩu nên không đọc được.", "Hãy gỡ mật khẩu, lưu lại rồi gửi lại."
@@ -71,7 +66,7 @@ def encrypted(what: str) -> UnreadableSource:
 
 
 def not_supported(what: str) -> UnreadableSource:
-    return UnreadableSource("not_supported", f"{what} chưa đọc được; dạng này sẽ có ở bước sau.", SAVE_AS)
+    return UnreadableSource("not_supported", f"{what} là dạng không đọc được.", SAVE_AS)
 
 
 def wrong_extension(what: str, name: str) -> UnreadableSource:

@@ -24,7 +24,7 @@ def zipped(**parts: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         for name, data in parts.items():
-            package.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+            package.writestr(name.replace("__", "/").replace("_xml", ".xml").replace("_bin", ".bin"), data)
     return stream.getvalue()
 
 
@@ -39,13 +39,15 @@ CASES = {
     "program": ("a.docx", b"MZ\x90\x00\x03" + b"\x00" * 200, "wrong_extension"),
     "text named docx": ("a.docx", "Kế hoạch".encode(), "wrong_extension"),
     "text named pdf": ("a.pdf", "Kế hoạch".encode(), "wrong_extension"),
-    "old word": ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "not_supported"),
+    "old word without its sectors": ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "damaged"),
+    "old powerpoint": ("a.ppt", OLE + "PowerPoint Document".encode("utf-16-le"), "not_supported"),
+    "some old office file": ("a.doc", OLE, "not_supported"),
     "encrypted word": ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
-    "rtf": ("a.rtf", b"{\\rtf1 abc}", "not_supported"),
-    "excel": ("a.xlsx", zipped(xl__workbook_xml=b"<a/>"), "not_supported"),
+    "excel without sheets": ("a.xlsx", zipped(xl__workbook_xml=b"<a/>"), "no_text"),
+    "powerpoint": ("a.pptx", zipped(ppt__presentation_xml=b"<a/>"), "not_supported"),
+    "macro in a spreadsheet": ("a.xlsm", zipped(xl__workbook_xml=b"<a/>", xl__vbaProject_bin=b"x"), "macro"),
     "archive": ("a.zip", zipped(readme=b"abc"), "not_supported"),
     "picture": ("a.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "not_supported"),
-    "web page": ("a.txt", b"<!DOCTYPE html><html>", "not_supported"),
     "half a docx": ("a.docx", GOOD_DOCX[: len(GOOD_DOCX) // 2], "damaged"),
     "half an xml": ("a.docx", docx("", document="<w:document"), "damaged"),
     "broken pdf": ("a.pdf", b"%PDF-1.4\nabc", "damaged"),
