@@ -8,6 +8,7 @@ from pathlib import Path
 from vanban.blocks import Body
 from vanban.body import read_body
 from vanban.cite import cite
+from vanban.criteria.read import read_criteria, without
 from vanban.model import Citation, Document, Source, Span
 from vanban.reading.annexes import read_annexes
 from vanban.reading.duties import read_duties
@@ -43,9 +44,12 @@ def from_body(body: Body, source: Source) -> Document:
     outline = read_outline(body, after=header.span[1] if header.span else 0)
     citations = _without_own(cite(body.text), own_number_span(body))
     purpose = purpose_of(header)
-    tables = read_tables(body, outline)
+    criteria = read_criteria(body)
+    plan = without(body, criteria.spans)
+    tables = read_tables(plan, outline)
+    warnings = (*source.warnings, *criteria.warnings, *(() if purpose is Purpose.RULES else tables.warnings))
     return Document(
-        source=source if purpose is Purpose.RULES else replace(source, warnings=source.warnings + tables.warnings),
+        source=replace(source, warnings=warnings),
         text=body.text,
         header=header,
         signature=read_signature(body),
@@ -54,13 +58,16 @@ def from_body(body: Body, source: Source) -> Document:
         legal_bases=read_legal_bases(body, header, outline, citations),
         citations=tuple(citations),
         tables=body.tables,
-        tasks=() if purpose is Purpose.RULES else read_tasks(body, tables),
-        targets=read_targets(body, outline, purpose, tables),
-        duties=() if purpose is Purpose.RULES else read_duties(body, outline),
-        reporting=read_reporting(body),
-        results=read_results(body, purpose),
+        tasks=() if purpose is Purpose.RULES else read_tasks(plan, tables),
+        targets=read_targets(plan, outline, purpose, tables),
+        duties=() if purpose is Purpose.RULES else read_duties(plan, outline),
+        reporting=read_reporting(plan),
+        results=read_results(plan, purpose),
         annexes=read_annexes(body, header),
         page_starts=body.page_starts,
+        kind="criteria" if criteria.roots else None,
+        criteria=criteria.roots,
+        criteria_sets=criteria.sets,
     )
 
 

@@ -1,4 +1,4 @@
-"""The JSON form of documents and findings: exactly the names of the dataclasses of ``vanban.model``."""
+"""The JSON form of documents and findings: the names of the dataclasses of ``vanban.model`` (``from_`` as ``from``)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return format(value, "f")
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name.rstrip("_"): plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, Iterable):

@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from vanban.criteria_model import CriteriaSet, Criterion
+
 Span = tuple[int, int]
 
 
@@ -323,6 +325,8 @@ class Annex:
 class Document:
     """Everything that reading one file gives; see the module docstring for spans.
 
+    ``kind`` is ``criteria`` where the document holds a set of scoring criteria, whatever type its header says;
+    ``criteria`` are the roots of all of its sets, ``criteria_sets`` says which are whose.
     ``page_starts`` are the pages on which a paragraph or table begins, each with the offset of the first that does;
     empty where the format has no pages.
     """
@@ -342,6 +346,9 @@ class Document:
     reporting: tuple[Reporting, ...] = ()
     results: tuple[Result, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    kind: Literal["criteria"] | None = None
+    criteria: tuple[Criterion, ...] = ()
+    criteria_sets: tuple[CriteriaSet, ...] = ()
     page_starts: tuple[tuple[int, int], ...] = ()
 
 

@@ -61,4 +61,11 @@ SPELLING = RuleClass(
     "Lỗi chính tả trong văn bản đã ký phải đính chính, và có thể làm sai nghĩa.",
 )
 
-CLASSES = (CONTRADICTION, COVERAGE, TIME, CITATION, NAMING, FORM, SPELLING)
+CRITERIA = RuleClass(
+    "criteria",
+    "H",
+    "Bộ tiêu chí chấm điểm",
+    "Điểm tối đa, mức điểm không khớp thì các đơn vị chấm khác nhau và kết quả xếp hạng bị khiếu nại.",
+)
+
+CLASSES = (CONTRADICTION, COVERAGE, TIME, CITATION, NAMING, FORM, SPELLING, CRITERIA)

@@ -10,6 +10,7 @@ from vanban.checks import (
     annexes,
     citations,
     coverage,
+    criteria,
     deadlines,
     due_order,
     form_foot,
@@ -38,6 +39,7 @@ from vanban.checks.classes import (
     CLASSES,
     CONTRADICTION,
     COVERAGE,
+    CRITERIA,
     FORM,
     NAMING,
     SPELLING,
@@ -64,6 +66,7 @@ _RULES: tuple[tuple[RuleClass, tuple[Rule, ...]], ...] = (
     (TIME, (*deadlines.RULES, *due_order.RULES, *reports.RULES, *headers.RULES, *annexes.RULES)),
     (CITATION, (*citations.RULES, *impossible.RULES)),
     (NAMING, (*names.RULES, *abbreviated.RULES, *unexplained.RULES)),
+    (CRITERIA, criteria.RULES),
     (FORM, (*form_head.RULES, *form_foot.RULES, *numbering.RULES, *layout.RULES)),
     (SPELLING, (*repeats.RULES, *spelling.RULES)),
 )

@@ -1,0 +1,96 @@
+"""What the rules of one list say of each other: units left out, "không có ..." beside counts, the order of bands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from vanban.criteria_model import Band, Choice, Rule
+from vanban.text import fold_words
+
+_NONE = re.compile(r"(?:khong|chua) (?:co|to chuc|thuc hien|dap ung|dat|gui|ban hanh)(?![a-z])")
+
+
+def settle(rules: Sequence[Rule]) -> list[Rule]:
+    """The same rules in order, each with what its neighbours tell of it."""
+    return _nested(_no_such(_bare_counts(_units(list(rules)))))
+
+
+def _units(rules: list[Rule]) -> list[Rule]:
+    """``Từ 50 - dưới 100`` beside ``từ 100 lượt người``: the unit is the neighbour's."""
+    bands = [rule for rule in rules if isinstance(rule, Band)]
+    named = next((band for band in bands if band.unit), None)
+    if named is None:
+        return rules
+    return [
+        replace(rule, unit=named.unit, measure=named.measure)
+        if isinstance(rule, Band) and not rule.unit and rule.measure == "count"
+        else rule
+        for rule in rules
+    ]
+
+
+def _no_such(rules: list[Rule]) -> list[Rule]:
+    """``Không có sáng kiến`` beside counts of them is the count 0."""
+    counts = [rule for rule in rules if isinstance(rule, Band) and rule.measure == "count" and rule.unit]
+    lowest = min((band.from_ for band in counts if band.from_ is not None), default=None)
+    if not counts or lowest is None or lowest > 1 or any(band.from_ is None or band.from_ == 0 for band in counts):
+        return rules
+    unit = counts[0].unit
+    head = fold_words(unit).split(" ")[0]
+    return [
+        Band(
+            rule.text, rule.span, Decimal(0), Decimal(0), unit=unit, measure="count",
+            score=rule.score, proportional=rule.proportional,
+        )
+        if isinstance(rule, Choice) and (folded := fold_words(rule.label)) and _NONE.match(folded)
+        and (head in folded.split(" ") or len(folded.split(" ")) <= 3)
+        else rule
+        for rule in rules
+    ]  # fmt: skip
+
+
+def _bare_counts(rules: list[Rule]) -> list[Rule]:
+    """A number beside states in words is part of the words (``Có 1 văn bản chỉ đạo: 1``; ``Không có: 0``)."""
+    bands = [rule for rule in rules if isinstance(rule, Band)]
+    if len(bands) == 1 and len(rules) > 1 and _is_bare(bands[0]):
+        return [_as_choice(rule) if isinstance(rule, Band) else rule for rule in rules]
+    return rules
+
+
+def _is_bare(band: Band) -> bool:
+    return band.measure == "count" and band.from_ is not None and band.from_ == band.to and band.proportional is None
+
+
+def _as_choice(band: Band) -> Choice:
+    label = band.text.rsplit(":", 1)[0].strip(" -+")
+    return Choice(band.text, band.span, label, band.score)
+
+
+def _nested(rules: list[Rule]) -> list[Rule]:
+    """``không quá 30 ngày``, then ``không quá 60 ngày``: the second begins where the first ends; so with ``>= 50``."""
+    made: list[Rule] = []
+    last: Band | None = None
+    for rule in rules:
+        if isinstance(rule, Band) and last is not None and rule.unit == last.unit:
+            rule = _behind(rule, last)
+        if isinstance(rule, Band) and (rule.from_ is None) != (rule.to is None):
+            last = rule
+        made.append(rule)
+    return made
+
+
+def _behind(band: Band, last: Band) -> Band:
+    if band.from_ is None and last.from_ is None and band.to is not None and last.to is not None and band.to > last.to:
+        return replace(band, from_=last.to, from_closed=not last.to_closed)
+    if (
+        band.to is None
+        and last.to is None
+        and band.from_ is not None
+        and last.from_ is not None
+        and band.from_ < last.from_
+    ):
+        return replace(band, to=last.from_, to_closed=not last.from_closed)
+    return band
