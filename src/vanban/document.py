@@ -11,7 +11,6 @@ from vanban.cite import cite
 from vanban.criteria.read import read_criteria, without
 from vanban.model import Citation, Document, Source, Span
 from vanban.reading.annexes import read_annexes
-from vanban.reading.duties import read_duties
 from vanban.reading.header import own_number_span, read_header
 from vanban.reading.legal_bases import read_legal_bases
 from vanban.reading.outline import read_outline
@@ -21,7 +20,7 @@ from vanban.reading.results import read_results
 from vanban.reading.signature import read_recipients, read_signature
 from vanban.reading.targets import read_targets
 from vanban.reading.task_tables import read_tables
-from vanban.reading.tasks import read_tasks
+from vanban.reading.work import read_work
 from vanban.sources import load
 
 
@@ -47,6 +46,8 @@ def from_body(body: Body, source: Source) -> Document:
     criteria = read_criteria(body)
     plan = without(body, criteria.spans)
     tables = read_tables(plan, outline)
+    annexes = read_annexes(body, header)
+    tasks, duties = read_work(plan, header, outline, annexes, tables, purpose)
     warnings = (*source.warnings, *criteria.warnings, *(() if purpose is Purpose.RULES else tables.warnings))
     return Document(
         source=replace(source, warnings=warnings),
@@ -58,12 +59,12 @@ def from_body(body: Body, source: Source) -> Document:
         legal_bases=read_legal_bases(body, header, outline, citations),
         citations=tuple(citations),
         tables=body.tables,
-        tasks=() if purpose is Purpose.RULES else read_tasks(plan, tables),
+        tasks=tasks,
         targets=read_targets(plan, outline, purpose, tables),
-        duties=() if purpose is Purpose.RULES else read_duties(plan, outline),
+        duties=duties,
         reporting=read_reporting(plan),
         results=read_results(plan, purpose),
-        annexes=read_annexes(body, header),
+        annexes=annexes,
         page_starts=body.page_starts,
         kind="criteria" if criteria.roots else None,
         criteria=criteria.roots,

@@ -39,12 +39,27 @@ Every = Literal["day", "week", "month", "quarter", "half", "year", "always"]
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """The day of each turn of regular work: ``day`` (31: the last) of month ``month`` of the period, counted from 1.
+
+    One more than the months of the period is the first month behind it (``trước ngày 05 tháng đầu quý sau``: 4 of a
+    quarter). ``before``: the day itself is too late (``trước ngày``).
+    """
+
+    month: int
+    day: int
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
     """When something is due, as far as the text says.
 
     ``start_on``/``due_on`` are set only where they follow from the text (a quarter and its year give both);
-    ``rule`` says in Vietnamese why ``due_on`` is that date. ``every`` is for ``regular``; ``event``, ``days`` and
-    ``working`` are for ``after_event``/``on_event``; ``citation`` is the number cited by ``by_law``.
+    ``rule`` says in Vietnamese why ``due_on`` is that date. ``every`` and ``turn`` are for ``regular``; ``event``,
+    ``days``, ``working`` and ``months`` (a term counted in months; negative: before the event) are for
+    ``after_event``/``on_event``; ``citation`` is the number cited by ``by_law``. ``before`` True: of kind ``before``,
+    ``due_on`` itself is too late (``trước ngày 31/01``).
     """
 
     text: str
@@ -57,6 +72,9 @@ class Schedule:
     days: int | None = None
     working: bool | None = None
     citation: str | None = None
+    months: int | None = None
+    turn: Turn | None = None
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
 from cchc.core.dates import vietnamese_day
+from vanban.model import Turn
+from vanban.reading.schedule import last_of_month, months_later, parse_schedule
 from vanban.text import fold
 
 ONE_DAY = dt.timedelta(days=1)
@@ -60,7 +62,8 @@ class Terms:
 
     ``year`` is the plan's; ``in_force_from`` the day on which the plan, or the amendment that set this schedule, was
     issued (None: unknown); ``event_on`` the day on which the event took place (None: not yet known). ``days`` below zero
-    count back from the event.
+    count back from the event, and so do ``months``. ``turn``: the day of each turn of regular work, where the text names
+    one.
     """
 
     kind: str
@@ -75,6 +78,8 @@ class Terms:
     working: bool = False
     in_force_from: dt.date | None = None
     event_on: dt.date | None = None
+    months: int | None = None
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,9 @@ def is_strictly_before(terms: Terms) -> bool:
     day is the last of the quarter before. A row without a text (typed by hand) means its label, "Trước ngày"."""
     if terms.kind != "before":
         return False
+    found = parse_schedule(" ".join(terms.text.split()))
+    if found.kind == "before":
+        return found.before
     folded = fold(terms.text)
     return not folded.strip() or ("truoc" in folded and _NAMED_DAY.search(folded) is not None)
 
@@ -241,8 +249,24 @@ def _regular(terms: Terms, answered: Collection[dt.date]) -> Deadline:
     why = f"Việc thường xuyên, ghi kết quả {how_often} một lần"
     if waiting is None:
         return Deadline(None, f"{why}: đã ghi đủ các kỳ của năm {terms.year}.")
-    why += f": {waiting.label} chưa có kết quả, hạn là ngày cuối kỳ, {written(waiting.end)}."
-    return Deadline(waiting.end, why)
+    due = _turn_day(terms, waiting)
+    if due is None or (terms.in_force_from and due < terms.in_force_from):
+        why += f": {waiting.label} chưa có kết quả, hạn là ngày cuối kỳ, {written(waiting.end)}."
+        return Deadline(waiting.end, why)
+    why += f": {waiting.label} chưa có kết quả, kế hoạch ghi “{terms.text}” nên hạn của kỳ này là {written(due)}."
+    return Deadline(due, why)
+
+
+def _turn_day(terms: Terms, period: Period) -> dt.date | None:
+    """The last day in time for one period, where the plan names the day of each turn."""
+    if terms.turn is None or terms.every not in _MONTHS_A_PERIOD:
+        return None
+    first = months_later(period.start, terms.turn.month - 1)
+    end = last_of_month(first.year, first.month) if first else None
+    if end is None:
+        return None
+    day = end.replace(day=min(terms.turn.day, end.day))
+    return day - ONE_DAY if terms.turn.before else day
 
 
 def _from_event(terms: Terms, calendar: WorkingCalendar) -> Deadline:
@@ -251,8 +275,20 @@ def _from_event(terms: Terms, calendar: WorkingCalendar) -> Deadline:
         return Deadline(None, f"Hạn tính từ {name}; chưa nhập ngày diễn ra nên chưa có hạn.")
     happened = f"Sự kiện {name} diễn ra ngày {written(terms.event_on)}"
     if terms.days is None:
-        return _undated_event(terms, terms.event_on, happened)
+        return _in_months(terms, terms.event_on, calendar, happened) or _undated_event(terms, terms.event_on, happened)
     return _counted(terms.event_on, terms.days, terms.working, calendar, happened)
+
+
+def _in_months(terms: Terms, event_on: dt.date, calendar: WorkingCalendar, happened: str) -> Deadline | None:
+    """A term in months ends on the same day of its last month, and on the next working day where that is a day off."""
+    due = months_later(event_on, terms.months) if terms.months else None
+    if due is None or not terms.months:
+        return None
+    if terms.months < 0:
+        return Deadline(due, f"{happened}; tính ngược lại {-terms.months} tháng là {written(due)}.")
+    last = calendar.add_calendar_days(event_on, (due - event_on).days).due
+    moved = "" if last == due else f", là ngày nghỉ nên chuyển sang {written(last)}"
+    return Deadline(last, f"{happened}; tính {terms.months} tháng là {written(due)}{moved}.")
 
 
 def _undated_event(terms: Terms, event_on: dt.date, happened: str) -> Deadline:

@@ -14,7 +14,7 @@ from vanban.checks.rule import Rule, finding
 from vanban.checks.saying import say_date
 from vanban.checks.shortforms import spelt_out
 from vanban.checks.view import View
-from vanban.model import Finding, ScheduleKind, Task
+from vanban.model import Finding, Schedule, ScheduleKind, Task
 from vanban.text import fold_words
 
 _DUE_KINDS = frozenset(
@@ -30,12 +30,18 @@ def deadline_past(bundle: Bundle) -> Iterator[Finding]:
         made = made_on(bundle, view) if view.document.tasks else None
         late: dict[tuple[dt.date, str], list[Task]] = {}
         for task in view.document.tasks:
-            due = task.schedule.due_on
+            due = _last_day(task.schedule)
             if made and due and task.schedule.kind in _DUE_KINDS and due < made.day:
                 late.setdefault((due, fold_words(task.schedule.text)), []).append(task)
         for (due, _), tasks in late.items():
             if made:
                 yield _past(view, tasks, due, made)
+
+
+def _last_day(schedule: Schedule) -> dt.date | None:
+    """The last day in time: of "trước ngày 31/01" it is the day before."""
+    due = schedule.due_on
+    return due - dt.timedelta(days=1) if due and schedule.before and due > dt.date.min else due
 
 
 def _past(view: View, tasks: list[Task], due: dt.date, made: MadeOn) -> Finding:

@@ -16,6 +16,8 @@ from vanban.text import fold, nfc
 _EDGES = " \t\r\n.,;:!?()[]{}\"'“”‘’„…•–—-+*/\\|=<>~_&%$#@^`"
 _PARTS = re.compile(r"[^\s/\\\-–—.,;:()\[\]“”\"‘’'+&…=<>|]+")
 _ADDRESS = re.compile(r"(?<!\S)\S{0,60}?(?:://|www\.|@|\.(?:vn|com|gov|org)\b)\S{0,300}")
+# "các điểm a, b, c": letters of a list, no remains of words
+_LISTED = re.compile(r"(?<![^\W_])[^\W\d_](?=[,.;:)\]])")
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _LETTERS = frozenset("àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
 _OF_ABBREVIATIONS = frozenset("ĐƯƠÔĂÂÊ")
@@ -65,8 +67,8 @@ def tally(text: str) -> Tally:
 
 
 def words_of(text: str) -> list[str]:
-    """Parts of ``text`` between spaces, hyphens and slashes; addresses of the net left out."""
-    return _PARTS.findall(_ADDRESS.sub(" ", nfc(text)))
+    """Parts of ``text`` between spaces, hyphens and slashes; addresses of the net and the letters of lists left out."""
+    return _PARTS.findall(_LISTED.sub(" ", _ADDRESS.sub(" ", nfc(text))))
 
 
 @lru_cache(maxsize=32768)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vanban.blocks import Body, Line
-from vanban.model import Duty, OutlineItem, Span
+from vanban.model import Duty, OutlineItem, Span, Task
 from vanban.reading.duty_heads import Head, read_head
 from vanban.reading.labels import parse_label
 from vanban.reading.plan_year import plan_year
@@ -38,6 +38,17 @@ def read_duties(body: Body, outline: tuple[OutlineItem, ...]) -> tuple[Duty, ...
             for text, span in _pieces(line, head):
                 schedule = find_schedule(text, year=year)
                 found.extend(Duty(unit, text, schedule, span) for unit in head.units or units)
+    return tuple(found)
+
+
+def duties_of(tasks: Iterable[Task], text: str) -> tuple[Duty, ...]:
+    """Of a document that is all orders (``Chỉ thị``, ``Công điện``): each unit that a task names must do it."""
+    found: list[Duty] = []
+    for task in tasks:
+        words = task.cells.content.split("\n", 1)[0].rstrip(" ;.")
+        start = text.find(words, *task.span)
+        if start >= 0:
+            found.extend(Duty(unit, words, task.schedule, (start, start + len(words))) for unit in task.lead_units)
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vanban.reading.labels import parse_label
-from vanban.reading.units import is_unit, split_units
+from vanban.reading.units import is_unit, names_kind, split_units
 from vanban.text import fold
 from vanban.words import word_list
 
@@ -17,10 +17,11 @@ _MARKS = " *_-–+•"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The units named first in a line (none: it names no unit) and where the words behind them begin."""
+    """The units named first in a line (none: it names no unit), their names as printed, and where the words behind begin."""
 
     units: tuple[str, ...]
     end: int
+    name: str = ""
 
 
 def read_head(text: str, *, opened_too: bool = True) -> Head:
@@ -71,34 +72,54 @@ def _by_colon(text: str, start: int) -> Head | None:
     if colon < 0:
         return None
     name = text[start:colon].strip(_MARKS)
-    verb = _verb_place(name)
+    verb = verb_place(name)
     if verb is not None or not name:
         return None
-    return Head(split_units(name), _skip(text, colon + 1))
+    if names_kind(name):
+        return _listed(text, start, colon)
+    return Head(split_units(name), _skip(text, colon + 1), name)
+
+
+def _listed(text: str, start: int, colon: int) -> Head:
+    """``Các phòng: A, B và C có trách nhiệm ...``: the names stand behind the colon."""
+    place = verb_place(text[colon + 1 : colon + 1 + _LONGEST])
+    end = len(text) if place is None else colon + 1 + place
+    name = text[start:end].strip(_MARKS + ".;,")
+    return Head(split_units(name), end, name)
 
 
 def _by_verb(text: str, start: int) -> Head | None:
     part = text[start : start + _LONGEST]
-    place = _verb_place(part)
+    place = verb_place(part)
     if place is None:
         return None
     name = part[:place].strip(_MARKS + ",")
-    return Head(split_units(name), start + place) if name else None
+    return Head(split_units(name), start + place, name) if name else None
 
 
-def _verb_place(text: str) -> int | None:
-    """Where the work begins; ``có trách nhiệm`` soon behind a name with ``được giao`` in it comes first."""
+def verb_place(text: str) -> int | None:
+    """Where the work begins behind the name of a unit; ``có trách nhiệm`` soon behind a name with ``được giao`` in it comes first."""
     folded = fold(text)
     duty = re.search(r"(?<![a-z])co trach nhiem(?![a-z])", folded)
-    first = next((one.start() for one in _verbs().finditer(folded) if one.start() and not _in_name(text, one)), None)
+    found = (one for one in _verbs().finditer(folded) if one.start() and not _in_name(text, one))
+    first = next((one.start() for one in found if not _belongs(folded, one.start())), None)
     if duty and first is not None and "duoc giao" in folded[: duty.start()]:
         return duty.start()
     return first
 
 
+def _belongs(folded: str, at: int) -> bool:
+    return f" {folded[:at]}".rstrip().endswith(_before_verbs())
+
+
+@cache
+def _before_verbs() -> tuple[str, ...]:
+    return tuple(f" {words}" for words in word_list("duties")["not_behind"])
+
+
 def _in_name(text: str, found: re.Match[str]) -> bool:
-    """``Ban Tổ chức``, ``Thanh tra``, ``Bộ phận Tiếp nhận``: a verb with a capital is part of a name."""
-    return text[found.start()].isupper()
+    """``Ban Tổ chức``, ``Thanh tra``, ``Bộ phận Tiếp nhận``: a verb with a capital is part of a name, if names hold it."""
+    return text[found.start()].isupper() and found[0] not in word_list("duties")["never_named"]
 
 
 def _alone(text: str, start: int, behind: int) -> Head:
@@ -106,4 +127,4 @@ def _alone(text: str, start: int, behind: int) -> Head:
     name = text[start:].strip(_MARKS + ".:;")
     if len(name) > _LONGEST or name.endswith("./"):
         return Head((), behind)
-    return Head(split_units(name), len(text))
+    return Head(split_units(name), len(text), name)

@@ -108,6 +108,8 @@ def _named(text: str, found: re.Match[str]) -> tuple[int, Role]:
     cut = max(name.rfind(","), name.rfind("\n"))
     if cut >= 0:
         start, name = start + cut + 1, name[cut + 1 :]
+        if name.strip()[:1].islower() and "phối hợp" not in name and "chủ trì" not in name:
+            return start, ""  # "cùng dự có các bộ, cơ quan: ..." lists, and names no field
     before = text[max(0, start - 40) : start].rstrip()
     if before and before[-1] not in ".;:,(-–+*•▪➢)":
         return start, ""

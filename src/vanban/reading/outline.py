@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from vanban.blocks import Body
+from vanban.joining import ends_sentence
 from vanban.model import OutlineItem, Span
 from vanban.reading.headings import Heading, Rank, heading_of
 from vanban.reading.letterhead import annex_label, is_rule
@@ -15,6 +16,8 @@ from vanban.reading.signature import signature_start
 _LONGEST_TITLE = 200
 _LONGEST_LEAD = 160
 _LONGEST_WITH_LEAD = 110
+_LONGEST_BROKEN = 60
+_CAPITALS = (Rank.ROMAN, Rank.LETTER, Rank.PART)
 _NAMED = (Rank.PART, Rank.CHAPTER, Rank.SECTION, Rank.SUBSECTION)
 
 
@@ -67,9 +70,15 @@ def _headings(body: Body, after: int) -> Iterator[tuple[Piece, Heading]]:
         heading = heading_of(piece.text)
         if heading is None:
             continue
-        if heading.rank in _NAMED and heading.length == len(piece.text):
+        if (heading.rank in _NAMED and heading.length == len(piece.text)) or _goes_on(piece.text, heading):
             skip, piece = _with_title(lines, index)
         yield piece, heading
+
+
+def _goes_on(text: str, heading: Heading) -> bool:
+    """``V. TỔ CHỨC`` / ``THỰC HIỆN``: a title in capitals that its line broke."""
+    title = text[heading.length :]
+    return heading.rank in _CAPITALS and title.isupper() and len(title) <= _LONGEST_BROKEN and not ends_sentence(title)
 
 
 def _with_title(lines: list[Piece], index: int) -> tuple[int, Piece]:

@@ -52,6 +52,18 @@ def starts_unit(text: str) -> bool:
     )
 
 
+def is_named_unit(text: str) -> bool:
+    """``Sở Nội vụ``, ``Các phòng``, ``UBND xã``; unlike ``is_unit`` not ``Cơ sở dữ liệu``: a name stands behind the common word."""
+    folded = fold(text)
+    if not is_unit(text):
+        return False
+    if _starting("sure_starts").match(folded):
+        return True
+    found = _starting("starts").match(folded)
+    rest = text[found.end() :].strip() if found else ""
+    return bool(rest) and (_is_proper(rest) or (found is not None and found[0] in _GATHERING))
+
+
 def _is_proper(rest: str) -> bool:
     return (
         rest[0].isupper()

@@ -9,10 +9,10 @@ from vanban.reading.cell_entries import entries, starts_bullet, tidy, without_bu
 from vanban.reading.products import split_products
 from vanban.reading.unit_names import field_at, is_collective, is_common, is_lower_unit, is_unit, starts_unit
 from vanban.remembered import remembered
-from vanban.text import fold, nfc
+from vanban.text import fold, fold_words, nfc
 from vanban.words import word_list
 
-_PLURAL = re.compile(r"^(?P<head>(?:các\s+)?[^\W\d_]+)\s*:\s*", re.IGNORECASE)
+_PLURAL = re.compile(r"^(?P<head>(?:[^\W\d_]+\s+){0,5}[^\W\d_]+)\s*:\s*", re.IGNORECASE)
 
 __all__ = ["is_unit", "split_products", "split_units"]
 
@@ -85,6 +85,11 @@ def _is_bare_name(before: str, following: str) -> bool:
         return True
     piece = re.split(r"[;,\n]", following, maxsplit=1)[0]
     return not re.search(r"\svà\s", piece) or field_at(following)
+
+
+def names_kind(text: str) -> bool:
+    """``Các phòng``, ``UBND các xã``: in front of a colon the names of the units follow."""
+    return fold_words(text) in word_list("units")["plural_heads"]
 
 
 def _spread(part: str) -> Iterator[str]:

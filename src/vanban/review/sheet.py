@@ -16,7 +16,7 @@ from vanban.review.places import where
 from vanban.review.words import ALWAYS_UNCHECKED, READERS, SEVERITIES
 
 _SURE = 0.9
-_OTHER = RuleClass("other", "H", "Nội dung khác", "")
+_OTHER = RuleClass("other", "I", "Nội dung khác", "")
 
 
 @dataclass(frozen=True, slots=True)

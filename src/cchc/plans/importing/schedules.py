@@ -73,7 +73,12 @@ def last_day(kind: str, text: str, due_on: dt.date | None) -> dt.date | None:
 def terms(
     row: ScheduleFields, year: int, *, in_force_from: dt.date | None = None, event_on: dt.date | None = None
 ) -> rules.Terms:
-    """The schedule of a row, under review or followed, as the deadline rules take it."""
+    """The schedule of a row, under review or followed, as the deadline rules take it.
+
+    The day of each turn and a term in months are read from the row's words, while these still say what the row says.
+    """
+    said = parse(row.schedule_text, year)
+    meant = said.kind == row.schedule_kind and (said.every or "") == row.every
     return rules.Terms(
         kind=row.schedule_kind,
         year=year,
@@ -87,6 +92,8 @@ def terms(
         working=row.event_working,
         in_force_from=in_force_from,
         event_on=event_on,
+        months=said.months if meant else None,
+        turn=said.turn if meant else None,
     )
 
 

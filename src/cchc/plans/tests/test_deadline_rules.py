@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cchc.calendars.rules import ExceptionalDay, WorkingCalendar
 from cchc.plans import rules
 from cchc.plans.rules import Terms
+from vanban.reading.schedule import parse_schedule
 
 HOLIDAYS = WorkingCalendar.of(
     ExceptionalDay(dt.date(2026, month, day), False, "Nghỉ lễ") for month, day in ((1, 1), (4, 27), (4, 30), (5, 1))
@@ -34,6 +35,7 @@ def due(**fields: object) -> dt.date | None:
         ("before", "Trước 01/3/2026", (2026, 3, 1), (2026, 2, 28)),
         ("before", "", (2026, 3, 1), (2026, 2, 28)),
         ("before", "chậm nhất ngày 15/6/2026", (2026, 6, 15), (2026, 6, 15)),
+        ("before", "Trước 17h00 ngày 15/6/2026", (2026, 6, 15), (2026, 6, 15)),
         ("before", "Trước quý II/2026", (2026, 3, 31), (2026, 3, 31)),
         ("before", "trước tháng 4/2026", (2026, 3, 31), (2026, 3, 31)),
         ("quarter", "Quý I/2026", (2026, 3, 31), (2026, 3, 31)),
@@ -89,6 +91,44 @@ def test_regular_work_waits_for_its_first_unanswered_quarter():
     assert rules.next_due(terms, HOLIDAYS, answered={dt.date(2026, 1, 1)}).on == dt.date(2026, 6, 30)
     assert rules.next_due(terms, HOLIDAYS, answered={dt.date(2026, 4, 1)}).on == dt.date(2026, 3, 31)
     assert rules.next_due(terms, HOLIDAYS, answered={p.start for p in rules.periods(2026)}).on is None
+
+
+@pytest.mark.parametrize(
+    ("every", "text", "first", "second"),
+    [
+        ("quarter", "Trước ngày 20 tháng cuối quý", (2026, 3, 19), (2026, 6, 19)),
+        ("quarter", "Định kỳ hằng quý trước ngày 10", (2026, 3, 9), (2026, 6, 9)),
+        ("quarter", "Chậm nhất ngày 05 tháng đầu quý sau", (2026, 4, 5), (2026, 7, 5)),
+        ("month", "Ngày 30 hằng tháng", (2026, 1, 30), (2026, 2, 28)),
+        ("month", "Trước ngày 05 tháng sau", (2026, 2, 4), (2026, 3, 4)),
+        ("year", "Hằng năm, trước ngày 15/12", (2026, 12, 14), None),
+        ("quarter", "Hằng quý", (2026, 3, 31), (2026, 6, 30)),
+    ],
+)
+def test_regular_work_with_a_named_day_is_due_on_that_day_of_each_period(every, text, first, second):
+    terms = Terms(kind="regular", year=2026, every=every, text=text, turn=parse_schedule(text, year=2026).turn)
+    assert rules.next_due(terms, HOLIDAYS, answered=()).on == dt.date(*first)
+    answered = {rules.periods(2026, every)[0].start}
+    assert rules.next_due(terms, HOLIDAYS, answered=answered).on == (dt.date(*second) if second else None)
+
+
+def test_a_named_day_that_was_over_when_the_plan_was_issued_gives_way_to_the_end_of_the_period():
+    turn = parse_schedule("Trước ngày 20 tháng cuối quý").turn
+    terms = Terms(kind="regular", year=2026, every="quarter", turn=turn, in_force_from=dt.date(2026, 3, 25))
+    assert rules.first_due(terms, HOLIDAYS).on == dt.date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("months", "event_on", "expected"),
+    [
+        (3, (2026, 1, 15), (2026, 4, 15)),
+        (1, (2026, 1, 31), (2026, 3, 2)),  # 28/02 is a Saturday
+        (1, (2026, 3, 27), (2026, 4, 28)),  # 27/4 is off
+        (-2, (2026, 4, 30), (2026, 2, 28)),
+    ],
+)
+def test_a_term_in_months_ends_on_the_same_day_of_its_last_month(months, event_on, expected):
+    assert due(kind="after_event", months=months, event_on=dt.date(*event_on)) == dt.date(*expected)
 
 
 def test_quarters_that_were_over_when_the_plan_was_issued_ask_for_nothing():

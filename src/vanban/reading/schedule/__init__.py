@@ -1,6 +1,10 @@
-"""What a time cell says: ``parse_schedule`` (one cell) and ``find_schedule`` (the time named inside a sentence)."""
+"""What a time cell says: ``parse_schedule`` (one cell) and ``find_schedule`` (the time named inside a sentence).
 
+``months_later`` counts a term in months as the reader does.
+"""
+
+from vanban.reading.schedule.moments import last_of_month, months_later
 from vanban.reading.schedule.parse import parse_schedule
 from vanban.reading.schedule.sentence import find_schedule
 
-__all__ = ["find_schedule", "parse_schedule"]
+__all__ = ["find_schedule", "last_of_month", "months_later", "parse_schedule"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vanban.reading.schedule.mentions import mentions
@@ -12,13 +12,20 @@ from vanban.words import word_list
 
 _SPAN_UNITS = {"ngay": 1, "tuan": 7, "thang": None, "quy": None, "gio": None, "nam": None}
 
-_TERMS = these("trong", "sau", "cham nhat", "khong qua", "truoc", "toi da")
+_TERMS = these(
+    "trong", "sau", "cham nhat", "khong qua", "truoc", "toi da", "toi thieu", "it nhat", "muon nhat", "tre nhat"
+)
 _BEFORE = these("truoc khi", "truoc thoi diem")
+_FROM = these("tu", "ke tu", "tinh tu", "tu khi", "ke tu khi", "tu ngay", "ke tu ngay", "tinh tu ngay", "tinh tu khi")
+_UNTIL = these("den", "den het", "toi", "- den", "cho den", "cho den het")
+_NEAR = 12
+_FILLER_WORDS = frozenset({"it", "nhat", "toi", "thieu", "trong", "vong", "khong", "qua", ","})
+_FILLERS = these("vong", "thoi han", "thoi gian", "khoang", "la", "sau", "trong", "khong qua", "toi da", "it nhat")
 
 
 @dataclass(frozen=True, slots=True)
 class EventTerm:
-    """``days`` after the event (negative: before it), None where the text counts in months or not at all.
+    """``days`` or ``months`` after the event (negative: before it), None where the text counts in others or not at all.
 
     ``counted`` is the length as printed (``03 tháng``). ``follows`` False: due when the event happens. ``on`` is the
     place of the event in the text, ``at`` the first token of the whole term.
@@ -31,33 +38,95 @@ class EventTerm:
     counted: str = ""
     follows: bool = True
     before: bool = False
+    months: int | None = None
 
 
-def event_term(text: str, tokens: Sequence[Token]) -> EventTerm | None:
-    """The first term of this kind in the text, or None."""
+def event_term(text: str, tokens: Sequence[Token], *, cell: bool = False) -> EventTerm | None:
+    """The first term of this kind in the text, or None. ``cell``: the text is a time and nothing else, so that
+    ``trước kỳ họp`` is one as well."""
     openers = _openers()
+    skipped = _ranges(tokens)
     for at, token in enumerate(tokens):
-        if token.folded in openers and (term := _term_at(text, tokens, at)):
+        if at < skipped or not (token.folded in openers or token.number is not None):
+            continue
+        if term := _term_at(text, tokens, at) or (cell and _named_before(tokens, at)) or None:
             return term
     return None
+
+
+def _ranges(tokens: Sequence[Token]) -> int:
+    """Behind the event in ``từ khi ban hành đến hết năm 2026``: what counts there is the date at its end."""
+    opening = next((at for at in range(len(tokens)) if match(tokens, at, _FROM)), None)
+    if opening is None:
+        return 0
+    for at in range(opening + 1, len(tokens)):
+        joined = match(tokens, at, _UNTIL)
+        if joined and _is_moment(tokens, at + joined):
+            return at
+    return 0
+
+
+def _named_before(tokens: Sequence[Token], at: int) -> EventTerm | None:
+    """``trước kỳ họp thứ 5``, ``trước Tết Nguyên đán``: due before what is named there."""
+    taken = match(tokens, at, phrases("before_openers"))
+    to = at + taken
+    if not taken or to >= len(tokens) or tokens[to].number is not None or not tokens[to].folded.isalpha():
+        return None
+    if match(tokens, to, phrases("no_event_after_before")) or _is_moment(tokens, to):
+        return None
+    on = _rest(tokens, to)
+    return EventTerm(at, on, follows=False, before=True) if on else None
 
 
 @cache
 def _openers() -> frozenset[str]:
     """The words that a term can begin with."""
-    lists = (_TERMS, phrases("event_connectors"), _BEFORE, phrases("on_event_openers"))
+    lists = (_TERMS, phrases("event_connectors"), _BEFORE, phrases("on_event_openers"), phrases("before_openers"))
     return frozenset[str]().union(*(one.first_words for one in lists))
 
 
 def _term_at(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
-    return _counted(text, tokens, at) or _following(tokens, at) or _preceding(tokens, at) or _on(tokens, at)
+    return _counted(text, tokens, at) or _following(text, tokens, at) or _preceding(text, tokens, at) or _on(tokens, at)
 
 
 def _counted(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
-    start = at + match(tokens, at, _TERMS)
-    if start == at:
+    opened = match(tokens, at, _TERMS)
+    start = at + opened
+    for _ in range(3 if opened else 0):
+        start += match(tokens, start, _FILLERS)
+    length = _length(tokens, start)
+    if length is None:
         return None
-    start += match(tokens, start, these("vong", "thoi han", "thoi gian", "khoang", "la", "sau", "trong"))
+    before_words = folded_at(tokens, at) == "truoc"
+    to, before, joined = _connected(tokens, length.to)
+    on = _rest(tokens, to) if joined or opened else None
+    if on is None and (not opened or tokens[at].folded not in {"trong", "sau"}):
+        return None
+    if not joined and (not opened or match(tokens, length.to, these("/", "mot lan", "1 lan", "01 lan"))):
+        return None
+    before = before or before_words
+    term = EventTerm(at, on, counted=text[tokens[start].start : tokens[length.to - 1].end], before=before)
+    return _with_length(term, length)
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    number: int
+    unit: str
+    working: bool | None
+    to: int
+
+
+def _with_length(term: EventTerm, length: _Length) -> EventTerm:
+    """``term`` with its days or months, negative where it runs back from the event."""
+    number = -length.number if term.before else length.number
+    apart = _SPAN_UNITS[length.unit]
+    months = {"thang": number, "quy": 3 * number, "nam": 12 * number}.get(length.unit)
+    return replace(term, days=number * apart if apart else None, months=months, working=length.working)
+
+
+def _length(tokens: Sequence[Token], start: int) -> _Length | None:
+    """``10 ngày làm việc``, ``05 (năm) ngày``, ``03 tháng`` at ``start``."""
     count = _count(tokens, start)
     if count is None:
         return None
@@ -65,20 +134,11 @@ def _counted(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
     unit = folded_at(tokens, place)
     if unit not in _SPAN_UNITS or (unit in {"nam", "thang", "quy"} and _is_date_part(tokens, place)):
         return None
-    to = place + 1 + match(tokens, place + 1, these("lam viec", "lich"))
-    working = True if folded_at(tokens, place + 1) == "lam" else None
-    if working is None and folded_at(tokens, place + 1) == "lich":
-        working = False
-    length = _SPAN_UNITS[unit]
-    days = number * length if length else None
-    on, before, joined = _event_after(tokens, to)
-    before = before or tokens[at].folded == "truoc"
-    if not joined and on is not None and tokens[at].folded == "truoc":
-        on = _rest(tokens, to)
-    if on is None and tokens[at].folded not in {"trong", "sau"}:
+    if unit == "gio" and _is_moment(tokens, start):
         return None
-    counted = text[tokens[start].start : tokens[to - 1].end]
-    return EventTerm(at, on, -days if before and days else days, working, counted, before=before)
+    to = place + 1 + match(tokens, place + 1, these("lam viec", "lich"))
+    working = {"lam": True, "lich": False}.get(folded_at(tokens, place + 1)) if to > place + 1 else None
+    return _Length(number, unit, working, to)
 
 
 def _is_date_part(tokens: Sequence[Token], place: int) -> bool:
@@ -104,14 +164,13 @@ def _count(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     return number, at
 
 
-def _event_after(tokens: Sequence[Token], at: int) -> tuple[tuple[int, int] | None, bool, bool]:
+def _connected(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool]:
     """Where the event stands behind ``at``, whether the term runs before it, whether a connector names it."""
     at += folded_at(tokens, at) == ","
     if taken := match(tokens, at, phrases("before_event_connectors")):
-        return _rest(tokens, at + taken), True, True
-    if taken := match(tokens, at, phrases("event_connectors")):
-        return _rest(tokens, at + taken), False, True
-    return _rest(tokens, at), False, False
+        return at + taken, True, True
+    taken = match(tokens, at, phrases("event_connectors"))
+    return at + taken, False, taken > 0
 
 
 def _rest(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -121,24 +180,44 @@ def _rest(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     return (tokens[at].start, tokens[end - 1].end) if at < end else None
 
 
-def _following(tokens: Sequence[Token], at: int) -> EventTerm | None:
-    """``sau khi ...``, ``ngay sau khi ...``, ``kể từ ngày ...`` without a length of time."""
+def _following(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
+    """``sau khi ...``, ``ngay sau khi ...``, ``kể từ ngày ...``; a length of time may stand behind the event."""
     taken = match(tokens, at, phrases("event_connectors"))
-    if not taken or _is_moment(tokens, at + taken) or folded_at(tokens, at + taken) == "thang":
+    to = at + taken
+    if not taken or _is_moment(tokens, to) or folded_at(tokens, to) in {"thang", "quy", "nam"}:
         return None
-    on = _rest(tokens, at + taken)
-    return EventTerm(at, on) if on else None
+    if number_at(tokens, to) is not None or tokens[at].folded in {"/"} or _is_moment(tokens, to - 1):
+        return None
+    on = _rest(tokens, to)
+    return _counted_behind(text, tokens, at, EventTerm(at, on)) if on else None
 
 
 def _is_moment(tokens: Sequence[Token], at: int) -> bool:
-    near = mentions(tokens[at : at + 6])
+    near = mentions(tokens[at : at + _NEAR])
     return bool(near) and near[0].at == 0
 
 
-def _preceding(tokens: Sequence[Token], at: int) -> EventTerm | None:
+def _preceding(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
+    """``trước khi khai mạc``, ``trước khi khai mạc ít nhất 05 ngày``."""
     taken = match(tokens, at, _BEFORE)
     on = _rest(tokens, at + taken) if taken else None
-    return EventTerm(at, on, follows=False, before=True) if on else None
+    return _counted_behind(text, tokens, at, EventTerm(at, on, follows=False, before=True)) if on else None
+
+
+def _counted_behind(text: str, tokens: Sequence[Token], at: int, term: EventTerm) -> EventTerm:
+    """``term`` with the length that ends its words (``sau khi ban hành 10 ngày``)."""
+    assert term.on is not None
+    end = max((n for n in range(at, len(tokens)) if tokens[n].end <= term.on[1]), default=at)
+    for start in range(max(at + 2, end - 7), end):
+        length = _length(tokens, start)
+        if length is not None and length.to == end + 1 and tokens[start - 1].number is None:
+            until = start
+            while until > at + 2 and tokens[until - 1].folded in _FILLER_WORDS:
+                until -= 1
+            counted = text[tokens[start].start : tokens[end].end]
+            shorter = replace(term, on=(term.on[0], tokens[until - 1].end), counted=counted, follows=True)
+            return _with_length(shorter, length)
+    return term
 
 
 def _on(tokens: Sequence[Token], at: int) -> EventTerm | None:

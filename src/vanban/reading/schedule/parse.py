@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from vanban.model import Schedule, ScheduleKind
 from vanban.reading.schedule.events import EventTerm, event_term
 from vanban.reading.schedule.mentions import Mention, mentions
-from vanban.reading.schedule.moments import Moment
-from vanban.reading.schedule.rhythm import Rhythm, chosen, rhythms
+from vanban.reading.schedule.moments import Moment, months_later
+from vanban.reading.schedule.rhythm import Rhythm, chosen, listed_rhythm, rhythms
 from vanban.reading.schedule.rules import day_text, explain
 from vanban.reading.schedule.several import combine
 from vanban.reading.schedule.tokens import Token, folded_at, match, phrases, these, tokenise
+from vanban.reading.schedule.turns import turn_of
 from vanban.remembered import remembered
 from vanban.text import nfc
 
@@ -22,6 +23,7 @@ _NUMBER = re.compile(
     r"[0-9]{1,5}(?:/[0-9]{4})?(?:/[A-ZĐ][A-Za-zĐđÀ-ỹ0-9]*(?:-[A-ZĐ][A-Za-zĐđÀ-ỹ0-9]*)*|-[A-ZĐ]{2,}/[A-ZĐ][A-Za-zĐ]*)"
 )
 _LONGEST = 2000
+_POINTS = frozenset({ScheduleKind.ON, ScheduleKind.BEFORE, ScheduleKind.SEVERAL})
 _CUT_YEAR = re.compile(r"(?<![0-9])([0-9]{1,2}[/.-][0-9]{1,2}[/.-])([0-9]{1,3})\s([0-9]{1,3})(?![0-9/.-])")
 
 
@@ -64,8 +66,9 @@ def _ordered(schedule: Schedule) -> Schedule:
 def _read(reading: _Reading) -> Schedule:
     tokens = reading.tokens
     law = _law_at(tokens)
-    event = event_term(reading.text, tokens)
-    tact = rhythms(tokens)
+    event = event_term(reading.text, tokens, cell=True)
+    listed = listed_rhythm(tokens)
+    tact = (listed,) if listed else rhythms(tokens)
     limit = min([len(tokens), *([law] if law is not None else []), *([event.at] if event else [])])
     moments = [one for one in _mentions(tokens) if one.at < limit]
     if tact and (event is None or tact[0].at < event.at):
@@ -94,7 +97,7 @@ def _mentions(tokens: Sequence[Token]) -> list[Mention]:
     if found:
         return found
     for at in range(len(tokens)):
-        if match(tokens, at, these("trong nam", "ca nam", "nam nay", "trong suot nam")):
+        if match(tokens, at, these("trong nam", "ca nam", "nam nay", "trong suot nam", "suot nam")):
             return [Mention(Moment("year"), at, at + 2)]
     return []
 
@@ -121,7 +124,7 @@ def _by_law(reading: _Reading) -> Schedule:
 
 def _timed(reading: _Reading, moments: Sequence[Mention]) -> Schedule:
     combined = combine(reading.tokens, moments, reading.year)
-    schedule = Schedule(reading.text, combined.kind, combined.start, combined.due)
+    schedule = Schedule(reading.text, combined.kind, combined.start, combined.due, before=combined.last_before)
     taken = reading.year if combined.year_taken else None
     return replace(schedule, rule=explain(schedule, taken, last_before=combined.last_before))
 
@@ -129,13 +132,16 @@ def _timed(reading: _Reading, moments: Sequence[Mention]) -> Schedule:
 def _regular(reading: _Reading, tact: Sequence[Rhythm], moments: Sequence[Mention]) -> Schedule:
     schedule = Schedule(reading.text, ScheduleKind.REGULAR, every=chosen(tact))
     moments = [one for one in moments if not any(part.at <= one.at < part.to for part in tact)]
+    schedule = replace(schedule, turn=turn_of(reading.tokens, schedule.every, moments))
     if not moments:
         return replace(schedule, rule=explain(schedule, None))
-    year = reading.year if schedule.every in {"year", "always", None} else None
-    combined = combine(reading.tokens, moments, year)
-    if combined.year_taken and combined.kind not in {ScheduleKind.BEFORE, ScheduleKind.ON, ScheduleKind.YEAR}:
+    combined = combine(reading.tokens, moments, reading.year)
+    often = schedule.every not in {"year", "always", None}
+    if combined.year_taken and often and combined.kind in _POINTS:
         return replace(schedule, rule=explain(schedule, None))
     schedule = replace(schedule, start_on=combined.start, due_on=combined.due)
+    if schedule.every == "always" and moments[-1].to <= tact[0].at and combined.kind in _POINTS:
+        schedule = replace(schedule, due_on=None)  # "trước 01/7 và duy trì thường xuyên": it goes on behind that day
     if combined.kind is ScheduleKind.ON:
         schedule = replace(schedule, start_on=None)
     return replace(schedule, rule=explain(schedule, reading.year if combined.year_taken else None))
@@ -146,7 +152,7 @@ def _event(reading: _Reading, term: EventTerm, moments: Sequence[Mention]) -> Sc
     if event is not None and event.lower().startswith("ngày "):
         event = event[5:]
     kind = ScheduleKind.AFTER_EVENT if term.follows else ScheduleKind.ON_EVENT
-    schedule = Schedule(reading.text, kind, event=event, days=term.days, working=term.working)
+    schedule = Schedule(reading.text, kind, event=event, days=term.days, working=term.working, months=term.months)
     if moments:
         combined = combine(reading.tokens, moments, reading.year)
         schedule = replace(schedule, start_on=combined.start, due_on=combined.due)
@@ -161,9 +167,7 @@ def _dated_event(schedule: Schedule, term: EventTerm, event: str | None) -> Sche
     if day is None:
         return replace(schedule, rule=rule)
     schedule = replace(schedule, start_on=None if term.before else day)
-    if term.days is None or term.working:
-        return replace(schedule, rule=rule)
-    due = _shifted(day, term.days)
+    due = None if term.working else _shifted(day, term.days, term.months)
     return replace(
         schedule, due_on=due, rule=f"{rule} Tính từ ngày {day_text(day)} ra ngày {day_text(due)}." if due else rule
     )
@@ -176,7 +180,9 @@ def _full_date(event: str) -> dt.date | None:
     return found[0].moment.start()
 
 
-def _shifted(day: dt.date, days: int) -> dt.date | None:
+def _shifted(day: dt.date, days: int | None, months: int | None) -> dt.date | None:
+    if days is None:
+        return months_later(day, months) if months is not None else None
     try:
         return day + dt.timedelta(days=days)
     except OverflowError:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vanban.model import ScheduleKind
-from vanban.reading.schedule.mentions import Mention
+from vanban.reading.schedule.found import Mention
 from vanban.reading.schedule.moments import Moment
 from vanban.reading.schedule.tokens import Token, match_before, phrases
 
@@ -74,15 +74,24 @@ def _merged(tokens: Sequence[Token], found: list[Mention]) -> list[Mention]:
     for one in found[1:]:
         last = merged[-1]
         if _follows(last.moment, one.moment) and _joined(tokens, last, one, "list_joiners"):
-            merged[-1] = Mention(replace(last.moment, last=one.moment.last), last.at, one.to)
+            merged[-1] = Mention(_stretch(last.moment, one.moment), last.at, one.to)
         else:
             merged.append(one)
     return merged
 
 
+def _stretch(one: Moment, other: Moment) -> Moment:
+    if one.kind == "year":
+        return replace(one, last_year=other.last_year or other.year, open_ended=other.open_ended)
+    return replace(one, last=other.last)
+
+
 def _follows(one: Moment, other: Moment) -> bool:
-    same = one.kind == other.kind and one.year == other.year and not one.edge and not other.edge
-    return same and one.kind in {"month", "quarter", "half"} and other.first == one.last + 1
+    if one.kind != other.kind or one.edge or other.edge or one.days or other.days:
+        return False
+    if one.kind == "year":
+        return one.year is not None and other.year == (one.last_year or one.year) + 1
+    return one.kind != "day" and one.year == other.year and other.first == one.last + 1
 
 
 def _joined(tokens: Sequence[Token], one: Mention, other: Mention, joiners: str) -> bool:
@@ -94,6 +103,8 @@ def _single(tokens: Sequence[Token], one: Mention) -> Combined:
     moment = one.moment
     if before := match_before(tokens, one.at, phrases("before")):
         return _before(tokens, one, before, None)
+    if match_before(tokens, one.at, phrases("after")):
+        return Combined(ScheduleKind.RANGE, moment.morrow(), None)
     if moment.last_year or moment.open_ended or moment.ranged:
         return Combined(ScheduleKind.RANGE, moment.start(), moment.end())
     if match_before(tokens, one.at, phrases("from")):
@@ -107,7 +118,8 @@ def _before(tokens: Sequence[Token], one: Mention, taken: int, start: dt.date | 
     words = tuple(token.folded for token in tokens[one.at - taken : one.at])
     strict = words in phrases("strictly_before")
     due = one.moment.eve() if strict else one.moment.end()
-    return Combined(ScheduleKind.BEFORE, start, due, last_before=strict and one.moment.kind == "day")
+    excluded = strict and one.moment.kind == "day" and not one.moment.clock
+    return Combined(ScheduleKind.BEFORE, start, due, last_before=excluded)
 
 
 def _pair(tokens: Sequence[Token], one: Mention, other: Mention) -> Combined:
@@ -124,7 +136,8 @@ def _pair(tokens: Sequence[Token], one: Mention, other: Mention) -> Combined:
             return limited
     if begins:
         return Combined(ScheduleKind.RANGE, start, due)
-    if one.moment.kind != "day" and _within(due, one.moment) and one.moment.kind != other.moment.kind:
+    listed = _joined(tokens, one, other, "list_joiners")
+    if not listed and one.moment.kind != "day" and _within(due, one.moment) and one.moment.kind != other.moment.kind:
         return _single(tokens, other)
     return _several(tokens, (one, other))
 

@@ -11,6 +11,8 @@ from vanban.text import fold
 from vanban.words import word_list
 
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|->|\S")
+_MISREAD_DAY = re.compile(r"(?<![0-9a-z])[0-9oil]{1,2}([/.-])[0-9oil]{1,2}\1[0-9oil]{4}(?![0-9a-z])")
+_DIGITS = str.maketrans("oil", "011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Token:
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
-    """Tokens of NFC ``text``; ``glued`` where no space stands before."""
-    folded = fold(text)
+    """Tokens of NFC ``text``; ``glued`` where no space stands before. A day that OCR read as ``3O/6/2O26`` is one."""
+    folded = _MISREAD_DAY.sub(lambda found: found[0].translate(_DIGITS), fold(text))
     tokens: list[Token] = []
     for found in _TOKEN.finditer(folded):
         start, end = found.span()

@@ -16,7 +16,7 @@ from vanban.reading.schedule import parse_schedule
         ("sáu tháng đầu năm 2026", "half", "2026-06-30"),
         ("10/01/202 6", "on", "2026-01-10"),
         ("Thứ Sáu hằng tuần", "regular", None),
-        ("Tháng     năm 2026", "year", "2026-12-31"),
+        ("Tháng     năm 2026", "month", None),
         ("Hằng tháng hai bên trao đổi", "regular", None),
     ],
 )
