@@ -71,11 +71,11 @@ def _rule(place: Any, indent: float) -> None:
 def _columns(document: Any, widths: tuple[float, ...]) -> list[Any]:
     table = document.add_table(rows=1, cols=len(widths))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    _set_widths(table, widths)
+    set_widths(table, widths)
     return list(table.rows[0].cells)
 
 
-def _set_widths(table: Any, widths: tuple[float, ...]) -> None:
+def set_widths(table: Any, widths: tuple[float, ...]) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for row in table.rows:
@@ -87,10 +87,10 @@ def _drop_first(cell: Any) -> None:
     cell._tc.remove(cell.paragraphs[0]._p)
 
 
-def letterhead(document: Any, *, number: str, symbol: str, date: str) -> None:
+def letterhead(document: Any, *, number: str, symbol: str, date: str, agency: str = people.AGENCY) -> None:
     left, right = _columns(document, (6.5, 10.5))
     line(left, people.PROVINCE, size=13)
-    line(left, people.AGENCY, size=13, bold=True)
+    line(left, agency, size=13, bold=True)
     _rule(left, 2.2)
     line(left, f"Số: {number or '        '}/{symbol}", size=13)
     line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=13, bold=True)
@@ -140,7 +140,7 @@ def task_table(document: Any, groups: tuple[Group, ...]) -> None:
     rows = 2 + sum(1 + len(group[2]) for group in groups)
     table = document.add_table(rows=rows, cols=len(WIDTHS))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
-    _set_widths(table, WIDTHS)
+    set_widths(table, WIDTHS)
     grid = [list(row.cells) for row in table.rows]
     _table_head(table, grid)
     index = 2

@@ -15,8 +15,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import criteria_form
 import form
-from contents import appendix, appendix_revised, index_plan, outreach, people, plan
+from contents import appendix, appendix_revised, criteria, criteria_commune, index_plan, outreach, people, plan
 
 HERE = Path(__file__).resolve().parent
 WHEN = dt.datetime(2026, 3, 16, tzinfo=dt.UTC)
@@ -38,6 +39,23 @@ def _appendix(content: Any) -> bytes:
     form.appendix_head(document, content.TITLE, content.REFERENCE)
     form.task_table(document, content.GROUPS)
     return _saved(document, content.TITLE)
+
+
+def _guidance() -> bytes:
+    document = form.new_document()
+    form.letterhead(document, number="58", symbol=criteria.SYMBOL, date=criteria.DATE, agency="SỞ NỘI VỤ")
+    form.title(document, "HƯỚNG DẪN", criteria.TITLE)
+    form.body(document, criteria.OPENING)
+    criteria_form.guidance_table(document)
+    form.closing(document, authority=DIRECTOR[0], name="Lê Văn Thủy")
+    return _saved(document, criteria.TITLE)
+
+
+def _commune() -> bytes:
+    document = form.new_document()
+    form.appendix_head(document, criteria_commune.TITLE, criteria_commune.REFERENCE)
+    criteria_form.commune_table(document)
+    return _saved(document, criteria_commune.TITLE)
 
 
 def _saved(document: Any, title: str) -> bytes:
@@ -75,6 +93,10 @@ def main() -> int:
         "phu-luc-nhiem-vu-sua-doi.docx": _appendix(appendix_revised),
         "ke-hoach-tuyen-truyen-2026.docx": _plan(outreach, DEPUTY),
         "ke-hoach-nang-cao-chi-so-2026.pdf": _pdf(_plan(index_plan, DIRECTOR)),
+        "huong-dan-cham-diem-minh-hoa-2026.docx": _guidance(),
+        "huong-dan-cham-diem-minh-hoa-2026.pdf": _pdf(_guidance()),
+        "bang-cham-diem-xa-minh-hoa-2026.docx": _commune(),
+        "bang-cham-diem-xa-minh-hoa-2026.xlsx": criteria_form.commune_workbook(),
     }
     for name, data in files.items():
         (HERE / name).write_bytes(data)

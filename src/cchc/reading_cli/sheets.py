@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cchc.core.periods import period_label
 from cchc.reading_cli import words
+from vanban.criteria.saying import say_rules
 from vanban.model import Citation, Document, Finding
 
 Value = str | int | Decimal | dt.date | None
@@ -17,9 +18,12 @@ Rows = Iterator[Sequence[Value]]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """``optional``: written only where it has rows."""
+
     name: str
     columns: tuple[tuple[str, int], ...]
     rows: Callable[[list[Document], list[Finding]], Rows]
+    optional: bool = False
 
 
 def _tasks(documents: list[Document], _: list[Finding]) -> Rows:
@@ -92,6 +96,21 @@ def _meant(document: Document, item: Citation) -> Value:
     return other.number or document.text[slice(*other.span)]
 
 
+def _criteria(documents: list[Document], _: list[Finding]) -> Rows:
+    for document in documents:
+        for _depth, one in words.criteria_rows(document.criteria):
+            yield (
+                document.source.name,
+                one.number,
+                one.title,
+                one.max_score,
+                "" if one.children else words.METHODS[one.method],
+                say_rules(one),
+                one.requirement,
+                "; ".join(one.evidence),
+            )
+
+
 def _findings(documents: list[Document], findings: list[Finding]) -> Rows:
     for finding in findings:
         places = words.where(finding, documents)
@@ -127,6 +146,15 @@ SHEETS = (
             ("Nhắc lại", 20),
         ),
         _citations,
+    ),
+    Sheet(
+        "Tiêu chí",
+        (
+            ("Văn bản", 24), ("Số", 9), ("Tiêu chí", 54), ("Điểm tối đa", 9), ("Cách đánh giá", 16), ("Cách chấm", 60),
+            ("Yêu cầu", 50), ("Kiểm chứng", 36),
+        ),
+        _criteria,
+        optional=True,
     ),
     Sheet(
         "Phát hiện",

@@ -12,6 +12,7 @@ from rich.text import Text
 from cchc.core.periods import period_label
 from cchc.reading_cli import words
 from cchc.reading_cli.printable import printable
+from vanban.criteria.saying import say_number, say_rules
 from vanban.model import Document, Finding, Severity
 
 PIPED_WIDTH = 140
@@ -32,7 +33,7 @@ def show(documents: list[Document], findings: list[Finding]) -> None:
 def _show_document(console: Console, document: Document) -> None:
     console.rule(Text(printable(document.source.name), style="bold"))
     console.print(_summary(document))
-    tables = (_tasks(document), _targets(document), _duties(document), _reporting(document))
+    tables = (_criteria(document), _tasks(document), _targets(document), _duties(document), _reporting(document))
     for table in tables:
         if table.row_count:
             console.print(table)
@@ -47,6 +48,8 @@ def _summary(document: Document) -> Table:
         f"{len(document.tasks)} nhiệm vụ · {len(document.targets)} chỉ tiêu · {len(document.duties)} trách nhiệm · "
         f"{len(document.reporting)} kỳ báo cáo · {sum(not one.back for one in document.citations)} viện dẫn"
     )
+    if document.criteria:
+        counts = f"{words.count_leaves(document.criteria)} tiêu chí chấm điểm · {counts}"
     pages = f"{source.format}, {source.pages} trang" if source.pages else source.format
     lines = (
         ("Văn bản", header.title or ""),
@@ -95,6 +98,16 @@ def _tasks(document: Document) -> Table:
         due = words.day(task.schedule.due_on) or words.schedule_kind(task.schedule)
         products = "; ".join(task.products)
         _add(table, (task.number, task.cells.content, products, lead, coordinating, task.schedule.text, due))
+    return table
+
+
+def _criteria(document: Document) -> Table:
+    table = _table("Bộ tiêu chí", ("Số", 2), ("Tiêu chí", 8), ("Tối đa", 2), ("Cách chấm", 9), ("Kiểm chứng", 5))
+    for depth, one in words.criteria_rows(document.criteria):
+        style = "bold" if one.children else ""
+        most = "" if one.max_score is None else say_number(one.max_score)
+        title = Text(printable(f"{'  ' * depth}{one.title}"), style=style)
+        _add(table, (one.number, title, most, say_rules(one), "; ".join(one.evidence)))
     return table
 
 

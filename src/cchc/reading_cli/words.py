@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 
+from vanban.criteria_model import Criterion, Method
 from vanban.model import Document, Finding, Operator, Provision, Reporting, Schedule, ScheduleKind, Severity
 
 SEVERITIES: dict[Severity, str] = {"error": "Lỗi", "warning": "Cảnh báo", "note": "Lưu ý"}
+METHODS: dict[Method, str] = {"self": "tự chấm", "survey": "điều tra xã hội học"}
 OPERATORS: dict[Operator, str] = {"=": "=", ">=": "≥", ">": ">", "<=": "≤", "<": "<"}
 EVERY = {
     "day": "hằng ngày",
@@ -99,3 +102,14 @@ def issued(document: Document) -> str:
 def where(finding: Finding, documents: list[Document]) -> list[tuple[str, str]]:
     """``(file name, quote)`` of each place of a finding."""
     return [(documents[place.document].source.name, " ".join(place.quote.split())) for place in finding.places]
+
+
+def criteria_rows(criteria: Iterable[Criterion], depth: int = 0) -> Iterator[tuple[int, Criterion]]:
+    """Every criterion with its depth, in order."""
+    for one in criteria:
+        yield depth, one
+        yield from criteria_rows(one.children, depth + 1)
+
+
+def count_leaves(criteria: Iterable[Criterion]) -> int:
+    return sum(not one.children for _, one in criteria_rows(criteria))

@@ -27,7 +27,9 @@ _OPTIONS = {
 
 def workbook(documents: list[Document], findings: list[Finding]) -> bytes:
     """The bytes of the xlsx. Headings stay in view; every sheet can be filtered."""
-    return book_of("Kết quả đọc văn bản", [(s.name, s.columns, s.rows(documents, findings)) for s in SHEETS])
+    sheets = [(sheet, list(sheet.rows(documents, findings))) for sheet in SHEETS]
+    kept = [(sheet.name, sheet.columns, rows) for sheet, rows in sheets if rows or not sheet.optional]
+    return book_of("Kết quả đọc văn bản", kept)
 
 
 def book_of(title: str, sheets: Iterable[tuple[str, Columns, Iterable[Sequence[Value]]]]) -> bytes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,16 +11,20 @@ from vanban.checks import family, shortforms
 from vanban.checks.view import View
 from vanban.model import Document
 
+DayOff = Callable[[dt.date], str | None]
+"""Why a day is no working day (``Chủ nhật``), None or empty where it is one: the calendar of the caller."""
+
 
 @dataclass(frozen=True, eq=False)
 class Bundle:
     """A set of documents that belong together."""
 
     views: tuple[View, ...]
+    day_off: DayOff | None = None
 
     @classmethod
-    def of(cls, documents: Sequence[Document]) -> Bundle:
-        return cls(tuple(View(index, document) for index, document in enumerate(documents)))
+    def of(cls, documents: Sequence[Document], day_off: DayOff | None = None) -> Bundle:
+        return cls(tuple(View(index, document) for index, document in enumerate(documents)), day_off)
 
     @cached_property
     def parents(self) -> dict[int, int]:

@@ -19,6 +19,9 @@ _WITH_YEAR = re.compile(r"/(?:19|20)\d\d/")
 _ALIKE = 0.35
 _TITLE_REACH = 40
 _LEAST_TITLE = 20
+_LAWS = frozenset({"luật", "bộ luật", "pháp lệnh"})
+_LEAST_WORDS = 5
+_UNLIKE = 0.1
 _AFTER_TITLE = re.compile(r"\b(?:ngay \d|ban hanh ngay|co hieu luc|duoc sua doi|den het|nhu sau|gom)\b|[\"“”(]")
 _LINKS = frozenset({"ve", "viec", "cua", "va", "cac", "mot", "so", "nhung", "o", "tai", "la"})
 _OPENING = frozenset({"ve", "viec", "quy", "dinh", "ban", "hanh", "trien", "khai", "to", "chuc", "thuc", "hien"})
@@ -102,10 +105,22 @@ def _issuers_agree(one: str | None, other: str | None) -> bool:
 
 
 def _two_titles(group: list[Mention], abbreviations: dict[str, str]) -> Finding | None:
-    titled = [(m, _title_words(m.citation.title, abbreviations)) for m in group if m.citation.title]
+    titled = [(m, title_words(m.citation.title, abbreviations)) for m in group if m.citation.title]
     for i, (one, words) in enumerate(titled):
         for other, other_words in titled[i + 1 :]:
-            if _same_issue(one.citation, other.citation) and _differ(words, other_words):
+            if not _same_issue(one.citation, other.citation):
+                continue
+            if _two_documents(one.citation, other.citation, words, other_words):
+                return finding(
+                    "citation_variants",
+                    "warning",
+                    f"Số {one.citation.number} được ghi cho hai văn bản: “{short(one.citation.title or '', 80)}” và "
+                    f"“{short(other.citation.title or '', 80)}”.",
+                    one.titled_place,
+                    other.titled_place,
+                    suggestion="Tra bản gốc: một trong hai số, hoặc một trong hai trích yếu, bị ghi nhầm.",
+                )
+            if _differ(words, other_words):
                 return finding(
                     "citation_variants",
                     "warning",
@@ -118,13 +133,22 @@ def _two_titles(group: list[Mention], abbreviations: dict[str, str]) -> Finding 
     return None
 
 
+def _two_documents(one: Citation, other: Citation, words: list[str], other_words: list[str]) -> bool:
+    """Whether the titles have nothing in common: names of laws, or full titles (``về ...``) of one day."""
+    if one.kind in _LAWS and other.kind in _LAWS:
+        return bool(words and other_words) and set(words).isdisjoint(other_words)
+    full = all(cited.title and fold(cited.title).startswith("ve ") for cited in (one, other))
+    day = one.issued_on is not None and one.issued_on == other.issued_on
+    return full and day and min(len(words), len(other_words)) >= _LEAST_WORDS and shared(words, other_words) < _UNLIKE
+
+
 def _same_issue(one: Citation, other: Citation) -> bool:
     return _issuers_agree(one.issuer, other.issuer) and (
         one.issued_on == other.issued_on or one.issued_on is None or other.issued_on is None
     )
 
 
-def _title_words(title: str | None, abbreviations: dict[str, str]) -> list[str]:
+def title_words(title: str | None, abbreviations: dict[str, str]) -> list[str]:
     """The words by which titles are compared: without opening verbs, links, and what is said after the title."""
     found = _AFTER_TITLE.search(fold(title or ""), _LEAST_TITLE)
     result = spelt_out((title or "")[: found.start() if found else None], abbreviations)

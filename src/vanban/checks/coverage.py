@@ -14,7 +14,7 @@ from vanban.checks.saying import short
 from vanban.checks.shortforms import spelt_out
 from vanban.checks.terms import terms
 from vanban.checks.view import Section, View
-from vanban.checks.words import pairs, shared
+from vanban.checks.words import contains, folded_words, pairs, shared
 from vanban.model import Finding, Span, Target
 from vanban.text import fold_words
 
@@ -25,6 +25,10 @@ _MISSING = 0.4
 _COVERED = 0.4
 _GROUP_ALIKE = 0.5
 _LEADING = re.compile(r"\b(?:chi dao|dieu hanh|tuyen truyen|lanh dao)\b")
+_STATE = re.compile(
+    r"^\W*(?:\d{1,2}\W{1,3})?(?:chi tieu \d{1,2}\W{1,3})?"
+    r"(?:phan dau|den (?:het )?nam|tu nam|nam 20|ty le|ti le|ty trong|dat|tang|giam|duy tri|tren|it nhat|toi thieu|co|\d)"
+)
 _WHOLE_PLAN = re.compile(r"\b(?:nhiem vu|chi tieu|muc tieu)\b[^.;]{0,40}\b(?:ke hoach|de ra|duoc giao)\b")
 
 
@@ -84,9 +88,16 @@ def _outcomes(view: View, targets: Sequence[Target]) -> Finding:
 
 
 def _is_outcome(target: Target) -> bool:
-    """True for a share of people, households, firms or area, or of anything that others reach."""
-    said = fold_words(target.text)
-    return any(re.search(rf"\b{word}\b", said) for word in folded_set("words", "outcomes"))
+    """True for a share of people, households, firms or area, or of anything that is not the agency's own work.
+
+    What begins with a verb (``Lắp đặt 100% ...``) is work; what begins with the figure is a state to be reached, unless
+    it counts papers, cases or staff of the agency.
+    """
+    tokens = folded_words(target.text)
+    if any(contains(tokens, word) for word in folded_set("words", "outcomes")):
+        return True
+    state = _STATE.search(fold_words(target.text))
+    return bool(state) and not any(contains(tokens, word) for word in folded_set("words", "own_things"))
 
 
 def _goals(view: View) -> list[Target]:

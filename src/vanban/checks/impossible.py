@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ from vanban.text import fold
 
 _LAW = re.compile(r"^\d+/((?:19|20)\d\d)/(?:[A-Z-]*)(QH|UBTVQH)(\d{1,2})$")
 _YEAR = re.compile(r"^[\d.]+[a-z]?/((?:19|20)\d\d)/", re.IGNORECASE)
-_TERMS = {11: (2002, 2007), 12: (2007, 2011), 13: (2011, 2016), 14: (2016, 2021), 15: (2021, 2026), 16: (2026, 2031)}
+_LONGEST_TERM = 5
 
 
 def citation_impossible(bundle: Bundle) -> Iterator[Finding]:
@@ -38,11 +39,29 @@ def _wrong_term(citation: Citation) -> str:
     found = _LAW.match(citation.number or "")
     if not found:
         return ""
-    year, term = int(found[1]), int(found[3])
-    first, last = _TERMS.get(term, (year, year))
-    if first <= year <= last:
+    year, term, day = int(found[1]), int(found[3]), citation.issued_on
+    lasts = term_of(term)
+    if lasts is None:
         return ""
-    return f"Số {citation.number} không thể có: Quốc hội khóa {term} hoạt động từ năm {first} đến năm {last}."
+    first, last = lasts
+    if not first.year <= year <= last.year:
+        return f"Số {citation.number} không thể có: Quốc hội khóa {term} hoạt động từ năm {first.year} đến năm {last.year}."
+    slack = dt.timedelta(days=table("citations")["slack"])
+    if day is None or first - slack <= day <= last + slack:
+        return ""
+    return (
+        f"Số {citation.number} ngày {say_date(day)} không thể có: Quốc hội khóa {term} hoạt động từ {say_date(first)} "
+        f"đến {say_date(last)}."
+    )
+
+
+def term_of(number: int) -> tuple[dt.date, dt.date] | None:
+    """The days from which and to which a term of the National Assembly lasts; None for a term that is not in the list."""
+    terms = {int(term): day for term, day in table("citations")["terms"].items()}
+    first = terms.get(number)
+    if first is None:
+        return None
+    return first, terms.get(number + 1) or first.replace(year=first.year + _LONGEST_TERM)
 
 
 def _wrong_year(citation: Citation) -> str:

@@ -138,7 +138,7 @@ def row_gap(bundle: Bundle) -> Iterator[Finding]:
     for view in bundle.views:
         groups: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
         gathering: set[str] = set()
-        for task in view.document.tasks:
+        for task in view.rows:
             head, _, last = task.number.rpartition(".")
             gathering.add(head)
             if last.isdigit():

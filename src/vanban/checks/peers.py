@@ -64,7 +64,7 @@ def _group_place(view: View, task: Task) -> FindingPlace:
 def _groups(family: Sequence[View]) -> dict[str, tuple[View, Task]]:
     first: dict[str, tuple[View, Task]] = {}
     for view in family:
-        for task in view.document.tasks:
+        for task in view.rows:
             if task.group.strip():
                 first.setdefault(task.group, (view, task))
     return first

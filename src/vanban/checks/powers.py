@@ -24,7 +24,7 @@ def product_beyond_power(bundle: Bundle) -> Iterator[Finding]:
     word, in row or product, that it is drafted, submitted or carried out only."""
     for view in bundle.views:
         level = _level(bundle, view)
-        for task in view.document.tasks if level else ():
+        for task in view.rows if level else ():
             act = _beyond(task, level)
             if act and not _DRAFTED.search(fold_words(f"{task.cells.content} {task.cells.product}")):
                 yield finding(

@@ -22,7 +22,7 @@ _CLAUSE = re.compile(r"[;.\n]")
 def swapped_product(bundle: Bundle) -> Iterator[Finding]:
     """Two neighbouring rows whose products each fit the other row and not their own."""
     for view in bundle.views:
-        for upper, lower in _swaps(view.document.tasks):
+        for upper, lower in _swaps(view.rows):
             yield finding(
                 "swapped_product",
                 "error",
@@ -37,8 +37,8 @@ def swapped_product(bundle: Bundle) -> Iterator[Finding]:
 def implausible_product(bundle: Bundle) -> Iterator[Finding]:
     """A single row whose product does not come from its action."""
     for view in bundle.views:
-        swapped = {task.number for swap in _swaps(view.document.tasks) for task in swap}
-        for task in view.document.tasks:
+        swapped = {task.number for swap in _swaps(view.rows) for task in swap}
+        for task in view.rows:
             if task.number not in swapped and _misfit(task.cells.content, task.cells.product):
                 yield finding(
                     "implausible_product",

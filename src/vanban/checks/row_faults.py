@@ -28,7 +28,7 @@ _FIELDS: tuple[tuple[str, Callable[[Task], bool]], ...] = (
 def incomplete_rows(bundle: Bundle) -> Iterator[Finding]:
     """Rows without product, lead or time, where most rows of the plan have it; one finding for each document."""
     for view in bundle.views:
-        lacking = [(task, names) for task in view.document.tasks if (names := _lacking(view, task))]
+        lacking = [(task, names) for task in view.rows if (names := _lacking(view, task))]
         if lacking:
             yield finding(
                 "incomplete_rows",
@@ -47,7 +47,7 @@ def _lacking(view: View, task: Task) -> list[str]:
 
 
 def _mostly(view: View, filled: Callable[[Task], bool]) -> bool:
-    tasks = view.document.tasks
+    tasks = view.rows
     return len(tasks) >= _LEAST_ROWS and sum(map(filled, tasks)) * 4 >= len(tasks) * 3
 
 
@@ -64,7 +64,7 @@ def _listed(lacking: list[tuple[Task, list[str]]]) -> str:
 def lead_is_coordinator(bundle: Bundle) -> Iterator[Finding]:
     """A unit that coordinates with itself: named both as lead and as coordinator of one row."""
     for view in bundle.views:
-        for task in view.document.tasks:
+        for task in view.rows:
             coordinating = {fold_words(unit) for unit in task.coordinating_units}
             both = [unit for unit in task.lead_units if fold_words(unit) in coordinating and not _several(unit)]
             if both and task.cells.lead.strip() and task.cells.coordinating.strip():
@@ -80,7 +80,7 @@ def lead_is_coordinator(bundle: Bundle) -> Iterator[Finding]:
 def two_leads(bundle: Bundle) -> Iterator[Finding]:
     """One task in two rows of a plan, led by different units."""
     for family in bundle.families:
-        rows = [(view, task) for view in family for task in view.document.tasks if _sure(task)]
+        rows = [(view, task) for view in family for task in view.rows if _sure(task)]
         alike = Alike([task.cells.content for _, task in rows], bundle.abbreviations, least=_LEAST_PAIRS, same=_SAME)
         for one, other in alike.couples():
             if _leads(rows[one][1]).isdisjoint(_leads(rows[other][1])):

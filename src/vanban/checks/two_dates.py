@@ -38,7 +38,7 @@ def schedule_conflict(bundle: Bundle) -> Iterator[Finding]:
 
 
 def _items(view: View) -> Iterator[_Dated]:
-    for task in view.document.tasks:
+    for task in view.rows:
         if task.schedule.kind in _DATED:
             yield _Dated(view, task.cells.content, task.schedule, task.span, True)
     for duty in view.document.duties:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vanban.checks.words import Word, words
-from vanban.model import Document, FindingPlace, OutlineItem, Span
+from vanban.model import Document, FindingPlace, OutlineItem, Span, Task
 from vanban.text import fold
 
 _YEAR = re.compile(r"\bnam\s+(20\d\d)\b")
@@ -93,6 +93,11 @@ class View:
 
     def in_table(self, position: int) -> bool:
         return any(start <= position < end for start, end in self.in_tables)
+
+    @cached_property
+    def rows(self) -> tuple[Task, ...]:
+        """The tasks that are rows of a table, not points of the body."""
+        return tuple(task for task in self.document.tasks if self.in_table(task.span[0]))
 
     @cached_property
     def title(self) -> str:

@@ -1,14 +1,15 @@
-"""Citations of Vietnamese legal, administrative and Party documents: ``cite(text)`` and ``issuer_of(number)``."""
+"""Citations of Vietnamese legal, administrative and Party documents: ``cite(text)``, ``identity(citation)``, ``issuer_of(number)``."""
 
 from __future__ import annotations
 
 import sys
 from types import ModuleType
 
+from vanban.cite.identities import Identity, identity, same_document
 from vanban.cite.issuers import issuer_of
 from vanban.model import Citation
 
-__all__ = ["cite", "issuer_of"]
+__all__ = ["Identity", "cite", "identity", "issuer_of", "same_document"]
 
 
 def cite(text: str) -> list[Citation]:
@@ -20,6 +21,9 @@ def cite(text: str) -> list[Citation]:
     word for the kind to the last of number, date and issuer, without the title. ``relation`` with ``relates_to`` is said of
     this citation towards that one; with ``relates_to`` None, of the text's own document towards this citation
     (``Thực hiện Kế hoạch số ...``: ``implements``). Spans count characters of the NFC form of ``text``.
+
+    Back references (``Luật này``, ``khoản 1 Điều này``, ``Kế hoạch nêu trên``, ``Nghị định 30``, agreed short names) are among
+    them: ``own`` says that the document itself is meant, ``refers_to`` which citation of the list; see ``Citation``.
 
     Forms: Nghị định 30/2020/NĐ-CP, Phụ lục III; Luật Ban hành văn bản quy phạm pháp luật; Party practice.
     """

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from vanban.cite.cores import Back, Core, with_date_and_issuer
 from vanban.cite.kinds import kind_spellings
@@ -204,9 +205,10 @@ def _mentions_of(text: str, names: dict[str, list[tuple[int, Core]]]) -> Iterato
         before, after = text[found.start() - 1], text[found.end() : found.end() + 1]
         if before.isalnum() or after.isalnum() or after in ("/", "-"):
             continue
-        known = [target for place, target in names[found[0]] if place <= found.start()]
+        places = names[found[0]]
+        known = bisect_right(places, found.start(), key=itemgetter(0)) - 1
         kind = _kind_of(found[0])
-        if not known or (found[0].lower() == kind and _NAMES_MORE.match(text, found.end())):
+        if known < 0 or (found[0].lower() == kind and _NAMES_MORE.match(text, found.end())):
             continue
-        core = Core(found.start(), found.end(), kind, None, back=Back("alias", target=known[-1]))
+        core = Core(found.start(), found.end(), kind, None, back=Back("alias", target=places[known][1]))
         yield with_date_and_issuer(text, core)

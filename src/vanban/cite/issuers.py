@@ -14,6 +14,7 @@ _WINDOW = 170
 _FIRST_LOOK = 60
 _ROOM = 3
 _MOST_WORDS = 18
+_MORE_FOR_PLACE = 16
 _MOST_LOWER = 6
 _OPEN_HEADS = frozenset({"bo", "so", "uy", "ban", "van", "vien", "tong", "cuc", "truong", "trung", "dai", "hoc"})
 
@@ -87,7 +88,7 @@ def issuer_at(text: str, start: int) -> IssuerHit | None:
         return None
     count = _known(words)
     if not count or count + _ROOM > len(words):
-        words = words_from(text, start, _WINDOW)
+        words = words_from(text, start, _WINDOW, _MOST_WORDS + _MORE_FOR_PLACE)
         count = _known(words) or _headed(words)
     if not count:
         return None

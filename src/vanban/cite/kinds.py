@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from vanban.text import fold_words
 from vanban.words import word_list
 
-_WORD = re.compile(r"[^\s:(]+")
+_GAPS = str.maketrans(":(", "  ")
+_GAPS = str.maketrans(":(", "  ")
 _LONGEST = 4
 _WINDOW = 80
 
@@ -77,13 +77,22 @@ class Lead:
 def lead_before(text: str, start: int) -> Lead:
     """The ``Kế hoạch số`` before the number at ``start``."""
     low = max(0, start - _WINDOW)
-    words = [(low + found.start(), found[0]) for found in _WORD.finditer(text[low:start])]
-    so = bool(words) and words[-1][1] in ("số", "Số", "SỐ")
+    before = text[low:start]
+    words = before.translate(_GAPS).split()[-_LONGEST - 1 :]
+    so = bool(words) and words[-1] in ("số", "Số", "SỐ")
     if so:
         words.pop()
-    if words:
-        for size in range(min(_LONGEST, len(words)), 0, -1):
-            kind = kind_named(" ".join(word for _, word in words[-size:]))
-            if kind is not None and (not kind.law or words[-size][1][0].isupper()):
-                return Lead(words[-size][0], kind, so)
+    words = words[-_LONGEST:]
+    for size in range(len(words), 0, -1):
+        kind = kind_named(" ".join(words[-size:]))
+        if kind is not None and (not kind.law or words[-size][0].isupper()):
+            return Lead(low + _place_of(before, words[-size:], so=so), kind, so)
     return Lead(start, None, so)
+
+
+def _place_of(before: str, words: list[str], *, so: bool) -> int:
+    """Where the first of ``words``, the last but for ``số`` of ``before``, starts."""
+    place = before.lower().rfind("số") if so else len(before)
+    for word in reversed(words):
+        place = before.rfind(word, 0, place)
+    return place

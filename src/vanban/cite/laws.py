@@ -22,6 +22,7 @@ _AMENDING = re.compile(
     r"\s+sửa đổi(?:,\s{1,4}bổ sung)?\s{1,4}(?:một số\s{1,4}(?:điều|nội dung)\s{1,4})?(?:của\s{1,4})?(?=Bộ luật|Luật)"
 )
 _MOST_WORDS = 16
+_MOST_LOOKED_AT = 28
 _INTO_NEXT = 8
 _BACK = 260
 _LINE = re.compile(r"\n\s*(\S)")
@@ -89,7 +90,7 @@ def _law_at(text: str, found: re.Match[str], window: int) -> LawHit | None:
     amending = _AMENDING.match(text, found.end())
     if amending:
         return _amending_law(text, found, amending)
-    words = words_from(text, found.end(), window)
+    words = words_from(text, found.end(), window, _MOST_LOOKED_AT)
     if not words:
         return None
     constitution = found[0] == "Hiến pháp"

@@ -9,6 +9,8 @@ from vanban.cite.places import Places
 from vanban.model import Provision
 
 _WINDOW = 240
+_NEAR = 96
+_LONGEST_LINK = 48
 _ORDINAL = "nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười"
 _ITEM = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}[a-zđ]?|[IVXLC]{{1,7}}|[a-zđ]\d?|thứ (?:{_ORDINAL}|\d{{1,2}})|này)(?!\w)"
 _BETWEEN = r"(?:(?:\s?,\s{0,4}|\s?;[ ]{0,2})(?:và\s{1,4}|hoặc\s{1,4})?|\s{1,4}(?:và|hoặc|đến)\s{1,4})"
@@ -74,8 +76,17 @@ def _points(text: str, start: int, unit: Unit, places: Places) -> bool:
 
 def chain_before(text: str, end: int, low: int = 0) -> list[Unit]:
     """The units of the last chain of parts in the window before ``end``, not before ``low``."""
+    near = end - _NEAR
+    if near > low:
+        chain = _chain(text, near, end)
+        if chain and chain[0].start - near > _LONGEST_LINK:
+            return chain
+    return _chain(text, max(low, end - _WINDOW), end)
+
+
+def _chain(text: str, low: int, end: int) -> list[Unit]:
     chain: list[Unit] = []
-    for found in _UNIT.finditer(text, max(low, end - _WINDOW), end):
+    for found in _UNIT.finditer(text, low, end):
         link = text[chain[-1].end : found.start()] if chain else ""
         if chain and (chain[-1].items == "này" or not _LINK.fullmatch(link)):
             chain, link = [], ""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from vanban.text import fold
 
+_MOST = 40
 _TOKEN = re.compile(r"[^\W_]+(?:\.(?=[^\W\d_]))?|[^\w\s]")
 
 
@@ -34,21 +36,26 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
-def words_from(text: str, start: int, length: int) -> list[Word]:
-    """The words of ``text[start:start + length]`` up to a tab; a last word that the window cuts is left out."""
+def words_from(text: str, start: int, length: int, most: int = _MOST) -> list[Word]:
+    """The first words, ``most`` at most, of ``text[start:start + length]`` up to a tab; a last one that the window cuts is left out."""
     end = min(len(text), start + length)
     tab = text.find("\t", start, end)
     end = end if tab < 0 else tab
     words = [
-        Word(found[0], _folded(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text, start, end)
+        Word(found[0], _folded(found[0]), found.start(), found.end())
+        for found in islice(_TOKEN.finditer(text, start, end), most)
     ]
     if words and words[-1].end == end < len(text) and tab < 0:
         words.pop()
-    return _with_fresh(text, words) if "\n" in text[start:end] else words
+    if "\n" in text[start:end]:
+        _mark_fresh(text, words)
+    return words
 
 
-def _with_fresh(text: str, words: list[Word]) -> list[Word]:
-    return [word._replace(fresh=word.capital and "\n" in text[max(0, word.start - 2) : word.start]) for word in words]
+def _mark_fresh(text: str, words: list[Word]) -> None:
+    for index, word in enumerate(words):
+        if "\n" in text[max(0, word.start - 2) : word.start] and word.capital:
+            words[index] = word._replace(fresh=True)
 
 
 def key(text: str) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ def _opens_part(text: str, folded: str, found: re.Match[str], least: int) -> boo
     name = _named(found)
     if not text[found.start(name)].isupper():
         return False
-    return name == "evidence" or _stands_first(folded, found.start(), least)
+    return found[name] not in words("sections", "weak") or _stands_first(folded, found.start(), least)
 
 
 def _stands_first(folded: str, start: int, least: int) -> bool:

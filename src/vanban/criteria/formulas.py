@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from vanban.criteria.passages import decimal, plain_decimal
@@ -39,7 +40,7 @@ class _Mono:
     maxima: int = 0
 
 
-_Sum = dict[_Mono, Decimal]
+_Sum = dict[_Mono, Fraction]
 _Node = tuple[str, str]
 
 
@@ -62,7 +63,7 @@ def read_formula(text: str, max_score: Decimal | None) -> Proportional | None:
             nodes = list(_nodes(folded[start : tail.start() if tail else None]))
             sum_ = _Reader(nodes).read()
             return _proportional(text, sum_, nodes, max_score)
-        except (_Unclear, InvalidOperation, DivisionByZero):
+        except (_Unclear, ZeroDivisionError):
             continue
     return None
 
@@ -117,7 +118,7 @@ class _Reader:
         total = dict(self._product())
         while self._sign("+"):
             for mono, factor in self._product().items():
-                total[mono] = total.get(mono, Decimal(0)) + factor
+                total[mono] = total.get(mono, Fraction(0)) + factor
         self._depth -= 1
         return total
 
@@ -144,11 +145,11 @@ class _Reader:
             value = decimal(text)
             if value is None:
                 raise _Unclear
-            return {_Mono(): value / 100 if kind == "percent" else value}
+            return {_Mono(): Fraction(value) / 100 if kind == "percent" else Fraction(value)}
         if kind == "max":
-            return {_Mono(maxima=1): Decimal(1)}
+            return {_Mono(maxima=1): Fraction(1)}
         if kind in {"letter", "words"}:
-            return {_Mono(share=text): Decimal(1)}
+            return {_Mono(share=text): Fraction(1)}
         raise _Unclear
 
 
@@ -159,7 +160,7 @@ def _times(one: _Sum, other: _Sum) -> _Sum:
             if left.share and right.share:
                 raise _Unclear
             mono = _Mono(left.share or right.share, left.of or right.of, left.maxima + right.maxima)
-            made[mono] = made.get(mono, Decimal(0)) + factor * by
+            made[mono] = made.get(mono, Fraction(0)) + factor * by
     return made
 
 
@@ -172,7 +173,7 @@ def _over(one: _Sum, other: _Sum) -> _Sum:
     return {_Mono(mono.share, divisor.share or mono.of, mono.maxima): factor / by for mono, factor in one.items()}
 
 
-def _proportional(text: str, found: _Sum, nodes: list[_Node], max_score: Decimal | None) -> Proportional | None:
+def _proportional(text: str, found: _Sum, nodes: list[_Node], max_score: Decimal | None) -> Proportional:
     if not found or any(not mono.share or mono.maxima > 1 for mono in found):
         raise _Unclear
     if len(found) > 1:
@@ -181,22 +182,20 @@ def _proportional(text: str, found: _Sum, nodes: list[_Node], max_score: Decimal
     if factor <= 0:
         raise _Unclear
     full, points = _full(nodes, factor)
-    if mono.maxima:
-        points = points * max_score if max_score is not None else points
-    if mono.maxima and max_score is None:
-        return Proportional(text, full)
-    return Proportional(text, full, plain_decimal(points))
+    if not mono.maxima:
+        return Proportional(text, full, _exact(points))
+    return Proportional(text, full, None if max_score is None else _exact(points * Fraction(max_score)))
 
 
-def _full(nodes: list[_Node], factor: Decimal) -> tuple[Decimal, Decimal]:
+def _full(nodes: list[_Node], factor: Fraction) -> tuple[Decimal, Fraction]:
     """The value in percent that brings all points, and those points: the rate is divided by 100 or by the target."""
     for (kind, sign), (next_kind, number) in pairwise(nodes):
         if kind == "sign" and sign == "/" and next_kind in {"number", "percent"}:
             target = decimal(number) or Decimal(0)
             if next_kind == "percent":
-                return target, factor * target / 100
+                return target, factor * Fraction(target) / 100
             if target >= 10:
-                return target, factor * target
+                return target, factor * Fraction(target)
     return Decimal(100), factor
 
 
@@ -205,6 +204,17 @@ def _several(text: str, found: _Sum, max_score: Decimal | None) -> Proportional:
     for mono, factor in found.items():
         if mono.maxima and max_score is None:
             raise _Unclear
-        points = factor * (max_score or Decimal(1)) if mono.maxima else factor
-        terms.append(Term(mono.share, mono.of, plain_decimal(points)))
+        points = factor * Fraction(max_score or 1) if mono.maxima else factor
+        terms.append(Term(mono.share, mono.of, _exact(points)))
     return Proportional(text, terms=tuple(terms))
+
+
+def _exact(value: Fraction) -> Decimal:
+    """``value`` as a decimal; a formula that gives none that ends (1/3 of the maximum) is not taken for one."""
+    below = value.denominator
+    for prime in (2, 5):
+        while below % prime == 0:
+            below //= prime
+    if below != 1:
+        raise _Unclear
+    return plain_decimal(Decimal(value.numerator) / Decimal(value.denominator))

@@ -53,7 +53,7 @@ _COUNTED = re.compile(
 )
 _UNIT_ENDS = re.compile(
     r"\s(?:bị|sẽ|thì|được|trừ|cộng|đạt|tính|đảm bảo|bảo đảm|đúng|chậm|trễ|không|mà|ở|từ|đến|"
-    r"thưởng|đăng|theo|trong|của|sử dụng|có|nhưng)\s.*"
+    r"thưởng|đăng|đủ|đầy đủ|theo|trong|của|sử dụng|có|nhưng)\s.*"
 )
 _LESS = re.compile(r"(?<![a-z])(?:tru|giam|phat)(?![a-z])")
 _RECENT = re.compile(r"mới")

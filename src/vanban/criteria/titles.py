@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.criteria.clauses import section_at
+from vanban.criteria.formulas import says_formula
 from vanban.criteria.passages import Passage
 from vanban.criteria.ranges import find_range
 from vanban.criteria.scores import score_of
@@ -14,6 +15,10 @@ _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[-+*•▪●○–—]\s|[-+•–][^\W\d_]|[a-zđ]\)\s")
 _OPENS = re.compile(r"(?:neu|truong hop|trong do|tinh ty le|cong thuc|diem =|goi a|a la|a:|b la)(?![a-z])")
 _MARK = re.compile(r"(?<=[\w)%])\s{0,2}[.:;]\s+(?=[A-ZĐÀ-ỸĂÂÊÔƠƯ<>≥≤0-9-])")
+_UNMARKED = re.compile(
+    r"(?<=[a-zà-ỹđ0-9)]) (?=(?:Nếu|Trường hợp|Có|Không|Đạt|Từ|Dưới|Trên|Hoàn thành|Thực hiện|Đúng|Kịp thời|Ban hành|"
+    r"Điểm|Tính điểm|Mỗi|Cứ|Trừ|Cộng)(?!\w))"
+)
 _PIECE = re.compile(r"[^;\n]{0,300}")
 _MAXIMUM = re.compile(
     r"\((?:điểm\s)?(?:tối đa|chuẩn)[^()\n]{0,16}[0-9][^()\n]{0,10}\)\s*[:.;]?\s+(?=\S)", re.IGNORECASE
@@ -45,8 +50,10 @@ def split_title(content: Passage) -> tuple[Passage, Passage | None]:
 
 def _inline(line: str) -> int | None:
     """Where the first state or condition with points begins behind the name on the same line."""
-    for found in _MARK.finditer(line):
+    for found in sorted((*_MARK.finditer(line), *_UNMARKED.finditer(line)), key=lambda one: one.end()):
         piece = _PIECE.match(line, found.end())
+        if piece is not None and says_formula(piece[0]):
+            return found.end()
         if piece is not None and score_of(piece[0]) is not None and (piece[0][0].isalpha() or find_range(piece[0])):
             return found.end()
     return None

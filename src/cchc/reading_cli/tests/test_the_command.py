@@ -112,3 +112,28 @@ def test_no_command_shows_the_commands(capsys: pytest.CaptureFixture[str]) -> No
     assert main([]) == 2
     out = capsys.readouterr().out
     assert all(name in out for name in ("read", "demo", "start", "stop", "manage"))
+
+
+def test_a_set_of_criteria_on_the_terminal_in_json_and_as_a_sheet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guidance, target = str(SAMPLES / "huong-dan-cham-diem-minh-hoa-2026.docx"), tmp_path / "tieu-chi.xlsx"
+    assert main(["read", guidance, "--xlsx", str(target)]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "60 tiêu chí chấm điểm" in shown
+    assert "Bộ tiêu chí" in shown
+    rows = list(openpyxl.load_workbook(target)["Tiêu chí"].iter_rows(values_only=True))
+    row = next(row for row in rows if row[1] == "1.3.1")
+    assert row[2:6] == (
+        "Tỷ lệ phòng, đơn vị được kiểm tra", 1, "tự chấm", "từ 30% trở lên: 1 điểm\ntừ 20% đến dưới 30%: 0,5 điểm\ndưới 20%: 0 điểm",
+    )  # fmt: skip
+    assert main(["read", guidance, "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)["documents"][0]
+    leaf = document["criteria"][0]["children"][2]["children"][0]
+    assert (document["kind"], leaf["number"], leaf["max_score"]) == ("criteria", "1.3.1", "1")
+    band = {
+        name: leaf["rules"][1][name] for name in ("kind", "from", "to", "from_closed", "to_closed", "unit", "score")
+    }
+    assert band == {
+        "kind": "band", "from": "20", "to": "30", "from_closed": True, "to_closed": False, "unit": "%", "score": "0.5",
+    }  # fmt: skip

@@ -6,9 +6,9 @@ from vanban.checks.tests.factory import plan
 SLIPS = "Kiểm tra chât lượng trong trong năm\n1. Chợ\n2. Kho\n4. Bến"
 
 
-def _rules(**chosen: list[str]) -> set[str]:
+def _rules(only: list[str] | None = None, without: list[str] | None = None) -> set[str]:
     outline = [(label, title, ()) for label, title in (("1", "1. Chợ"), ("2", "2. Kho"), ("4", "4. Bến"))]
-    return {finding.rule for finding in check([plan(SLIPS, outline=outline)], **chosen)}
+    return {finding.rule for finding in check([plan(SLIPS, outline=outline)], only=only, without=without or [])}
 
 
 def test_all_rules_run_where_nothing_is_chosen() -> None:
