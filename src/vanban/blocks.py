@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from vanban.model import ReadingWarning, Span, Table
+from vanban.marks import ReadWord
+from vanban.model import PageReading, ReadingWarning, Span, Table, WordConfidence
+from vanban.options import ReadOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Paragraph:
     ``text`` may hold several lines (docx line breaks). ``label`` is an automatic list number that the format keeps outside
     the text (``1.``, ``a)``, ``-``); the body puts it in front of the text. ``footnote`` marks footnote text.
     ``starts`` says, where the format can tell by position, that a line begins a paragraph (True) or goes on in it (False).
+    ``words`` are those of the text that were recognised in a picture.
     """
 
     text: str
@@ -40,6 +43,7 @@ class Paragraph:
     label: str = ""
     footnote: bool = False
     starts: bool | None = None
+    words: tuple[ReadWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class CellBlock:
     text: str
     row_span: int = 1
     column_span: int = 1
+    words: tuple[ReadWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Extract:
     reader: str = "text layer"
     confidence: float = 1.0
     warnings: tuple[ReadingWarning, ...] = ()
+    pages_read: tuple[PageReading, ...] = ()
 
 
 class Format(Protocol):
@@ -85,6 +91,13 @@ class Format(Protocol):
     def accepts(self, head: bytes, name: str) -> bool: ...
 
     def blocks(self, data: bytes) -> Extract: ...
+
+
+@runtime_checkable
+class SlowFormat(Format, Protocol):
+    """A format that may take long and can be told how to go about it."""
+
+    def blocks_with(self, data: bytes, options: ReadOptions) -> Extract: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,7 @@ class Body:
     flow: tuple[Line | Table, ...]
     pages: int | None = None
     warnings: tuple[ReadingWarning, ...] = ()
+    word_confidences: tuple[WordConfidence, ...] = ()
 
     @property
     def lines(self) -> Iterable[Line]:

@@ -6,24 +6,29 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vanban.blocks import Block, Body, CellBlock, Extract, Line, PageBreak, Paragraph, TableBlock
+from vanban.blocks import Block, Body, CellBlock, Extract, Format, Line, PageBreak, Paragraph, SlowFormat, TableBlock
 from vanban.errors import UnreadableSource
 from vanban.flattened import rebuild_tables
 from vanban.formats import sniff
 from vanban.formats.extensions import misnamed
-from vanban.joining import is_page_number, join_lines
+from vanban.joining import join_lines
 from vanban.line_shape import UNBROKEN, LineShape, line_shape
-from vanban.model import Cell, ReadingWarning, Source, Table
+from vanban.marks import ReadWord, placed
+from vanban.model import Cell, Source, Table, WordConfidence
+from vanban.options import ReadOptions
 from vanban.sources import MAX_BYTES, check_size
+from vanban.stray_numbers import stray_page_number
 from vanban.table_joining import join_tables
 from vanban.text import squeeze
 
 
-def read_body(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> tuple[Body, Source]:
+def read_body(
+    data: bytes, name: str, *, max_bytes: int = MAX_BYTES, options: ReadOptions | None = None
+) -> tuple[Body, Source]:
     """The body of a file and where it came from. Raises UnreadableSource, and nothing else, whatever the bytes."""
     check_size(len(data), max_bytes)
     chosen = sniff(data, name)
-    extract = chosen.blocks(data)
+    extract = _extract(chosen, data, options or ReadOptions())
     body = assemble(extract)
     if not body.text.strip():
         raise UnreadableSource("no_text", "Tệp không có chữ nào.", "Hãy kiểm tra lại nội dung tệp rồi gửi lại.")
@@ -35,11 +40,13 @@ def read_body(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> tuple[Bo
         reader=extract.reader,
         confidence=extract.confidence,
         warnings=misnamed(name, chosen.name) + body.warnings,
+        pages_read=extract.pages_read,
     )
     return body, source
 
 
-STRAY_PAGE_NUMBER = "stray_page_number"
+def _extract(chosen: Format, data: bytes, options: ReadOptions) -> Extract:
+    return chosen.blocks_with(data, options) if isinstance(chosen, SlowFormat) else chosen.blocks(data)
 
 
 def assemble(extract: Extract) -> Body:
@@ -51,17 +58,6 @@ def assemble(extract: Extract) -> Body:
         elif isinstance(block, Paragraph):
             writer.paragraph(block)
     return writer.body(extract)
-
-
-def _stray_page_number(blocks: Iterable[Block]) -> tuple[ReadingWarning, ...]:
-    """The page number that stands above the first line of a file and is no part of its text."""
-    lines = (block for block in blocks if not isinstance(block, PageBreak))
-    first = next((block for block in lines if not isinstance(block, Paragraph) or block.text.strip()), None)
-    if not isinstance(first, Paragraph) or first.whole or not is_page_number(squeeze(first.text)):
-        return ()
-    number = squeeze(first.text).strip("- ")
-    message = f"Dòng đầu tệp là số trang “{number}”, đã bỏ khỏi nội dung."
-    return (ReadingWarning(message, (0, 0), first.page, STRAY_PAGE_NUMBER),) if number != "1" else ()
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -109,12 +105,18 @@ class _Writer:
         self._parts: list[str] = []
         self._at = 0
         self._flow: list[Line | Table] = []
+        self._sure: list[WordConfidence] = []
 
     def _write(self, text: str) -> tuple[int, int]:
         start = self._at
         self._parts.append(text)
         self._at += len(text)
         return start, self._at
+
+    def _write_read(self, text: str, words: tuple[ReadWord, ...]) -> tuple[int, int]:
+        span = self._write(text)
+        self._sure += placed(words, text, span[0])
+        return span
 
     def _separate(self, mark: str = "\n") -> None:
         if self._parts:
@@ -124,7 +126,7 @@ class _Writer:
         if not block.text:
             return
         self._separate()
-        span = self._write(block.text)
+        span = self._write_read(block.text, block.words)
         self._flow.append(Line(block.text, span, block.page, block.look, block.footnote))
 
     def table(self, block: TableBlock) -> None:
@@ -142,8 +144,8 @@ class _Writer:
             if index:
                 self._write("\t")
             text = squeeze(cell.text).strip("\n")
-            yield Cell(text, self._write(text), cell.row_span, cell.column_span)
+            yield Cell(text, self._write_read(text, cell.words), cell.row_span, cell.column_span)
 
     def body(self, extract: Extract) -> Body:
-        warnings = (*extract.warnings, *_stray_page_number(extract.blocks))
-        return Body("".join(self._parts), tuple(self._flow), extract.pages, warnings)
+        warnings = (*extract.warnings, *stray_page_number(extract.blocks))
+        return Body("".join(self._parts), tuple(self._flow), extract.pages, warnings, tuple(self._sure))

@@ -10,6 +10,7 @@ from vanban.body import read_body
 from vanban.cite import cite
 from vanban.criteria.read import read_criteria, without
 from vanban.model import Citation, Document, Source, Span
+from vanban.options import ReadOptions
 from vanban.reading.annexes import read_annexes
 from vanban.reading.header import own_number_span, read_header
 from vanban.reading.legal_bases import read_legal_bases
@@ -25,15 +26,20 @@ from vanban.sources import load
 
 
 def read(
-    source: str | Path | bytes, *, name: str | None = None, unit_aliases: tuple[tuple[str, str], ...] = ()
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    unit_aliases: tuple[tuple[str, str], ...] = (),
+    options: ReadOptions | None = None,
 ) -> Document:
     """Reads a document from a path or from bytes (then ``name`` says what the file is called).
 
     Raises UnreadableSource where the file cannot be read, OSError where a path cannot be opened. ``unit_aliases`` is kept
-    for callers that know other names of units; units are returned as printed.
+    for callers that know other names of units; units are returned as printed. ``options`` say how scanned pages are
+    recognised (how many at once, who hears how far it is).
     """
     data, found_name = load(source, name)
-    body, origin = read_body(data, found_name)
+    body, origin = read_body(data, found_name, options=options)
     return from_body(body, origin)
 
 
@@ -64,6 +70,7 @@ def from_body(body: Body, source: Source) -> Document:
         duties=duties,
         reporting=read_reporting(plan),
         results=read_results(plan, purpose),
+        word_confidences=body.word_confidences,
         annexes=annexes,
         page_starts=body.page_starts,
         kind="criteria" if criteria.roots else None,

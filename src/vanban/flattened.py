@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from vanban.blocks import Paragraph, TableBlock
 from vanban.flattened_cells import cell_table
+from vanban.flattened_plain import plain_table
 from vanban.flattened_rows import aligned_table, tabbed_table
+from vanban.marks import Pool
 from vanban.side_by_side import read_sides
 
-_READERS = (tabbed_table, cell_table, aligned_table)
+_READERS = (tabbed_table, cell_table, aligned_table, plain_table)
 
 
 def rebuild_tables(lines: Sequence[Paragraph]) -> Iterator[TableBlock | list[Paragraph]]:
@@ -21,7 +23,8 @@ def rebuild_tables(lines: Sequence[Paragraph]) -> Iterator[TableBlock | list[Par
     while at < len(lines):
         sides = read_sides(texts, at)
         if sides is not None:
-            waiting += [replace(lines[at], text=text, starts=True) for text in sides[0]]
+            pool = _pool(lines[at : sides[1]])
+            waiting += [replace(lines[at], text=text, starts=True, words=pool.words_in(text)) for text in sides[0]]
             at = sides[1]
             continue
         found = next((found for reader in _READERS if (found := reader(texts, at))), None)
@@ -32,7 +35,13 @@ def rebuild_tables(lines: Sequence[Paragraph]) -> Iterator[TableBlock | list[Par
         if waiting:
             yield waiting
             waiting = []
+        pool = _pool(lines[at : found[1]])
         table, at = found
-        yield TableBlock(table, lines[at - 1].page)
+        rows = tuple(tuple(replace(cell, words=pool.words_in(cell.text)) for cell in row) for row in table)
+        yield TableBlock(rows, lines[at - 1].page)
     if waiting:
         yield waiting
+
+
+def _pool(lines: Sequence[Paragraph]) -> Pool:
+    return Pool(word for line in lines for word in line.words)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from vanban.blocks import CellBlock
 from vanban.flattened_headings import one_heading_row
 from vanban.flattened_kinds import (
+    SUB_NUMBERS,
     fits,
     heading_kind,
     heading_kinds,
@@ -28,7 +29,8 @@ from vanban.layout_tables import is_recipients
 
 Rows = tuple[tuple[CellBlock, ...], ...]
 _MAX_HEADING_LINES = 40
-_ENDING = re.compile(r"(?:TM|KT|TL|TUQ)\.|[IVX]{1,5}[.-]\s|Trên đây|PHỤ LỤC")
+SIGNING = re.compile(r"(?:TM|KT|TL|TUQ)\.|Trên đây|PHỤ LỤC")
+ENDING = re.compile(r"(?:TM|KT|TL|TUQ)\.|[IVX]{1,5}[.-]\s|Trên đây|PHỤ LỤC")
 _MIN_COLUMNS = 3
 _MAX_LINES_A_CELL = 6
 _MAX_COLUMNS = 12
@@ -43,7 +45,7 @@ def cell_table(texts: Sequence[str], at: int) -> tuple[Rows, int] | None:
     first = _first_row(texts, at)
     if first is None:
         return None
-    heading = _tabbed_cells(texts[at:first]) if tabbed else _heading_cells(texts[at:first])
+    heading = tabbed_cells(texts[at:first]) if tabbed else heading_cells(texts[at:first])
     heading = one_heading_row(heading, _columns(texts, first))
     if len(heading) < _MIN_COLUMNS or heading_kinds(heading) < 2:
         return None
@@ -71,7 +73,7 @@ def _columns(texts: Sequence[str], first: int) -> int:
     return max((sum(line.count("\t") for line in texts[a:b]) for a, b in pairwise(starts)), default=0)
 
 
-def _tabbed_cells(lines: Sequence[str]) -> list[str]:
+def tabbed_cells(lines: Sequence[str]) -> list[str]:
     """A cell for each tab at a line's start; other lines go on in the cell above."""
     cells: list[str] = []
     for line in lines:
@@ -83,7 +85,7 @@ def _tabbed_cells(lines: Sequence[str]) -> list[str]:
     return cells
 
 
-def _heading_cells(lines: Sequence[str]) -> list[str]:
+def heading_cells(lines: Sequence[str]) -> list[str]:
     """Headings; a line that names no kind of column, or begins small, goes on in the heading above."""
     cells: list[str] = []
     for line in lines:
@@ -116,7 +118,7 @@ def _tabbed_rows(texts: Sequence[str], first: int, heading: Sequence[str]) -> tu
         stop = _row_end(texts, index, len(heading))
         if stop is None:
             break
-        cells = _tabbed_cells(texts[index:stop])
+        cells = tabbed_cells(texts[index:stop])
         rows.append(_fitted(cells, heading))
         index = end = stop
         while index < len(texts) and (not texts[index].strip() and not texts[index].startswith("\t")):
@@ -163,7 +165,9 @@ def _padded(cells: list[str], width: int) -> list[str]:
 def _bare_rows(texts: Sequence[str], first: int, heading: Sequence[str]) -> tuple[list[list[str]], int]:
     """Rows of a table that has no tabs; it ends where a row has more lines than its cells can have."""
     stop = _table_stop(texts, first)
-    starts = [*_row_starts(texts, first, stop), stop]
+    kinds = [heading_kind(cell) for cell in heading]
+    ending = next((kind for kind in reversed(kinds) if kind != "note"), None)
+    starts = [*_row_starts(texts, first, stop, ending if ending == "time" else None), stop]
     rows: list[list[str]] = []
     end = first
     for start, following in pairwise(starts):
@@ -173,6 +177,8 @@ def _bare_rows(texts: Sequence[str], first: int, heading: Sequence[str]) -> tupl
         if last:
             lines = _within_table(_before_ending(lines), heading)
         cells = [text for _, text in lines]
+        if not (is_number(cells[0]) or cells[0] in SUB_NUMBERS):
+            cells = ["", *cells]
         group = is_group_number(cells[0]) and len(cells) == 2
         rows.append(_padded(cells, len(heading)) if group else lay_over(cells, heading))
         end = lines[-1][0] + 1
@@ -186,12 +192,30 @@ def _table_stop(texts: Sequence[str], first: int) -> int:
     return next((i for i in range(first, len(texts)) if is_number_heading(texts[i].strip())), len(texts))
 
 
-def _row_starts(texts: Sequence[str], first: int, stop: int) -> list[int]:
-    """Lines that are number cells in an order that a table's numbers can have."""
+def _starts_sub_row(texts: Sequence[str], index: int, starts: Sequence[int], last_kind: str | None) -> bool:
+    """``- Rà soát ...`` right behind the time of the row above: a row of its own without a number."""
+    text = texts[index].strip()
+    if not starts or last_kind is None or not text.startswith(SUB_NUMBERS) or len(text) < 3:
+        return False
+    before = next((line for n in range(index - 1, starts[-1], -1) if (line := texts[n].strip())), "")
+    rest = text[1:].strip()
+    return (
+        fits(before, last_kind) > 0
+        and not before.startswith("-")
+        and fits(rest, last_kind) <= 0
+        and fits(rest, "unit") <= 0
+    )
+
+
+def _row_starts(texts: Sequence[str], first: int, stop: int, last_kind: str | None) -> list[int]:
+    """Lines that are number cells in an order that a table's numbers can have, and the dashes of sub-rows."""
     starts: list[int] = []
     count: int | None = None
     for index in range(first, stop):
         text = texts[index].strip()
+        if text in SUB_NUMBERS or _starts_sub_row(texts, index, starts, last_kind):
+            starts.append(index)
+            continue
         if not is_number(text):
             continue
         plain = text.strip("().")
@@ -207,7 +231,7 @@ def _row_starts(texts: Sequence[str], first: int, stop: int) -> list[int]:
 def _before_ending(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Without what stands behind a table: recipients, a signature, the next heading."""
     end = next(
-        (n for n, (_, text) in enumerate(lines) if n and (is_recipients(text) or _ENDING.match(text))), len(lines)
+        (n for n, (_, text) in enumerate(lines) if n and (is_recipients(text) or ENDING.match(text))), len(lines)
     )
     return lines[:end]
 

@@ -11,6 +11,8 @@ from vanban.text import fold_words, is_upper
 from vanban.words import word_list
 
 NUMBER = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,3}|[A-ZĐ]|[a-zđ])[.)]?|\(\d{1,2}\)")
+# In the column of numbers: the row is part of the one above.
+SUB_NUMBERS = ("-", "+", "–")
 _KINDS = {
     "lead": "unit",
     "coordinating": "unit",

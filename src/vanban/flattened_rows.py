@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from vanban.blocks import CellBlock
+from vanban.flattened_cells import SIGNING
 from vanban.flattened_headings import one_heading_row
-from vanban.flattened_kinds import heading_kind, heading_kinds, is_number, is_number_heading
+from vanban.flattened_kinds import SUB_NUMBERS, heading_kind, heading_kinds, is_number, is_number_heading
+from vanban.layout_tables import is_recipients
 
 Rows = tuple[tuple[CellBlock, ...], ...]
 Found = tuple[Rows, int] | None
@@ -49,7 +51,7 @@ def _headed_table(texts: Sequence[str], at: int) -> Found:
     end = index = at
     while index < len(texts):
         line = texts[index]
-        if _tabs(line) or (line.strip() and _is_group(texts, index)):
+        if _tabs(line) or _is_short(line) or (line.strip() and _is_group(texts, index)):
             rows.append(_cells(line))
             end = index + 1
         elif line.strip():
@@ -64,10 +66,16 @@ def _headed_table(texts: Sequence[str], at: int) -> Found:
     return tuple(tuple(map(CellBlock, row + [""] * (width - len(row)))) for row in rows), end
 
 
+def _is_short(line: str) -> bool:
+    """A cell with empty ones behind it."""
+    return line.strip() != "" and not line.startswith("\t") and line.rstrip("\n ").endswith("\t")
+
+
 def _is_group(texts: Sequence[str], index: int) -> bool:
-    """A numbered line without tabs, with a row of cells behind it."""
+    """A numbered line or one in capitals without tabs, with a row of cells behind it."""
     following = next((line for line in texts[index + 1 : index + 4] if line.strip()), "")
-    return _GROUP.match(texts[index].strip()) is not None and _tabs(following) >= _MIN_COLUMNS
+    text = texts[index].strip()
+    return (_GROUP.match(text) is not None or text.isupper()) and _tabs(following) >= _MIN_COLUMNS
 
 
 def _tabs(line: str) -> int:
@@ -75,9 +83,10 @@ def _tabs(line: str) -> int:
 
 
 def aligned_table(texts: Sequence[str], at: int) -> Found:
-    """Rows in columns of spaces under a heading line with ``STT``; a line with no number goes on in the row above."""
+    """Rows in columns of spaces under a heading line; a line with no number goes on in the row above."""
     heading = _WIDE.split(texts[at].strip())
-    if len(heading) < _MIN_COLUMNS or not is_number_heading(heading[0]) or heading_kinds(heading) < 2:
+    numbered = is_number_heading(heading[0])
+    if len(heading) < _MIN_COLUMNS or not (heading_kinds(heading) >= 2 if numbered else _names_all(heading)):
         return None
     starts = _starts(texts[at])
     rows: list[list[str]] = []
@@ -89,17 +98,36 @@ def aligned_table(texts: Sequence[str], at: int) -> Found:
             blanks += 1
             index += 1
             continue
-        if index > at and _is_prose(line, starts):
+        if index > at and (_is_prose(line, starts) or is_recipients(line.strip()) or SIGNING.match(line.strip())):
             break
         cells = _cut(line, starts)
-        if rows and cells[0] and not is_number(cells[0]):
+        if numbered and rows and cells[0] and not (is_number(cells[0]) or cells[0] in SUB_NUMBERS):
             break
-        _take(rows, cells)
+        _take(rows, cells, new=_begins_row(cells, numbered=numbered))
         end, blanks = index + 1, 0
         index += 1
     if len(rows) < 2:
         return None
     return tuple(tuple(map(CellBlock, row)) for row in rows), end
+
+
+def _names_all(heading: Sequence[str]) -> bool:
+    """``Nội dung | Chủ trì | Thời gian``: without a column of numbers, each heading is known, and a unit or a time is one."""
+    kinds = [heading_kind(cell) for cell in heading]
+    return (
+        kinds[0] in {"content", "group"}
+        and all(kinds)
+        and bool({"unit", "time"} & set(kinds))
+        and len(set(kinds)) >= _MIN_COLUMNS
+    )
+
+
+def _begins_row(cells: Sequence[str], *, numbered: bool) -> bool:
+    """A number begins a row; so does a dash with facts beside it. Without numbers: most cells, or a title alone."""
+    filled = sum(bool(cell) for cell in cells)
+    if numbered:
+        return bool(cells[0]) or (cells[1].startswith(SUB_NUMBERS) and filled > 2)
+    return bool(cells[0]) and (2 * filled >= len(cells) or cells[0].isupper() or _GROUP.match(cells[0]) is not None)
 
 
 def _starts(heading: str) -> list[int]:
@@ -124,8 +152,8 @@ def _cut(line: str, starts: list[int]) -> list[str]:
     return cells
 
 
-def _take(rows: list[list[str]], cells: list[str]) -> None:
-    if rows and not cells[0]:
-        rows[-1] = [f"{old} {new}".strip() for old, new in zip(rows[-1], cells, strict=True)]
+def _take(rows: list[list[str]], cells: list[str], *, new: bool) -> None:
+    if rows and not new:
+        rows[-1] = [f"{old} {more}".strip() for old, more in zip(rows[-1], cells, strict=True)]
     else:
         rows.append(cells)

@@ -125,9 +125,11 @@ class _Pending:
     pieces: list[str]
     last: str
 
-    def add(self, text: str) -> None:
-        self.pieces.append(join_two(self.last, text)[len(self.last) :])
-        self.last = text
+    def add(self, line: Paragraph) -> None:
+        self.pieces.append(join_two(self.last, line.text)[len(self.last) :])
+        self.last = line.text
+        if line.words:
+            self.block = replace(self.block, words=self.block.words + line.words)
 
     def done(self) -> Paragraph:
         return replace(self.block, text=nfc("".join(self.pieces)).strip(), whole=True)
@@ -144,11 +146,11 @@ def join_lines(lines: Sequence[Paragraph], shape: LineShape | None = None) -> li
         if is_page_number(line.text) and _interrupts(body, kept, index, shape):
             continue
         if notes and _belongs(notes[-1], line, shape):
-            notes[-1].add(line.text)
+            notes[-1].add(line)
         elif line.footnote or is_footnote(line.text):
             notes.append(_Pending(replace(line, footnote=True), [line.text], line.text))
         elif body and _belongs(body, line, shape):
-            body.add(line.text)
+            body.add(line)
         else:
             done += _closed(body, notes)
             body, notes = _Pending(line, [line.text], line.text), []

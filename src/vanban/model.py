@@ -106,8 +106,27 @@ class ReadingWarning:
 
 
 @dataclass(frozen=True, slots=True)
+class PageReading:
+    """How a page was read: ``reader`` is ``text layer``, ``ocr``, ``converted`` (old font encodings) or ``none``;
+    ``reason`` says why in Vietnamese. ``confidence`` is 0..1."""
+
+    page: int
+    reader: str
+    reason: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class WordConfidence:
+    """How sure a word that was recognised in a picture is, 0..1."""
+
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Where the document came from. ``confidence`` is 0..1."""
+    """Where the document came from. ``confidence`` is 0..1, by letter; ``pages_read`` is for formats that have pages."""
 
     name: str
     sha256: str
@@ -116,6 +135,7 @@ class Source:
     reader: str = "text layer"
     confidence: float = 1.0
     warnings: tuple[ReadingWarning, ...] = ()
+    pages_read: tuple[PageReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +363,7 @@ class Annex:
 class Document:
     """Everything that reading one file gives; see the module docstring for spans.
 
+    ``word_confidences`` holds the words that were recognised in pictures, in the order of the text; all others are sure.
     ``kind`` is ``criteria`` where the document holds a set of scoring criteria, whatever type its header says;
     ``criteria`` are the roots of all of its sets, ``criteria_sets`` says which are whose.
     ``page_starts`` are the pages on which a paragraph or table begins, each with the offset of the first that does;
@@ -364,6 +385,7 @@ class Document:
     reporting: tuple[Reporting, ...] = ()
     results: tuple[Result, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    word_confidences: tuple[WordConfidence, ...] = ()
     kind: Literal["criteria"] | None = None
     criteria: tuple[Criterion, ...] = ()
     criteria_sets: tuple[CriteriaSet, ...] = ()

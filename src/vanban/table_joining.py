@@ -85,6 +85,10 @@ def _is_rest(row: Row, rest: Row) -> bool:
 
 def _merged(row: Row, rest: Row) -> Row:
     return tuple(
-        replace(one, text=join_two(one.text, other.text) if one.text and other.text else one.text or other.text)
+        replace(
+            one,
+            text=join_two(one.text, other.text) if one.text and other.text else one.text or other.text,
+            words=one.words + other.words,
+        )
         for one, other in zip(row, rest, strict=True)
     )

@@ -16,12 +16,13 @@ def formats() -> tuple[Format, ...]:
     """The formats that can be read, in the order in which they are asked."""
     from vanban.formats.converted import Doc, Ods, Odt, Rtf, Xls
     from vanban.formats.docx import Docx
+    from vanban.formats.image import Image
     from vanban.formats.pdf import Pdf
     from vanban.formats.txt import Markdown, PlainText
     from vanban.formats.xlsx import Xlsx
 
     # Docx takes every package that none before it knows, and says what it is
-    return (Xlsx(), Odt(), Ods(), Docx(), Pdf(), Doc(), Xls(), Rtf(), Markdown(), PlainText())
+    return (Xlsx(), Odt(), Ods(), Docx(), Pdf(), Image(), Doc(), Xls(), Rtf(), Markdown(), PlainText())
 
 
 def sniff(data: bytes, name: str = "") -> Format:

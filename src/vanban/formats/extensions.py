@@ -17,9 +17,10 @@ SUFFIXES = {
     "xlsx": (".xlsx", ".xltx"),
     "xls": (".xls", ".xlt"),
     "ods": (".ods", ".ots", ".fods"),
+    "image": (".png", ".jpg", ".jpeg", ".tif", ".tiff"),
 }
 # what people call those whose name is not the ending itself
-_CALLED = {"txt": "văn bản thuần", "md": "Markdown", "html": "trang web (.html)"}
+_CALLED = {"txt": "văn bản thuần", "md": "Markdown", "html": "trang web (.html)", "image": "ảnh"}
 
 
 def supported_suffixes() -> frozenset[str]:

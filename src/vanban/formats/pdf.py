@@ -1,18 +1,20 @@
-"""PDF with a text layer: lines by position, ruled tables, letterheads in two columns; page numbers left out."""
+"""PDF: lines by position, ruled tables, letterheads in two columns; page numbers left out; scanned pages recognised."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium2
 
 from vanban.blocks import Block, Extract, PageBreak
-from vanban.damage.telling import converted_page, left_as_it_is
 from vanban.errors import UnreadableSource
 from vanban.formats.pdf_guard import refuse_stream_bombs
 from vanban.formats.pdf_page import PageRead, page_blocks, read_page, running_heads
+from vanban.formats.pdf_scans import needs_ocr, settle
 from vanban.formats.refusals import bomb, damaged, encrypted
-from vanban.model import ReadingWarning
+from vanban.model import PageReading, ReadingWarning
+from vanban.ocr.outcome import confidence_of_all, reader_of
+from vanban.options import ReadOptions
 
 MAX_PAGES = 1500
 
@@ -26,6 +28,9 @@ class Pdf:
         return b"%PDF-" in head[:1024]
 
     def blocks(self, data: bytes) -> Extract:
+        return self.blocks_with(data, ReadOptions())
+
+    def blocks_with(self, data: bytes, options: ReadOptions) -> Extract:
         refuse_stream_bombs(data)
         document = _opened(data)
         try:
@@ -34,14 +39,28 @@ class Pdf:
                 raise bomb("Số trang của tệp PDF")
             if count == 0:
                 raise damaged("Tệp PDF")
-            pages = [_read(document, number, data) for number in range(count)]
+            settled = settle(document, data, [_read(document, number, data) for number in range(count)], options)
         finally:
             document.close()
-        scanned = [page.number for page in pages if page.is_scan]
-        if not any(page.has_text for page in pages):
-            raise _no_text(bool(scanned))
-        warnings = (*(_scan_warning(number) for number in scanned), *_damage_warnings(pages))
-        return Extract(tuple(_blocks(pages)), pages=count, confidence=1.0 - len(scanned) / count, warnings=warnings)
+        return extract_of(settled.pages, settled.readings, settled.warnings, "Tệp PDF")
+
+
+def extract_of(
+    pages: Sequence[PageRead], readings: tuple[PageReading, ...], warnings: tuple[ReadingWarning, ...], what: str
+) -> Extract:
+    """The blocks of pages in order. Raises UnreadableSource (``needs_ocr``, ``no_text``) where there is no word."""
+    if not any(page.has_text for page in pages):
+        if any(reading.reader == "none" and reading.confidence == 0 for reading in readings):
+            raise needs_ocr(readings)
+        raise UnreadableSource("no_text", f"{what} không có chữ nào.", "Hãy kiểm tra lại nội dung tệp rồi gửi lại.")
+    return Extract(
+        tuple(_blocks(pages)),
+        pages=len(pages),
+        reader=reader_of(readings),
+        confidence=confidence_of_all(pages, readings),
+        warnings=warnings,
+        pages_read=readings,
+    )
 
 
 def _opened(data: bytes) -> pdfium2.PdfDocument:
@@ -60,28 +79,7 @@ def _read(document: pdfium2.PdfDocument, number: int, data: bytes) -> PageRead:
         raise damaged("Tệp PDF") from error
 
 
-def _no_text(scanned: bool) -> UnreadableSource:
-    if not scanned:
-        return UnreadableSource("no_text", "Tệp PDF không có chữ nào.", "Hãy kiểm tra lại nội dung tệp rồi gửi lại.")
-    return UnreadableSource(
-        "needs_ocr",
-        "Tệp PDF là bản quét (ảnh chụp trang giấy) nên chưa đọc được chữ; nhận dạng chữ (OCR) sẽ có ở bước sau.",
-        "Tệp vẫn được giữ lại; nếu có bản Word hoặc PDF có lớp chữ, hãy gửi thêm bản đó.",
-    )
-
-
-def _scan_warning(page: int) -> ReadingWarning:
-    return ReadingWarning(f"Trang {page} là ảnh quét, chưa đọc được chữ.", page=page)
-
-
-def _damage_warnings(pages: list[PageRead]) -> Iterator[ReadingWarning]:
-    for page in pages:
-        if page.damage:
-            told = converted_page if page.damage.encoding else left_as_it_is
-            yield told(page.damage, page.number)
-
-
-def _blocks(pages: list[PageRead]) -> Iterator[Block]:
+def _blocks(pages: Sequence[PageRead]) -> Iterator[Block]:
     heads = running_heads(pages)
     before: PageRead | None = None
     for page in pages:

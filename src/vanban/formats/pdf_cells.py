@@ -8,13 +8,20 @@ from vanban.blocks import CellBlock, TableBlock
 from vanban.formats.pdf_grid import Grid, GridCell
 from vanban.formats.pdf_lines import TextLine, in_rows
 from vanban.joining import ends_sentence, join_two, starts_item
+from vanban.marks import ReadWord
 
 
 def table_block(grid: Grid, page: int) -> TableBlock:
     rows: list[list[CellBlock]] = [[] for _ in range(len(grid.ys) - 1)]
     for cell in grid.cells:
-        rows[cell.row].append(CellBlock(cell_text(cell), cell.row_span, cell.column_span))
+        rows[cell.row].append(CellBlock(cell_text(cell), cell.row_span, cell.column_span, _recognised(cell)))
     return TableBlock(tuple(map(tuple, rows)), page)
+
+
+def _recognised(cell: GridCell) -> tuple[ReadWord, ...]:
+    if all(word.confidence >= 1.0 for word in cell.words):
+        return ()
+    return tuple(word for row in in_rows(cell.words) for word in TextLine(row).recognised)
 
 
 def cell_text(cell: GridCell) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from vanban.formats.pdf_words import Word
+from vanban.marks import ReadWord
 
 _GAP = 1.7
 _TOUCHING = 0.06
@@ -28,6 +29,11 @@ class TextLine:
         self.bottom = max([word.bottom for word in words])
         self.size = max([word.bottom - word.top for word in words])
         self._text: str | None = None
+
+    @property
+    def recognised(self) -> tuple[ReadWord, ...]:
+        """The words of it that were recognised in a picture."""
+        return tuple((word.text, word.confidence) for word in self.words if word.confidence < 1.0)
 
     @property
     def text(self) -> str:

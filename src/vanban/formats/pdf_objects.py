@@ -53,13 +53,13 @@ class Turn:
         return self.height - y, self.width - x
 
 
-def read_rules(page: object, turn: Turn) -> tuple[list[Rule], int]:
-    """The ruled lines of a page, and how many images it holds."""
+def read_rules(page: object, turn: Turn) -> tuple[list[Rule], list[Box]]:
+    """The ruled lines of a page, and where images stand on it."""
     rules: list[Rule] = []
-    images = 0
+    images: list[Box] = []
     for kind, shape, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            images += 1
+            images += (turn.box(*box) for box in _bounds_of(shape, matrix))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             rules += (rule for box in _boxes(shape, matrix) for rule in _as_rules(*turn.box(*box), _is_stroked(shape)))
     return rules, images
@@ -115,15 +115,19 @@ def _is_stroked(shape: object) -> bool:
     return bool(stroke.value)
 
 
+def _bounds_of(shape: object, matrix: Matrix | None) -> Iterator[Box]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if pdfium.FPDFPageObj_GetBounds(shape, *map(ctypes.byref, (left, bottom, right, top))):
+        ax, ay = _moved(matrix, left.value, bottom.value)
+        bx, by = _moved(matrix, right.value, top.value)
+        yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
 def _boxes(shape: object, matrix: Matrix | None) -> Iterator[Box]:
     """The bounds of each stroke or rectangle of a path, in user space."""
     segments = pdfium.FPDFPath_CountSegments(shape)
     if segments <= 5:
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        if pdfium.FPDFPageObj_GetBounds(shape, *map(ctypes.byref, (left, bottom, right, top))):
-            ax, ay = _moved(matrix, left.value, bottom.value)
-            bx, by = _moved(matrix, right.value, top.value)
-            yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+        yield from _bounds_of(shape, matrix)
         return
     if segments > MAX_OBJECTS:
         raise bomb("Số nét vẽ trong một trang PDF")

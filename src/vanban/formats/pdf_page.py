@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from unicodedata import is_normalized
 
 import pypdfium2 as pdfium2
+import pypdfium2.raw as raw
 
 from vanban.blocks import Block, TableBlock
 from vanban.damage.judge import Damage
@@ -16,7 +17,7 @@ from vanban.formats.pdf_damage import mend_words
 from vanban.formats.pdf_fonts import FontWeights
 from vanban.formats.pdf_grid import Grid, GridCell, find_grids
 from vanban.formats.pdf_lines import TextLine, in_reading_order, in_rows
-from vanban.formats.pdf_objects import Turn, read_rules
+from vanban.formats.pdf_objects import Box, Turn, read_rules
 from vanban.formats.pdf_paragraphs import Margins, margins_of, paragraphs
 from vanban.formats.pdf_stamps import with_stamps
 from vanban.formats.pdf_words import Word, mark_raised, read_words
@@ -31,6 +32,8 @@ _FEW_LINES = 12
 class PageRead:
     """``grids`` hold the words in tables, ``words`` all others; ``heavy`` the first characters of bold words.
 
+    ``images`` is how many pictures stand on the page, ``pictured`` the share of it that they cover; ``drawn`` is False for
+    a page on which nothing is.
     ``damage``: what was wrong with the letters; where it has no ``encoding`` they still are.
     """
 
@@ -39,6 +42,8 @@ class PageRead:
     words: list[Word]
     grids: list[Grid] = field(default_factory=list)
     images: int = 0
+    pictured: float = 0.0
+    drawn: bool = True
     heavy: set[int] = field(default_factory=set)
     last_line: TextLine | None = None
     last_table: Grid | None = None
@@ -47,11 +52,13 @@ class PageRead:
 
     @property
     def has_text(self) -> bool:
-        return bool(self.words) or any(cell.words for grid in self.grids for cell in grid.cells)
+        return any(True for _ in self.all_words())
 
-    @property
-    def is_scan(self) -> bool:
-        return self.images > 0 and not self.has_text
+    def all_words(self) -> Iterator[Word]:
+        yield from self.words
+        for grid in self.grids:
+            for cell in grid.cells:
+                yield from cell.words
 
 
 def read_page(document: pdfium2.PdfDocument, index: int, data: bytes) -> PageRead:
@@ -66,13 +73,25 @@ def read_page(document: pdfium2.PdfDocument, index: int, data: bytes) -> PageRea
         damage = mend_words(text_page.raw, words)
         rules, images = read_rules(page.raw, turn)
         height = turn.width if turn.quarters % 2 else turn.height
-        read = PageRead(index + 1, height, [], find_grids(rules), images, damage=damage)
+        read = PageRead(index + 1, height, [], find_grids(rules), len(images), damage=damage)
+        read.pictured = _share(images, turn)
+        read.drawn = bool(words or images) or raw.FPDFPage_CountObjects(page.raw) > 0
         _share_out(words, read)
         read.heavy = FontWeights(text_page.raw).heavy(read.words)
         return read
     finally:
         text_page.close()
         page.close()
+
+
+def _share(images: Sequence[Box], turn: Turn) -> float:
+    """How much of the page pictures cover (strips of one scan together, what overlaps counted twice)."""
+    room = turn.width * turn.height
+    across, down = (turn.height, turn.width) if turn.quarters % 2 else (turn.width, turn.height)
+    covered = sum(
+        max(min(x1, across) - max(x0, 0.0), 0.0) * max(min(y1, down) - max(y0, 0.0), 0.0) for x0, y0, x1, y1 in images
+    )
+    return min(covered / room, 1.0) if room else 0.0
 
 
 def _share_out(words: list[Word], read: PageRead) -> None:

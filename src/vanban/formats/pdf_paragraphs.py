@@ -53,7 +53,7 @@ def paragraphs(
         look = Look(bold=heavy, centred=centred, size=round(line.size / 1.15, 1))
         spaced = previous is not None and previous is not before and _is_spaced(previous, line, gap)
         starts = None if previous is None else _starts(previous, line, margins, centred, spaced)
-        made.append(Paragraph(line.text, whole=False, page=page, look=look, starts=starts))
+        made.append(Paragraph(line.text, whole=False, page=page, look=look, starts=starts, words=line.recognised))
         if previous is not None and previous is not before:
             gap = min(line.top - previous.top, gap or 1e9)
         previous = line

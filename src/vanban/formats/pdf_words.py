@@ -27,7 +27,10 @@ _PLACE = struct.Struct("=8f2d")
 
 @dataclass(slots=True)
 class Word:
-    """``top`` and ``bottom`` are the font's, ``base`` is the baseline; ``index`` is its first character's place."""
+    """``top`` and ``bottom`` are the font's, ``base`` is the baseline; ``index`` is its first character's place.
+
+    ``confidence`` is below 1 for words that were recognised in a picture.
+    """
 
     text: str
     x0: float
@@ -36,6 +39,7 @@ class Word:
     bottom: float
     base: float
     index: int
+    confidence: float = 1.0
 
 
 def read_words(text_page: object, turn: Turn) -> list[Word]:

@@ -10,7 +10,8 @@ SAVE_AS = "Hãy mở tệp bằng Word hoặc LibreOffice, lưu lại dạng .do
 GET_ORIGINAL = "Hãy xin lại tệp gốc, hoặc mở tệp và lưu lại dạng .docx hoặc .pdf."
 
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa\xce", b"\xca\xfe\xba\xbe", b"#!")
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_OTHER_IMAGES = (b"GIF8", b"BM")
+_PHONE_IMAGES = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _BINARY_SUFFIXES = frozenset(
     {
@@ -37,11 +38,11 @@ def refuse_unreadable(data: bytes, name: str) -> None:
     head = data[:4096]
     if _is_program(head):
         raise wrong_extension("Tệp là một chương trình máy tính, không phải văn bản", name)
-    if head.startswith(_IMAGES) or head[:4] == b"RIFF":
+    if head.startswith(_OTHER_IMAGES) or head[:4] == b"RIFF" or head[4:12] in _PHONE_IMAGES:
         raise UnreadableSource(
             "not_supported",
-            "Tệp là một ảnh; đọc chữ trong ảnh (OCR) sẽ có ở bước sau.",
-            "Nếu có bản Word hoặc PDF có lớp chữ, hãy gửi bản đó (.docx hoặc .pdf).",
+            "Tệp là ảnh ở dạng chưa đọc được (chỉ đọc ảnh PNG, JPEG, TIFF).",
+            "Hãy lưu ảnh thành .jpg hoặc .png, hoặc gửi bản Word hay PDF.",
         )
     if head.startswith(_ARCHIVES):
         raise UnreadableSource("not_supported", "Tệp là một gói nén.", "Hãy giải nén rồi gửi từng văn bản bên trong.")

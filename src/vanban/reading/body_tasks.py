@@ -36,7 +36,7 @@ def read_body_tasks(
     ``cells`` hold what the point says, as printed; what its headings say (a unit, a time) is in the lists only.
     """
     ordering = ordering_of(header)
-    if ordering is Ordering.NONE or has_tasks_elsewhere(annexes):
+    if ordering is Ordering.NONE or has_tasks_elsewhere(annexes, body.text):
         return ()
     sections = Sections(body, outline)
     lines = _lines(body, header)

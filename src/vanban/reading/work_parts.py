@@ -12,6 +12,8 @@ from vanban.words import word_list
 
 _LONGEST_TITLE = 150
 _LONGEST_POINT = 60
+_AROUND = 200
+_SHORT_LINE = 45
 
 
 class Ordering(Enum):
@@ -78,12 +80,15 @@ def is_no_work_point(title: str) -> bool:
     return len(title) <= _LONGEST_POINT and not title.rstrip().endswith((".", ";")) and is_no_work(title)
 
 
-def has_tasks_elsewhere(annexes: tuple[Annex, ...]) -> bool:
+def has_tasks_elsewhere(annexes: tuple[Annex, ...], text: str) -> bool:
     """True where the document names an appendix that is not in the file and may hold its tasks."""
-    return any(not annex.present and _may_hold(annex.title) for annex in annexes)
+    return any(not annex.present and _may_hold(annex, text) for annex in annexes)
 
 
-def _may_hold(title: str) -> bool:
-    folded = fold_words(title)
-    words = ("nhiem vu", "phan cong", "danh muc", "chi tiet", "cong viec", "tien do", "noi dung")
-    return not folded or any(word in folded for word in words)
+def _may_hold(annex: Annex, text: str) -> bool:
+    """By what the line that names it says; a line that says nothing else (``(có Phụ lục kèm theo)``) leaves it open."""
+    start = max(text.rfind("\n", 0, annex.span[0]) + 1, annex.span[0] - _AROUND)
+    end = text.find("\n", annex.span[1])
+    line = fold_words(f"{text[start : end if end >= 0 else len(text)][: 2 * _AROUND]} {annex.title}")
+    words = word_list("work")["parts"]["annexes"]
+    return any(word in line for word in words) or (len(line) <= _SHORT_LINE and not annex.title)

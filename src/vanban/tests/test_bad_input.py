@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -47,7 +48,11 @@ CASES = {
     "powerpoint": ("a.pptx", zipped(ppt__presentation_xml=b"<a/>"), "not_supported"),
     "macro in a spreadsheet": ("a.xlsm", zipped(xl__workbook_xml=b"<a/>", xl__vbaProject_bin=b"x"), "macro"),
     "archive": ("a.zip", zipped(readme=b"abc"), "not_supported"),
-    "picture": ("a.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "not_supported"),
+    "picture of nothing": ("a.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "damaged"),
+    "half a picture head": ("a.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF", "damaged"),
+    "huge picture": ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 60_000, 60_000), "bomb"),
+    "phone picture": ("a.heic", b"\x00\x00\x00\x18ftypheic" + b"\x00" * 50, "not_supported"),
+    "moving picture": ("a.gif", b"GIF89a" + b"\x00" * 50, "not_supported"),
     "half a docx": ("a.docx", GOOD_DOCX[: len(GOOD_DOCX) // 2], "damaged"),
     "half an xml": ("a.docx", docx("", document="<w:document"), "damaged"),
     "broken pdf": ("a.pdf", b"%PDF-1.4\nabc", "damaged"),

@@ -14,6 +14,7 @@ from vanban.damage.tests.spoiling import GOOD, spoilt
 from vanban.formats.pdf_damage import mend_words
 from vanban.formats.pdf_words import Word
 from vanban.formats.tests.making import pdf, text_at
+from vanban.ocr import engine
 
 SMALL = GOOD.replace("Ủy", "ủy")
 
@@ -48,7 +49,8 @@ def with_windows_letters(data: bytes) -> bytes:
     return data.replace(b"/BaseFont /Helvetica >>", b"/BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
 
 
-def test_a_page_of_letters_that_are_no_language_is_told_and_left() -> None:
+def test_a_page_of_letters_that_are_no_language_is_told_and_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "program", lambda: None)
     wrong = GOOD.translate(str.maketrans("ạảấầếềệịộợủụừứđươơ", "ßþñåøæêöÿëïüûäçðþæ"))
     wrong = "".join(letter if ord(letter) < 256 else "ð" for letter in wrong)
     _, source = read_body(with_windows_letters(pdf(page(wrong))), "a.pdf")
@@ -57,7 +59,8 @@ def test_a_page_of_letters_that_are_no_language_is_told_and_left() -> None:
     assert source.pages == 1
 
 
-def test_a_font_that_does_not_say_its_letters_is_told() -> None:
+def test_a_font_that_does_not_say_its_letters_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "program", lambda: None)
     data = pdf(page(GOOD.encode("ascii", "ignore").decode() * 2))
     silent = data.replace(
         b"/BaseFont /Helvetica >>",

@@ -118,3 +118,23 @@ def test_reports_asked_for(text: str, expected: list[tuple[str, str | None, bool
     found = read_reporting(whole)
     assert [(one.period, one.due, one.before, one.to) for one in found] == expected
     assert all(whole.text[slice(*one.span)].strip() for one in found)
+
+
+def test_forms_and_lists_are_appendices_too() -> None:
+    text = body(
+        "KẾ HOẠCH",
+        "Công tác năm 2026",
+        "1. Báo cáo số liệu (theo Biểu số 02 kèm theo).",
+        "2. Thực hiện các đề án (có Danh mục đề án kèm theo).",
+        "Biểu số 02",
+        "TỔNG HỢP SỐ LIỆU",
+        "(Kèm theo Kế hoạch số 12/KH-SCT)",
+        "DANH MỤC ĐỀ ÁN NĂM 2026",
+        "(Kèm theo Kế hoạch số 12/KH-SCT)",
+        "Biểu mẫu 01",
+        "không phải tiêu đề của phụ lục",
+    )
+    assert [(annex.label, annex.title, annex.present) for annex in read_annexes(text, Header())] == [
+        ("Biểu 02", "TỔNG HỢP SỐ LIỆU", True),
+        ("Danh mục", "DANH MỤC ĐỀ ÁN NĂM 2026", True),
+    ]

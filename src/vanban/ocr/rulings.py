@@ -1,0 +1,120 @@
+"""Ruling lines of a scanned page: broken, double, thick or slightly bent ones become straight rules; letters do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from vanban.formats.pdf_objects import Rule
+from vanban.ocr.pixels import POINT, WHITE, Picture, as_picture, box, ink_of, millimetres
+
+# shortest pieces: longer than any straight stroke of a letter of the running text, bars of capitals and stems
+_BAR, _STEM = 3.4, 4.5
+_LEVEL, _UPRIGHT = 9.0, 6.5
+# of a line's length, at least so much is ink
+_COVERED = 0.7
+_GAP = 4.0
+_THICKEST = 1.1
+# nearer lines are one ruled twice
+_DOUBLE = 5.0 * POINT
+_MEETS = 6.0 * POINT
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """``rules`` in points; ``mask`` is 255 where their ink stands."""
+
+    rules: tuple[Rule, ...]
+    mask: Picture
+
+
+@dataclass(slots=True)
+class _Line:
+    """A piece of a line along its own direction: from ``start`` to ``end`` at ``place`` across it, in pixels."""
+
+    start: float
+    end: float
+    place: float
+    inked: float
+    pieces: list[int]
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
+
+
+def find_rulings(grey: Picture) -> Rulings:
+    """The ruling lines of an upright, evenly lit page."""
+    ink = ink_of(grey)
+    level, level_mask = _lines(ink, _BAR, _LEVEL)
+    upright, upright_mask = _lines(np.ascontiguousarray(ink.T), _STEM, _UPRIGHT)
+    rules = [Rule(*map(_points, (one.start, one.place, one.end, one.place))) for one in _met(level, upright)]
+    rules += [Rule(*map(_points, (one.place, one.start, one.place, one.end))) for one in _met(upright, level)]
+    return Rulings(tuple(rules), as_picture(cv2.bitwise_or(level_mask, upright_mask.T)))
+
+
+def without_rulings(grey: Picture, mask: Picture) -> Picture:
+    made = grey.copy()
+    made[cv2.dilate(mask, box(5, 5)) > 0] = WHITE
+    return made
+
+
+def _points(pixels: float) -> float:
+    return round(pixels / POINT, 2)
+
+
+def _lines(ink: Picture, piece: float, shortest: float) -> tuple[list[_Line], Picture]:
+    """Level lines of at least ``shortest`` mm, in pieces of at least ``piece`` mm, and the ink of them."""
+    stroke = millimetres(piece)
+    strokes = cv2.morphologyEx(ink, cv2.MORPH_OPEN, box(stroke, 1))
+    # a bent line is a staircase of strokes; what joins them must not bridge the gaps, which are merged below
+    joined = cv2.dilate(strokes, box(3, 5))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(as_picture(joined), connectivity=8)
+    weights = np.bincount(labels[strokes > 0], minlength=count)
+    found: list[_Line] = []
+    for index in range(1, count):
+        x, y, wide, high, _area = (int(value) for value in stats[index])
+        thick = weights[index] / max(wide, 1)
+        if thick <= millimetres(_THICKEST) and high <= millimetres(_THICKEST) + 0.03 * wide:
+            found.append(_Line(float(x), float(x + wide), y + high / 2, float(wide), [index]))
+    lines = [line for line in _merged(found) if _is_ruled(line, millimetres(shortest))]
+    drawn = np.zeros(count, dtype=bool)
+    drawn[[index for line in lines for index in line.pieces]] = True
+    return lines, as_picture(np.where(drawn[labels] & (strokes > 0), np.uint8(WHITE), np.uint8(0)))
+
+
+def _is_ruled(line: _Line, shortest: int) -> bool:
+    return line.length >= shortest and line.inked >= _COVERED * line.length
+
+
+def _merged(pieces: Iterable[_Line]) -> list[_Line]:
+    """Pieces of one line, and the two of a line ruled twice, made one."""
+    done: list[_Line] = []
+    for piece in sorted(pieces, key=lambda one: (one.start, one.place)):
+        for line in done:
+            near = abs(line.place - piece.place) <= _DOUBLE
+            if near and piece.start <= line.end + millimetres(_GAP):
+                both = line.length + piece.length
+                line.place = (line.place * line.length + piece.place * piece.length) / both
+                line.inked += max(piece.end - max(piece.start, line.end), 0.0)
+                line.end = max(line.end, piece.end)
+                line.pieces += piece.pieces
+                break
+        else:
+            done.append(piece)
+    return done
+
+
+def _met(lines: Sequence[_Line], others: Sequence[_Line]) -> Iterator[_Line]:
+    """``lines`` with each end moved to the line across that it all but meets."""
+    for line in lines:
+        across = [other.place for other in others if other.start - _MEETS <= line.place <= other.end + _MEETS]
+        yield replace(line, start=_snapped(line.start, across), end=_snapped(line.end, across))
+
+
+def _snapped(end: float, places: Sequence[float]) -> float:
+    nearest = min(places, key=lambda place: abs(place - end), default=end)
+    return nearest if abs(nearest - end) <= _MEETS else end

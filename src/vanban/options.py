@@ -1,0 +1,33 @@
+"""How a reading is done, for the formats in which it takes time (recognition of scanned pages)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Progress = Callable[[int, int], None]
+"""Called with (pages done, pages to do), first with 0 done."""
+
+MOST_WORKERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """``workers``: pages recognised at the same time, None for as many as there are cores (at most MOST_WORKERS).
+    ``max_scanned_pages``: a file with more pages to recognise is refused. ``progress`` hears how far it is."""
+
+    workers: int | None = None
+    max_scanned_pages: int = 300
+    progress: Progress | None = None
+
+    def said(self, done: int, total: int) -> None:
+        if self.progress is not None:
+            self.progress(done, total)
+
+    @property
+    def at_once(self) -> int:
+        if self.workers is not None:
+            return max(self.workers, 1)
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return min(cores, MOST_WORKERS)
