@@ -84,6 +84,8 @@ def goes_on(line: str, following: str, shape: LineShape, *, first: bool = False)
         return False
     if first and _LONE_LABEL.fullmatch(line):
         return not starts_item(following)
+    if first and line in ("Điều", "ĐIỀU"):
+        return following[:1].isdigit()
     full = shape.is_full(line, following, first=first)
     if _CUT.search(line[-3:]) and following[:1].isalnum() and not _LETTER_LABEL.match(following):
         return True

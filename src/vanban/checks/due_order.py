@@ -16,6 +16,7 @@ from vanban.model import Finding, ScheduleKind, Task
 from vanban.text import fold_words
 
 _DATED = frozenset({ScheduleKind.ON, ScheduleKind.BEFORE, ScheduleKind.MONTH, ScheduleKind.QUARTER, ScheduleKind.HALF})
+_PLANS = frozenset({"KH", "CTr", "PL"})
 _ONE_YEAR = re.compile(r"\bnam (20\d\d)\b(?! ?- ?(?:nam )?20\d\d)")
 _SPAN_OF_YEARS = re.compile(r"\b20\d\d ?- ?(?:nam )?20\d\d\b|\bgiai doan\b|\bden nam\b|\bnhung nam\b|\bcac nam\b")
 _REPORT = re.compile(
@@ -44,6 +45,8 @@ def _only_year(bundle: Bundle, view: View) -> int | None:
     """The year in the title of the plan, where it is a plan for that year and no other."""
     for member in bundle.family(view):
         title = fold_words(member.title)
+        if member.document.header.kind not in _PLANS:
+            continue
         years = set(_ONE_YEAR.findall(title))
         if title and not _SPAN_OF_YEARS.search(title):
             return int(years.pop()) if len(years) == 1 else None

@@ -17,10 +17,12 @@ _MARK = "./."
 _CLOSED_KINDS = frozenset({"KH", "BC", "CV", "TTr", "TB", "CT", "HD", "CTr", "PA", "ĐA"})
 _DEPUTY = re.compile(r"^pho (?:tong )?(?:giam doc|chu tich|truong ban|truong phong|chanh|cuc truong|chi cuc truong)\b")
 _FOR_HEAD = re.compile(r"\bkt ?\.? ?(?P<head>[^\n]{0,40})")
-_LEAVE = re.compile(r"\b(?:kt|tl|tuq|q)\b ?\.?")
+_LEAVE = re.compile(r"\b(?:kt|tl|tuq|q)\b ?[./]|\b(?:kt|tuq)\b")
 _ANNEX = re.compile(r"(?:^|\n)[* ]{0,4}(?P<label>PHỤ LỤC(?: SỐ)?(?: (?:[IVX]{1,5}|\d{1,2}))?)[* :.]{0,4}(?=\n|$)")
 _REFERENCE = re.compile(r"\b(?:kem theo|ban hanh kem|dinh kem)\b")
 _REFERENCE_REACH = 700
+_LIST_REACH = 1500
+_SIGN_REACH = 200
 
 
 def closing_mark(bundle: Bundle) -> Iterator[Finding]:
@@ -54,8 +56,8 @@ def filing_line(bundle: Bundle) -> Iterator[Finding]:
         recipients = view.document.recipients
         if len(recipients) < 2 or any(re.search(r"\bluu\b", fold_words(text)) for text in recipients):
             continue
-        at = view.text.rfind(recipients[-1])
-        if at >= 0 and body_end(view) is not None and not re.search(r"\bluu ?:? ?v", view.folded[at:]):
+        at, end = view.text.rfind(recipients[-1]), body_end(view)
+        if end is not None and 0 <= at - end < _LIST_REACH and not re.search(r"\bluu ?:? ?v", view.folded[at:]):
             yield finding(
                 "filing_line",
                 "note",
@@ -72,7 +74,8 @@ def signing_form(bundle: Bundle) -> Iterator[Finding]:
         position, authority = fold_words(signature.position or ""), fold_words(signature.authority or "")
         if not signature.span or "\n" in (signature.position or ""):
             continue
-        if _DEPUTY.match(position) and not _LEAVE.search(authority):
+        above = view.folded[max(0, signature.span[0] - _SIGN_REACH) : signature.span[1]]
+        if _DEPUTY.match(position) and not _LEAVE.search(authority) and not _LEAVE.search(above):
             yield _signing(
                 view,
                 signature.span,

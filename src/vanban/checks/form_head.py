@@ -71,7 +71,7 @@ def motto_wording(bundle: Bundle) -> Iterator[Finding]:
         for pattern, right in ((_LIKE_COUNTRY, _COUNTRY), (_LIKE_MOTTO, _MOTTO)):
             found = pattern.search(view.folded, 0, _HEAD)
             written = view.text[slice(*found.span())].strip(" *-–_") if found else ""
-            if found and _wrong(written, right):
+            if found and _stands_alone(view, found.start(), len(written)) and _wrong(written, right):
                 yield finding(
                     "motto_wording",
                     "warning",
@@ -79,6 +79,12 @@ def motto_wording(bundle: Bundle) -> Iterator[Finding]:
                     view.place(found.start(), found.start() + len(written)),
                     suggestion=f"Sửa thành “{right}” (Phụ lục I Nghị định số 30/2020/NĐ-CP).",
                 )
+
+
+def _stands_alone(view: View, start: int, length: int) -> bool:
+    """True where the words are a line or a cell of their own, not part of a sentence."""
+    before, after = view.text[:start].rstrip(" *|"), view.text[start + length :].lstrip(" *|-–_")
+    return before[-1:] in ("", "\n", "\t") and after[:1] in ("", "\n", "\t")
 
 
 def _wrong(written: str, right: str) -> bool:

@@ -133,7 +133,7 @@ def _covered(view: View) -> Iterator[Finding]:
 
 
 def _plain(text: str) -> str:
-    return fold_words(text).strip(" -+;.,")
+    return fold_words(re.sub(r"\([^()]*\)", "", text)).strip(" -+;.,")
 
 
 RULES = (

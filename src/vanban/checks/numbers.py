@@ -61,11 +61,7 @@ def apart(view: View, at: int, other_view: View, other_at: int) -> bool:
         return True
     if view.in_table(at) or view.in_table(other_at):
         return view.in_table(at) != view.in_table(other_at)
-    return _part(view, at) != _part(view, other_at)
-
-
-def _part(view: View, position: int) -> int:
-    return max((s.heading[0] for s in view.sections if s.depth == 0 and s.heading[0] <= position), default=-1)
+    return view.part_at(at) != view.part_at(other_at)
 
 
 def _report(view: View, figure: Figure, other_view: View, other: Figure) -> Finding:

@@ -40,8 +40,7 @@ def incomplete_rows(bundle: Bundle) -> Iterator[Finding]:
 
 
 def _lacking(view: View, task: Task) -> list[str]:
-    badly_read = "|" in view.text[slice(*task.span)]
-    if badly_read or not task.cells.content.strip() or not view.in_table(task.span[0]):
+    if not task.cells.content.strip():
         return []
     return [name for name, filled in _FIELDS if not filled(task) and _mostly(view, filled)]
 
