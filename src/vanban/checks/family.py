@@ -177,6 +177,14 @@ def _symbols(bundle: Bundle, view: View) -> set[str]:
     return {fold(member.document.header.symbol) for member in bundle.family(view) if member.document.header.symbol}
 
 
+def agency(bundle: Bundle, view: View) -> str:
+    """A key for the agency that issued a document: documents with the same key are of one agency."""
+    for member in bundle.family(view):
+        if member.document.header.issuer:
+            return " ".join(spelt_out(member.document.header.issuer, bundle.abbreviations))
+    return next(iter(sorted(_symbols(bundle, view))), f"#{bundle.family(view)[0].index}")
+
+
 def named_bases(bundle: Bundle, most: int = 8) -> list[str]:
     """``Kế hoạch số 29/KH-UBND``: what the documents are made under and the set does not hold, in order, each once."""
     held = {citation.number for view in bundle.views for _, citation in known_as(bundle, view)}

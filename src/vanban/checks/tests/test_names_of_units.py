@@ -4,9 +4,14 @@ from vanban.model import Document
 
 
 def test_an_abbreviation_with_and_without_its_hyphen() -> None:
-    one = plan("- Phòng KHTC, QL-TM;\n- Lưu: VT.")
-    other = plan("Chủ trì: Phòng QLTM, Trung tâm XTTM")
+    one = plan("- Phòng KHTC, QL-TM;\n- Lưu: VT.", issuer="Sở Công Thương")
+    other = plan("Chủ trì: Phòng QLTM, Trung tâm XTTM", issuer="Sở Công Thương")
     assert quotes("unit_names", one, other) == ["QL-TM", "QLTM"]
+
+
+def test_two_agencies_may_write_their_own_way() -> None:
+    one = plan("- Phòng KHTC, QL-TM;\n- Lưu: VT.", issuer="Sở Công Thương")
+    assert not found("unit_names", one, plan("Chủ trì: Phòng QLTM, Trung tâm XTTM", issuer="Sở Du lịch"))
 
 
 def test_one_spelling_or_two_units_are_left_alone() -> None:
