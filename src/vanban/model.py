@@ -302,9 +302,17 @@ class Task:
 Operator = Literal["=", ">=", ">", "<=", "<"]
 
 
+Direction = Literal["up", "down"]
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A figure that the plan sets. ``text`` is the sentence; ``subject`` what is counted; ``section`` the label."""
+    """A figure that the plan sets. ``text`` is the sentence; ``subject`` what is counted; ``section`` the label.
+
+    A range gives two targets. ``direction``: ``value`` is how much is added or taken away (``giảm 20%``), else what is
+    reached. ``base_value``/``base_year``: what it starts from or is compared with; ``year``: when it is to be reached;
+    ``of``: among how many a rank is (``unit`` ``hạng``; rank 1 is the best).
+    """
 
     text: str
     operator: Operator
@@ -313,6 +321,11 @@ class Target:
     subject: str
     section: str
     span: Span
+    direction: Direction | None = None
+    base_value: Decimal | None = None
+    base_year: int | None = None
+    year: int | None = None
+    of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

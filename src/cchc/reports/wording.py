@@ -69,14 +69,14 @@ def coming(task: TaskLine) -> str:
 
 def target_wanted(line: TargetLine) -> str:
     """``trên 50%``, ``từ 90% trở lên``, ``100%``."""
-    unit = line.unit if line.unit == "%" else f" {line.unit}" if line.unit else ""
+    unit = line.unit if line.unit.startswith("%") else f" {line.unit}" if line.unit else ""
     return f"{OPERATORS[line.operator]}{vietnamese_number(line.wanted)}{unit}{AT_LEAST.get(line.operator, '')}"
 
 
 def target_value(line: TargetLine) -> str:
     if line.value is None:
         return MISSING
-    unit = line.unit if line.unit == "%" else f" {line.unit}" if line.unit else ""
+    unit = line.unit if line.unit.startswith("%") else f" {line.unit}" if line.unit else ""
     parts = ""
     if line.numerator is not None and line.denominator is not None:
         parts = f" ({vietnamese_number(line.numerator)}/{vietnamese_number(line.denominator)})"

@@ -65,7 +65,7 @@ def _numbered(text: str) -> Iterator[Core]:
     for hit in sorted([*numbers_in(text), *blanks_in(text)], key=lambda hit: hit.start):
         if last is not None and hit.start < last.end:
             continue
-        lead = lead_before(text, hit.start)
+        lead = lead_before(text, hit.start, blank=hit.blank)
         if not _accepted(hit, lead):
             continue
         core = _core(text, hit, lead)
@@ -92,7 +92,8 @@ def _accepted(hit: NumberHit, lead: Lead) -> bool:
 def _core(text: str, hit: NumberHit, lead: Lead) -> Core:
     start, name = lead.start, None
     kind = lead.kind.name if lead.kind else ""
-    if lead.kind is None and hit.year and _HOUSE.search(hit.symbol):
+    unnamed = lead.kind is None or (lead.kind.law and text[start].islower())  # "... quy phạm pháp luật số 64/2025/QH15"
+    if unnamed and hit.year and _HOUSE.search(hit.symbol):
         law = law_before(text, _number_lead(text, hit, lead))
         if law:
             start, kind, name = law

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vanban.cite.amending import point_to_amended
 from vanban.cite.back import with_back
 from vanban.cite.bare import bare_parts
 from vanban.cite.cores import cores_in
@@ -26,6 +27,7 @@ def extract(text: str) -> list[Citation]:
     find_titles(text, drafts)
     relate(text, drafts)
     drafts = bare_parts(text, drafts, places)
+    point_to_amended(text, drafts)
     index = {id(draft): place for place, draft in enumerate(drafts)}
     return [_citation(text, draft, index) for draft in drafts]
 

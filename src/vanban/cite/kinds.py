@@ -8,6 +8,7 @@ from functools import lru_cache
 from vanban.text import fold_words
 from vanban.words import word_list
 
+_DOTS = " .…_\t\n"
 _GAPS = str.maketrans(":(", "  ")
 _GAPS = str.maketrans(":(", "  ")
 _LONGEST = 4
@@ -74,10 +75,10 @@ class Lead:
     so: bool
 
 
-def lead_before(text: str, start: int) -> Lead:
-    """The ``Kế hoạch số`` before the number at ``start``."""
+def lead_before(text: str, start: int, *, blank: bool = False) -> Lead:
+    """The ``Kế hoạch số`` before the number at ``start``; dots may stand for a ``blank`` serial."""
     low = max(0, start - _WINDOW)
-    before = text[low:start]
+    before = text[low:start].rstrip(_DOTS) if blank else text[low:start]
     words = before.translate(_GAPS).split()[-_LONGEST - 1 :]
     so = bool(words) and words[-1] in ("số", "Số", "SỐ")
     if so:
@@ -85,7 +86,7 @@ def lead_before(text: str, start: int) -> Lead:
     words = words[-_LONGEST:]
     for size in range(len(words), 0, -1):
         kind = kind_named(" ".join(words[-size:]))
-        if kind is not None and (not kind.law or words[-size][0].isupper()):
+        if kind is not None and (so or not kind.law or words[-size][0].isupper()):
             return Lead(low + _place_of(before, words[-size:], so=so), kind, so)
     return Lead(start, None, so)
 

@@ -13,8 +13,9 @@ from vanban.model import PartialDate
 from vanban.words import word_list
 
 _ANCHOR = re.compile(
-    r"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?=\s+(?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẮÉÍÓÚÝ]|sửa đổi|năm|nước Cộng|(?:19|20)\d\d\b))"
+    r"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?=\s+(?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẮÉÍÓÚÝ]|[a-zđáâàảãạấăắéêếíóôốúưứý]|(?:19|20)\d\d\b))"
 )
+_FIRST = re.compile(r"\s+([^\W_]+)")
 _BY_NUMBER = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)(?=\s+(?:[^\W\d_]))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WINDOW = 220
@@ -67,12 +68,20 @@ def laws_in(text: str) -> Iterator[LawHit]:
     """Laws named in ``text`` without a number, in order of place."""
     end = 0
     for found, follows in _with_next(_ANCHOR.finditer(text), len(text)):
-        if found.start() < end:
+        if found.start() < end or not _may_be_named(text, found.end()):
             continue
         hit = _law_at(text, found, min(_WINDOW, follows - found.end()))
         if hit:
             end = hit.end
             yield hit
+
+
+def _may_be_named(text: str, position: int) -> bool:
+    """Whether a name can start: with a capital, or with the small first word of a known one (``Luật đất đai``)."""
+    first = _FIRST.match(text, position)
+    if first is None or first[1][0].isupper() or first[1][0].isdigit():
+        return True
+    return first[1] in ("sửa", "năm", "nước") or key(first[1])[0] in _known()
 
 
 def _with_next(anchors: Iterator[re.Match[str]], length: int) -> Iterator[tuple[re.Match[str], int]]:
@@ -121,7 +130,7 @@ def _name_length(words: list[Word]) -> int:
     for name in _known().get(words[0].folded, ()):
         if tuple(word.folded for word in words[: len(name)]) == name:
             return len(name)
-    if words[0].folded == "sua":
+    if words[0].folded == "sua" or not words[0].capital:
         return 0
     for count in range(1, min(len(words), _MOST_WORDS)):
         if words[count].text in ".;)/" or words[count].fresh or _dated(words, count) or _ends(words, count):

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from vanban.cite.parts import Here
 
 _HEADING = re.compile(
-    r"^[ \t]{0,8}[“\"]?(?:(?P<unit>Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|MỤC|PHẦN)[ \t]{1,3}"
+    r"^[ \t#*>|]{0,8}[“\"]?(?:(?P<unit>Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|MỤC|PHẦN)[ \t]{1,3}"
     r"(?P<name>\d{1,4}[a-zđ]?|[IVXLC]{1,7}|thứ \w{1,6})(?=[ \t|]{0,4}(?:[.:\n–-]|$)|[ \t][A-ZĐÀ-Ỹ]{2})"
     r"|(?P<clause>\d{1,3})\.[ \t]|(?P<point>[a-zđ])\)[ \t])",
     re.MULTILINE,
@@ -43,7 +43,7 @@ class Places:
         """Whether a heading of an article, a chapter ... starts at ``position``, with nothing but space before it."""
         starts = self._read()
         index = bisect_right(starts, position) - 1
-        return index >= 0 and not self._text[starts[index] : position].strip(' \t“"')
+        return index >= 0 and not self._text[starts[index] : position].strip(' \t#*>|“"')
 
     @property
     def structured(self) -> bool:

@@ -21,7 +21,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"[\s,;]{0,4}(?:(?:và|hoặc|của|tại|thuộc|từ|đến|trong|(?:được\s{1,4})?ban hành kèm theo|kèm theo)\s{1,4}){0,2}"
+    r"[\s,;*]{0,6}(?:(?:và|hoặc|của|tại|thuộc|từ|đến|trong|(?:được\s{1,4})?ban hành kèm theo|kèm theo)\s{1,4}){0,2}"
 )
 _LINKS = frozenset(["và", "hoặc", "của", "tại", "thuộc", "trong", "ban", "hành", "kèm", "theo", "được"])
 _TAIL = 56
@@ -112,7 +112,7 @@ def _may_end(tail: str) -> bool:
     words = tail.split()
     while words and words[-1].lower() in _LINKS:
         words.pop()
-    last = words[-1].strip(",;") if words else ""
+    last = words[-1].strip(",;*") if words else ""
     return 0 < len(last) <= _LONGEST_ITEM and (
         last[0].isdigit() or len(last) <= 2 or last.isupper() or last in _WORD_ITEMS
     )

@@ -16,6 +16,7 @@ _ANNEX = re.compile(r"(?:^|[(\n])\s{0,3}(?:[Bb]an hành\s{1,4})?[Kk]èm theo\s{1
 _SENTENCE = re.compile(r"[.;:(]")
 _ENDED = re.compile(r"\s{1,4}(?:(?:sẽ|đã|cùng|đều)\s{1,4})?$")
 _SINCE = 48
+_OF_PARLIAMENT = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp", "nghị quyết"})
 _OTHER_THING = re.compile(r"quy định tại|văn bản|trái với|(?<!kèm )theo\s")
 _OPENING = 300
 _SENTENCE_END = re.compile(r"[.;:]\s|\n")
@@ -47,15 +48,26 @@ def _relate(text: str, drafts: Sequence[Draft], index: int) -> None:
         return
     passive = passive_between(between) if ";" not in between else None
     if passive == "amended_by":
-        draft.relation, draft.relates_to = passive, drafts[follows]
-        _amenders(text, drafts, index)
+        index = _amended(drafts, index)
+        drafts[index].relation, drafts[index].relates_to = passive, drafts[follows]
+        _amenders(text, drafts, index, follows)
     elif passive:
         drafts[follows].relation, drafts[follows].relates_to = ACTS_ON[passive], draft
 
 
-def _amenders(text: str, drafts: Sequence[Draft], index: int) -> None:
-    """All that amend ``index``: the next, and those that ``,`` or ``và`` adds."""
-    follows = index + 1
+def _amended(drafts: Sequence[Draft], index: int) -> int:
+    """Which one is amended: the last, or, as no decree amends a law, the decree in whose title that law stands."""
+    amender = drafts[index + 1].core.kind
+    if amender in _OF_PARLIAMENT or drafts[index].core.kind not in _OF_PARLIAMENT:
+        return index
+    for earlier in range(index - 1, max(-1, index - 4), -1):
+        if drafts[earlier].core.kind == amender and drafts[earlier].end >= drafts[index].core.start:
+            return earlier
+    return index
+
+
+def _amenders(text: str, drafts: Sequence[Draft], index: int, follows: int) -> None:
+    """All that amend ``index``: ``follows``, and those that ``,`` or ``và`` adds."""
     while True:
         drafts[follows].relation, drafts[follows].relates_to = "amends", drafts[index]
         if follows + 1 == len(drafts):

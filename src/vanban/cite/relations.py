@@ -30,7 +30,8 @@ _ACTIVE = (
     (
         "implements",
         re.compile(
-            r"(?:thuc hien|thi hanh)(?:,?(?: va)? (?:nghiem tuc|nghiem|tot|co hieu qua|hieu qua|day du|dong bo|kip thoi))*$"
+            r"(?<!huong dan )(?<!chi tiet )(?:thuc hien|thi hanh)"
+            r"(?:,?(?: va)? (?:nghiem tuc|nghiem|tot|co hieu qua|hieu qua|day du|dong bo|kip thoi))*$"
         ),
     ),
 )

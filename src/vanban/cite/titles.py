@@ -16,16 +16,16 @@ _VERBS = (
     "tiếp tục|cắt giảm|đổi mới|phát triển|chuyển đổi|bảo đảm|đảm bảo|hành động|phối hợp|kết luận"
 )
 _NOT = r"(?!\s{1,4}(?:tại|của pháp luật|hiện hành|trên|nêu|này|chi tiết kèm))"
-_INTRO_PLAIN = re.compile(rf"\s{{0,4}},?\s{{0,4}}(?P<title>(?:{_PLAIN})\b{_NOT})", re.IGNORECASE)
+_INTRO_PLAIN = re.compile(rf"\s{{0,4}}(?P<title>(?:{_PLAIN})\b{_NOT})", re.IGNORECASE)
 _INTRO_ANY = re.compile(rf"\s{{0,4}},?\s{{0,4}}(?P<title>(?:{_PLAIN}|{_VERBS})\b{_NOT})", re.IGNORECASE)
 _MARK = re.compile(
     r"[;()\n\t]|\.(?=\s|/|$|”)|[,:]?\s(?:cụ thể )?như sau|,\s(?:trong đó|theo đó|cụ thể|gồm|bao gồm|do)\s"
     r"|\svà (?:các|những) (?:văn bản|[Nn]ghị định|[Tt]hông tư|[Ll]uật|[Nn]ghị quyết|[Qq]uyết định)"
     r"\s(?:sửa đổi|hướng dẫn|thi hành|quy định|liên quan)"
-    r"|\s(?:được sửa đổi|đã được|hết hiệu lực|ngưng hiệu lực|có hiệu lực)\s|:"
+    r"|\s(?:được sửa đổi|đã được|hết hiệu lực|ngưng hiệu lực|có hiệu lực)\b|:"
 )
 _PAREN_END = re.compile(r"\s?(?:viết tắt|sau đây|gọi tắt|được|đã|gọi là|ban hành kèm|kèm theo)", re.IGNORECASE)
-_LOOSE = " ,;:-\n\t"
+_LOOSE = " ,;:-(\n\t"
 _ACTS = re.compile(
     r",\s(?=(?P<body>[A-ZĐÂĂÊÔƠƯỦ])[^,;.\n]{1,90}?"
     r"\s(?:xây dựng|ban hành|triển khai|đề nghị|yêu cầu|thông báo|báo cáo|đề ra|giao|chỉ đạo)\s)"

@@ -7,19 +7,15 @@ from collections.abc import Iterator
 
 from vanban.blocks import Body
 from vanban.model import Result
-from vanban.reading.figures import Figure, figures, is_past
+from vanban.reading.aims import is_past
+from vanban.reading.figures import Figure, figures
 from vanban.reading.plan_year import plan_year
 from vanban.reading.purpose import Purpose, looks_ahead
+from vanban.reading.ranks import RANK
 from vanban.reading.sections import Section, Sections
 from vanban.reading.sentences import sentences
 
 _FAR = 400
-_RANK = re.compile(
-    r"(?:xếp\s+(?:hạng|thứ|vị trí(?:\s+thứ)?)|đứng\s+(?:thứ|vị trí(?:\s+thứ)?)|thứ\s+hạng|vị trí\s+thứ)"
-    r"[\s*:]{0,6}(?:thứ\s+)?(?P<rank>[0-9]{1,3})"
-    r"(?:[\s*]{0,4}(?:/|trên|trong)[\s*]{0,4}(?:tổng\s+số\s+)?(?P<of>[0-9]{1,3}))?",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?:,\s*)?(?:trong\s+)?năm\s+((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
 _COUNTED = frozenset({"%", "điểm"})
 _VERB = re.compile(r"(?<!\w)(?:đã\s+)?(?:đạt|là|bằng|ước đạt|xếp|đứng|giữ)(?!\w)|:", re.IGNORECASE)
@@ -58,7 +54,7 @@ def _results(text: str, start: int, section: Section, year: int | None, *, repor
         else:
             told = [one for one in counted if is_past(sentence, one, section.titles, year)]
             told = [one for one in told if _VERB.search(sentence[max(0, one.start - _FAR) : one.start])]
-        ranks = [one for one in _RANK.finditer(sentence) if reported or _is_told(sentence, one, year)]
+        ranks = [one for one in RANK.finditer(sentence) if reported or _is_told(sentence, one, year)]
         at = 0
         for n, one in enumerate(told):
             until = told[n + 1].start if n + 1 < len(told) else len(sentence)
@@ -101,7 +97,7 @@ def _result(sentence: str, start: int, at: int, figure: Figure | None, rank: re.
     end = rank.end() if rank else figure.end if figure else name_end
     year = _YEAR.search(sentence[at:end])
     return Result(
-        name=" ".join(_YEAR.sub("", name).split()).strip(" ,*-:"),
+        name=" ".join(_YEAR.sub("", name).split()).strip(" ,*-:("),
         value=figure.value if figure else None,
         unit=figure.unit if figure else "",
         span=(start + name_start, start + end),

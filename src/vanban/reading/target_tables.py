@@ -1,10 +1,10 @@
-"""Tables of targets: ``Chỉ tiêu | Đơn vị tính | Kế hoạch năm 2026``, one Target a row."""
+"""Tables of targets: ``Chỉ tiêu | Đơn vị tính | Thực hiện 2025 | Kế hoạch 2026``, one Target a row and a year ahead."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vanban.model import Cell, Operator, Table, Target
 from vanban.reading.figures import Figure, figures
@@ -14,14 +14,24 @@ from vanban.reading.task_tables import TaskTables
 from vanban.text import fold
 from vanban.words import word_list
 
+_YEAR = re.compile(r"(?<![0-9])(?:nam )?(20[0-9]{2})(?![0-9])")
 _SIGN = re.compile(r"^\s*(>=|<=|[≥≤><=])\s*")
 _FIGURE = re.compile(r"\s*(?:>=|<=|[≥≤><=])?[^0-9\n]{0,24}[0-9][0-9.,]*\s*(?:%|[^\W\d_][^0-9\n]{0,24})?\s*")
 
 
 @dataclass(frozen=True, slots=True)
+class _Column:
+    at: int
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Columns:
+    """``values``: the columns that set figures, one a year; ``base``: the last one that tells what was reached."""
+
     name: int
-    value: int
+    values: tuple[_Column, ...]
+    base: _Column | None
     unit: int | None
     body_from: int
 
@@ -38,17 +48,56 @@ def _columns(grid: Grid, year: int | None) -> _Columns | None:
     if is_letterhead(grid):
         return None
     for at in range(min(4, len(grid))):
-        headings = [" ".join(fold(cell.text).split()) if cell is not None else "" for cell in grid[at]]
-        name = next((n for n, heading in enumerate(headings) if _names_targets(heading)), None)
-        if name is None:
-            continue
-        unit = next((n for n, heading in enumerate(headings) if heading in word_list("target_tables")["units"]), None)
-        values = [
-            n for n, heading in enumerate(headings) if n not in {name, unit} and _is_value(heading, grid, at + 1, n)
-        ]
-        values.sort(key=lambda n: str(year) in headings[n])
-        return _Columns(name, values[-1], unit, at + 1) if values else None
+        name = next((n for n, heading in enumerate(_headings(grid, at)) if _names_targets(heading)), None)
+        if name is not None:
+            return _with_values(grid, _body_from(grid, at, name), name, year)
     return None
+
+
+def _headings(grid: Grid, at: int) -> list[str]:
+    return [" ".join(fold(cell.text).split()) if cell is not None else "" for cell in grid[at]]
+
+
+def _body_from(grid: Grid, at: int, name: int) -> int:
+    """The row behind the headings. A second row of them has the same name or none, and years or words: ``Năm 2031``."""
+    to = at + 1
+    while to < min(at + 3, len(grid)) and _goes_on(grid, at, to, name):
+        to += 1
+    return to
+
+
+def _goes_on(grid: Grid, at: int, to: int, name: int) -> bool:
+    below = _headings(grid, to)
+    if below[name] not in {"", _headings(grid, at)[name]}:
+        return False
+    others = [heading for n, heading in enumerate(below) if n != name and heading]
+    return bool(others) and all(_YEAR.search(heading) or not re.search(r"[0-9]", heading) for heading in others)
+
+
+def _with_values(grid: Grid, body_from: int, name: int, year: int | None) -> _Columns | None:
+    rows = [_headings(grid, at) for at in range(min(3, body_from))]
+    headings = [" ".join(dict.fromkeys(row[n] for row in rows if n < len(row))) for n in range(len(rows[-1]))]
+    unit = next((n for n, heading in enumerate(headings) if heading in word_list("target_tables")["units"]), None)
+    others = [
+        _Column(n, _year_of(heading))
+        for n, heading in enumerate(headings)
+        if n not in {name, unit} and not any(words in heading for words in word_list("target_tables")["compares_has"])
+    ]
+    values = [one for one in others if _is_value(headings[one.at], grid, body_from, one.at)]
+    past = [one for one in others if _is_past(headings[one.at]) and _holds_figures(grid, body_from, one.at)]
+    if year is not None:
+        past += [one for one in values if one.year and one.year < year]
+        values = [one for one in values if not one.year or one.year >= year]
+    dated = {one.year: one for one in values if one.year}
+    chosen = tuple(dated.values()) or tuple(values[-1:])
+    base = max(past, key=lambda one: (one.year or 0, one.at), default=None)
+    return _Columns(name, chosen, base, unit, body_from) if chosen else None
+
+
+def _year_of(heading: str) -> int | None:
+    """The last year that a heading names."""
+    found = _YEAR.findall(heading)
+    return int(found[-1]) if found else None
 
 
 def _names_targets(heading: str) -> bool:
@@ -60,22 +109,40 @@ def _names_targets(heading: str) -> bool:
 
 def _is_value(heading: str, grid: Grid, body_from: int, column: int) -> bool:
     lists = word_list("target_tables")
-    if any(words in heading for words in lists["past_has"]) or not any(
-        words in heading for words in lists["values_has"]
-    ):
-        return False
+    named = any(words in heading for words in lists["values_has"]) or _YEAR.fullmatch(heading) is not None
+    return named and not _is_past(heading) and _holds_figures(grid, body_from, column)
+
+
+def _is_past(heading: str) -> bool:
+    return any(words in heading for words in word_list("target_tables")["past_has"])
+
+
+def _holds_figures(grid: Grid, body_from: int, column: int) -> bool:
     return share(column_texts(grid, column, body_from), lambda text: _FIGURE.fullmatch(text) is not None) > 0.5
 
 
 def _targets(table: Table, grid: Grid, columns: _Columns) -> Iterator[Target]:
     for row, own in zip(grid[columns.body_from :], table.rows[columns.body_from :], strict=True):
-        name, value = row[columns.name], row[columns.value]
-        if name is None or value is None or name is value or is_column_numbers(row):
+        name = row[columns.name]
+        if name is None or not name.text.strip() or is_column_numbers(row):
             continue
-        unit = row[columns.unit] if columns.unit is not None else None
-        found = _figure(value.text, unit.text.strip() if unit else "")
-        if found is not None and name.text.strip():
-            yield _target(own, name, found, _number(row))
+        unit = _text(row, columns.unit)
+        base = _figure(_text(row, columns.base.at), unit) if columns.base else None
+        for column in columns.values:
+            found = _figure(_text(row, column.at), unit) if row[column.at] is not name else None
+            if found is not None:
+                target = _target(own, name, found, _number(row))
+                yield replace(
+                    target,
+                    year=column.year,
+                    base_value=base[0].value if base and columns.base else None,
+                    base_year=columns.base.year if base and columns.base else None,
+                )
+
+
+def _text(row: Sequence[Cell | None], at: int | None) -> str:
+    cell = row[at] if at is not None and at < len(row) else None
+    return cell.text.strip() if cell is not None else ""
 
 
 def _figure(text: str, unit: str) -> tuple[Figure, Operator, str] | None:

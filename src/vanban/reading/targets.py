@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from vanban.blocks import Body
 from vanban.model import OutlineItem, Target
-from vanban.reading.figures import Figure, figures, is_aim, is_past, subject_after, subject_before
+from vanban.reading.aims import are_goals, explains, is_aim, is_base, is_past, year_behind
+from vanban.reading.figure_words import has
+from vanban.reading.figures import Figure, figures
 from vanban.reading.plan_year import plan_year
 from vanban.reading.purpose import Purpose, looks_ahead
+from vanban.reading.ranks import AimedRank, aimed_ranks
 from vanban.reading.sections import Sections
 from vanban.reading.sentences import sentences
+from vanban.reading.subjects import subject_after, subject_before
 from vanban.reading.target_tables import table_targets
 from vanban.reading.task_tables import TaskTables, read_tables
 from vanban.reading.task_text import task_texts
@@ -27,11 +33,22 @@ _BASIS = (
     "thuc hien quyet dinh",
     "thuc hien ke hoach",
     "thuc hien chi thi",
+    "theo quy dinh",
+    "theo dieu",
+    "theo khoan",
     "(kem theo",
 )
 _FAR = 400
-_JOINED = re.compile(r"\s*(?:[-–]|đến)\s*")
+_SOON = 60
+_FEW = 3
+_JOINED = re.compile(r"\s*(?:[-–]|đến)\s*(?:dưới\s*)?")
+_COMPARED = re.compile(
+    r"[^;.]{0,60}?so (?:với|cùng kỳ)\s+(?:cùng kỳ\s+|kết quả\s+|thực hiện\s+|mức\s+|cuối\s+|của\s+)*năm\s+((?:19|20)[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?<!\w)(?:đến|đến hết|hết|vào|trong|cuối)\s+năm\s+((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
 _ENDING = ("noi nhan",)
+_MONEY_ONLY = re.compile(r"[\W\d]{0,6}(?:tổng |nguồn |dự toán )?(?:kinh phí|dự toán)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +101,12 @@ def read_targets(
 
 def _targets(text: str, start: int, place: _Place, year: int | None) -> Iterator[Target]:
     for sentence, span in sentences(text, start):
-        aims = [
-            one
-            for one in figures(sentence)
-            if not is_past(sentence, one, place.titles, year) and is_aim(sentence, one, place.titles)
-        ]
+        ranks = list(aimed_ranks(sentence, goals=are_goals(place.titles)))
+        ranked = {place for rank in ranks for place in range(rank.start, rank.end)}
+        everything = [one for one in figures(sentence) if one.start not in ranked]
+        bases = {other: one for one, other in pairwise(everything) if _starts_from(sentence, one, other)}
+        aims = _aims(sentence, everything, place, year)
+        made: list[Target] = []
         for n, one in enumerate(aims):
             low = n - 1 if n and _is_range(sentence, aims[n - 1], one) else n
             high = n + 1 if n + 1 < len(aims) and _is_range(sentence, one, aims[n + 1]) else n
@@ -98,7 +116,59 @@ def _targets(text: str, start: int, place: _Place, year: int | None) -> Iterator
                 after=aims[high].end,
                 until=aims[high + 1].begin if high + 1 < len(aims) else len(sentence),
             )
-            yield _target(sentence, span[0], one, around, place)
+            base = bases.get(one)
+            around = replace(around, before=base.begin) if base else around
+            one = replace(one, direction=aims[low].direction)
+            made.append(_target(sentence, span[0], one, around, place, base))
+        yield from _named(made)
+        for rank in ranks:
+            yield _rank(sentence, span[0], rank, place)
+
+
+def _aims(sentence: str, found: list[Figure], place: _Place, year: int | None) -> list[Figure]:
+    aims: list[Figure] = []
+    if _MONEY_ONLY.match(sentence) and not has(sentence.lower(), "strives"):
+        return aims
+    for n, one in enumerate(found):
+        said_again = n > 0 and explains(sentence, found[n - 1], one)
+        told = is_past(sentence, one, place.titles, year) or said_again
+        if not told and is_aim(sentence, one, place.titles):
+            aims.append(one)
+    return aims
+
+
+def _starts_from(sentence: str, base: Figure, figure: Figure) -> bool:
+    """``từ 75% năm 2025 lên 85%``: the first is where the second starts from."""
+    near = 0 <= figure.start - base.end <= _SOON
+    return (
+        near and base.unit == figure.unit and is_base(sentence, base) and ";" not in sentence[base.end : figure.start]
+    )
+
+
+def _rank(sentence: str, start: int, rank: AimedRank, place: _Place) -> Target:
+    since = max(0, rank.start - _FAR)
+    before = subject_before(sentence[since : rank.start])
+    at = sentence.rfind(before, since, rank.start) if before else -1
+    return Target(
+        text=sentence,
+        operator=rank.operator,
+        value=Decimal(rank.rank),
+        unit="hạng",
+        subject=before or sentence[rank.start : rank.end],
+        section=place.label,
+        span=(start + (at if at >= 0 else rank.start), start + rank.end),
+        year=_year_of(sentence, rank.start, rank.end),
+        of=rank.of,
+    )
+
+
+def _year_of(sentence: str, before: int, end: int) -> int | None:
+    """``đến năm 2030`` before the figure in its part of the sentence, or the year right behind it."""
+    since = max(0, before - _FAR)
+    named = list(_BY.finditer(sentence, max(since, sentence.rfind(";", since, before)), before))
+    behind = _BY.match(sentence[end : end + _SOON].lstrip())
+    found = behind or (named[-1] if named else None)
+    return int(found[1]) if found else None
 
 
 def _is_range(sentence: str, one: Figure, other: Figure) -> bool:
@@ -106,20 +176,13 @@ def _is_range(sentence: str, one: Figure, other: Figure) -> bool:
     return _JOINED.fullmatch(sentence, one.end, other.start) is not None
 
 
-def _target(sentence: str, start: int, figure: Figure, around: _Around, place: _Place) -> Target:
-    counted = figure.unit != "%"
+def _target(sentence: str, start: int, figure: Figure, around: _Around, place: _Place, base: Figure | None) -> Target:
     after = sentence[around.after : around.until]
-    unit_words = sentence[figure.start : figure.end].lstrip("0123456789., ") if counted else ""
-    subject = (
-        f"{unit_words} {subject_after(after, counted=True)}".strip() if counted else subject_after(after, counted=False)
-    )
-    begin = figure.begin
-    if not subject or (counted and _measures(figure.unit)):
-        before = subject_before(sentence[around.since : around.before])
-        place_before = sentence.rfind(before, around.since, around.before) if before else -1
-        subject = before or subject or after[: _length(after)].strip()
-        begin = place_before if place_before >= 0 else begin
-    end = around.after + _length(after)
+    since = max(around.since, around.before - _FAR)
+    before = subject_before(sentence[since : around.before])
+    subject = _subject(sentence, figure, before, after)
+    place_before = sentence.rfind(before, since, around.before) if before and subject == before else -1
+    begin = place_before if place_before >= 0 else figure.begin
     return Target(
         text=sentence,
         operator=figure.operator,
@@ -127,15 +190,51 @@ def _target(sentence: str, start: int, figure: Figure, around: _Around, place: _
         unit=_per(sentence, figure),
         subject=subject,
         section=place.label,
-        span=(start + begin, start + end),
+        span=(start + begin, start + around.after + _length(after)),
+        direction=figure.direction,
+        base_value=base.value if base else None,
+        base_year=_base_year(sentence, figure, base),
+        year=year_behind(sentence, figure) or _year_of(sentence, around.before, figure.end),
     )
+
+
+def _subject(sentence: str, figure: Figure, before: str, after: str) -> str:
+    """The words behind the figure where they say what is counted, else those before it; empty where neither do."""
+    if not figure.unit.startswith("%"):
+        behind = subject_after(after, counted=True)
+        printed = sentence[figure.start : figure.end].lstrip("0123456789., ")
+        alone = not after[: _length(after)].strip() and ":" in sentence[max(0, figure.begin - _FAR) : figure.begin]
+        return before if before and (alone or _measures(figure.unit)) else f"{printed} {behind}".strip()
+    behind = subject_after(after, counted=False)
+    if not behind and len(before.split()) < _FEW:  # "bố trí tối thiểu 2% tổng chi ngân sách"
+        return subject_after(after, counted=True) or before
+    return behind or before
+
+
+def _named(found: list[Target]) -> list[Target]:
+    """The targets of a sentence; one that does not say what it counts counts what its neighbour does."""
+    named = list(found)
+    for order in (range(len(named)), range(len(named) - 1, -1, -1)):
+        known = ""
+        for n in order:
+            known = named[n].subject or known
+            named[n] = replace(named[n], subject=known)
+    return named
+
+
+def _base_year(sentence: str, figure: Figure, base: Figure | None) -> int | None:
+    """The year of what the figure starts from, or of what it is compared with (``so với năm 2025``)."""
+    if base is not None:
+        return year_behind(sentence, base)
+    compared = _COMPARED.match(sentence, figure.end)
+    return int(compared[1]) if compared else None
 
 
 def _measures(unit: str) -> bool:
     """Units that say how much of a thing there is, and are no things themselves."""
     plain = unit.split("/")[0]
     words = word_list("targets")["words"]
-    return plain in {"điểm", "bậc"} or plain in words["times"] or plain in words["money"]
+    return any(plain in words[name] for name in ("measures", "times", "money"))
 
 
 def _length(after: str) -> int:

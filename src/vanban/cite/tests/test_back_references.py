@@ -170,3 +170,26 @@ def test_all_that_a_list_repeals() -> None:
 def test_joint_documents_have_all_their_issuers() -> None:
     text = "Thông tư liên tịch số 12/2016/TTLT-BTP-BTC ngày 01/6/2016 của Bộ Tư pháp và Bộ Tài chính hướng dẫn việc A"
     assert last(text).issuer == "Bộ Tư pháp và Bộ Tài chính"
+
+
+AMENDING = """NGHỊ ĐỊNH
+Sửa đổi, bổ sung một số điều của Nghị định số 4/2029/NĐ-CP ngày 05/3/2029 của Chính phủ về chợ nông thôn
+
+Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 4/2029/NĐ-CP
+1. Sửa đổi, bổ sung khoản 2 Điều 5 như sau:
+“2. Chợ phiên theo khoản 1 Điều này và Điều 7 của Nghị định này.”
+Điều 2. Hiệu lực
+Nghị định này có hiệu lực từ ngày 01/7/2031; Điều 1 áp dụng từ ngày 01/8/2031.
+"""
+
+
+def test_new_wording_in_quotes_speaks_of_the_amended_document() -> None:
+    found = cite(AMENDING)
+    named = [(words(AMENDING, one), one.own, one.refers_to) for one in found[2:]]
+    assert named == [
+        ("khoản 2 Điều 5", False, 1),
+        ("khoản 1 Điều này", False, 1),
+        ("Điều 7 của Nghị định này", False, 1),
+        ("Nghị định này", True, None),
+        ("Điều 1", True, None),
+    ]

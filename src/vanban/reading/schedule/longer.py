@@ -35,6 +35,8 @@ def halves(tokens: Sequence[Token], at: int) -> Found | None:
         moment, to = with_year(Moment("half", half, half), tokens, at + 2)
         return _one(moment, at, to + (to == at + 2 and folded_at(tokens, to) == "nam"))
     count, side = number_at(tokens, at), folded_at(tokens, at + 2)
+    if folded_at(tokens, at - 1) == "ngay" or folded_at(tokens, at + 3) == "quy":
+        return None
     if (
         count not in range(2, 12)
         or count is None
