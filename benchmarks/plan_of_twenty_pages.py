@@ -54,6 +54,12 @@ def main(folder: Path, count: int) -> None:
     """``count`` plans of twenty pages and one of eight times that; prints where they are, and the rows of each."""
     plans = [write(folder / f"plan-{seed}.docx", seed, PARTS) for seed in range(count)]
     plans.append(write(folder / "long.docx", count, PARTS * LONG))
+    as_pdf(folder, plans)
+    print(json.dumps({"plans": plans[:-1], "long": plans[-1]}, ensure_ascii=False))
+
+
+def as_pdf(folder: Path, plans: list[dict[str, Any]]) -> None:
+    """The pdf twin of each plan, and how many pages it has."""
     office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
     files = [plan["docx"] for plan in plans]
     subprocess.run([*office, "--convert-to", "pdf", "--outdir", folder, *files], check=True, capture_output=True)
@@ -61,7 +67,6 @@ def main(folder: Path, count: int) -> None:
         plan["pdf"] = str(Path(plan["docx"]).with_suffix(".pdf"))
         with pdfium.PdfDocument(plan["pdf"]) as pages:
             plan["pages"] = len(pages)
-    print(json.dumps({"plans": plans[:-1], "long": plans[-1]}, ensure_ascii=False))
 
 
 def write(path: Path, seed: int, parts: int) -> dict[str, Any]:

@@ -330,12 +330,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Who must do what, outside the table."""
+    """Who must do what, outside the table. ``to``: whom it is reported, sent or proposed to, as printed; ``group`` is True
+    where ``unit`` names several at once (``Các phòng``, ``Thủ trưởng các đơn vị``)."""
 
     unit: str
     text: str
     schedule: Schedule
     span: Span
+    to: str = ""
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

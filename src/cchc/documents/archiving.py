@@ -119,7 +119,7 @@ def _outcome(document: ArchivedDocument) -> dict[str, Any]:
 
     try:
         with open_bytes(document.attachment) as stored:
-            reading = read_bytes(stored.read(), document.attachment.name)
+            reading = read_bytes(stored.read(), document.attachment.name, workers=1)
     except UnreadableSource as error:
         return {"state": ReadingState.FAILED, "failure_code": error.code[:30], "failure": str(error)}
     except (FileIsGone, OSError):

@@ -89,7 +89,7 @@ def _is_told(point: Point, first: int) -> bool:
 
 
 def _told(point: Point) -> bool:
-    return bool(_lead(point)) or any(_lead(one) for one in point.above())
+    return bool(_units(point)[0]) or any(_units(one)[0] for one in point.above())
 
 
 def _told_together(point: Point) -> Iterator[Point]:
@@ -171,13 +171,22 @@ def _unit_of(point: Point, *, named: bool = True) -> str:
 
 def _among_units(point: Point) -> bool:
     """``5. Các chủ rừng`` between headings that are units: they are told what to do like them."""
-    beside = [one for one in point.parent.children if one is not point and one.title] if point.parent else []
-    named = sum(is_named_unit(one.title) for one in beside)
-    return point.title != "" and point.is_title and named >= 2 and 2 * named >= len(beside)
+    parent = point.parent
+    if parent is None or not point.title or not point.is_title:
+        return False
+    if parent.named_below is None:
+        parent.named_below = sum(is_named_unit(one.title) for one in parent.children if one.title)
+    return parent.named_below >= 2 and 2 * parent.named_below >= len(parent.children) - 1
 
 
 def _units(point: Point) -> tuple[str, str]:
     """Lead and coordinating units as printed."""
+    if point.units is None:
+        point.units = _read_units(point)
+    return point.units
+
+
+def _read_units(point: Point) -> tuple[str, str]:
     lead = _lead(point)
     coordinating = point.fields.get("coordinating", "")
     told = point.fields.get("lead") or point.fields.get("both")

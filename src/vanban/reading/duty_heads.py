@@ -102,7 +102,9 @@ def verb_place(text: str) -> int | None:
     folded = fold(text)
     duty = re.search(r"(?<![a-z])co trach nhiem(?![a-z])", folded)
     found = (one for one in _verbs().finditer(folded) if one.start() and not _in_name(text, one))
-    first = next((one.start() for one in found if not _belongs(folded, one.start())), None)
+    first = next(
+        (one.start() for one in found if not _belongs(folded, one.start()) and not _names_body(folded, one)), None
+    )
     if duty and first is not None and "duoc giao" in folded[: duty.start()]:
         return duty.start()
     return first
@@ -110,6 +112,13 @@ def verb_place(text: str) -> int | None:
 
 def _belongs(folded: str, at: int) -> bool:
     return f" {folded[:at]}".rstrip().endswith(_before_verbs())
+
+
+def _names_body(folded: str, found: re.Match[str]) -> bool:
+    """``tổ chức, cá nhân``: who, and not what is done."""
+    lists = word_list("duties")
+    behind = folded[found.end() : found.end() + 20].lstrip(" ,")
+    return found[0] in lists["bodies"] and behind.startswith(tuple(lists["body_words"]))
 
 
 @cache

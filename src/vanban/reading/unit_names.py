@@ -91,6 +91,17 @@ def is_common(following: str) -> bool:
     return _starting("common_names").match(fold(following)) is not None
 
 
+def names_several(unit: str) -> bool:
+    """``Các phòng``, ``Thủ trưởng các đơn vị``, ``Toàn thể công chức``: more than one at once."""
+    folded = f" {fold(unit)} "
+    return any(f" {words}" in folded for words in _gatherings())
+
+
+@cache
+def _gatherings() -> tuple[str, ...]:
+    return tuple(f"{words} " if "," not in words else words for words in word_list("units")["collectives"])
+
+
 def is_collective(before: str) -> bool:
     """``các sở``, ``UBND các xã``: names a kind of unit, which commas may go on."""
     folded = fold(before).lstrip(" -+*•.,;:\n\t")

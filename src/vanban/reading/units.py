@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from vanban.reading.cell_entries import entries, starts_bullet, tidy, without_bullet
 from vanban.reading.products import split_products
-from vanban.reading.unit_names import field_at, is_collective, is_common, is_lower_unit, is_unit, starts_unit
+from vanban.reading.unit_names import (
+    field_at,
+    is_collective,
+    is_common,
+    is_lower_unit,
+    is_unit,
+    starts_unit,
+    whole_names,
+)
 from vanban.remembered import remembered
 from vanban.text import fold, fold_words, nfc
 from vanban.words import word_list
@@ -70,7 +78,14 @@ def _all_fields(before: str, following: str) -> bool:
 
 def _cuts_at_comma(before: str, following: str) -> bool:
     folded = fold(following)
+    lists = word_list("units")
+    if fold(without_bullet(before)).startswith(tuple(f"{word} " for word in lists["persons"])) and folded.startswith(
+        tuple(lists["posts"])
+    ):
+        return False
     if folded.startswith(("cac ", "nhung ", "toan the ", "mot so ", "ubnd ", "uy ban nhan dan ")):
+        return True
+    if following[0].isupper() and folded.startswith(tuple(lists["heads"])):
         return True
     if following[0].islower():
         return is_lower_unit(following) or (is_common(following) and not is_collective(before))
@@ -107,9 +122,20 @@ def _spread(part: str) -> Iterator[str]:
 def _with_heads(parts: Sequence[str]) -> Iterator[str]:
     """Hands the head of a ``Các sở: ...`` list on to the names behind it that have none."""
     head = ""
-    for part in parts:
-        if part.startswith("\0"):
+    for number, part in enumerate(parts):
+        first = part.startswith("\0")
+        if first:
             _, head, part = part.split("\0", 2)
         elif head and starts_unit(without_bullet(part)):
             head = ""
-        yield f"{head} {tidy(part)}" if head and tidy(part) else part
+        if not head or not tidy(part):
+            yield part
+            continue
+        last = not first and number == len(parts) - 1
+        yield from (f"{head} {name}" for name in (_last_two(tidy(part)) if last else [tidy(part)]))
+
+
+def _last_two(part: str) -> list[str]:
+    """``B và C`` at the end of a list of names are two, where no name holds that "và"."""
+    names = part.split(" và ")
+    return names if len(names) == 2 and not whole_names().search(fold(part)) else [part]

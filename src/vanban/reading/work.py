@@ -28,9 +28,12 @@ def read_work(
     if purpose is Purpose.RULES:
         return (), ()
     tasks = read_tasks(body, tables)
-    if tables.of_tasks or purpose is Purpose.REPORT:
+    if purpose is Purpose.REPORT:
         return tasks, read_duties(body, outline)
+    if tables.of_tasks:
+        return tasks, read_duties(body, outline, told=True)
     ordered = read_body_tasks(body, header, outline, annexes, plan_year(body))
     tasks = ordered if len(ordered) >= len(tasks) else tasks
-    told = ordering_of(header) is Ordering.ALL
-    return tasks, duties_of(tasks, body.text) if told else read_duties(body, outline)
+    if ordering_of(header) is Ordering.ALL:
+        return tasks, duties_of(tasks, body.text)
+    return tasks, read_duties(body, outline, told=True, apart=[task.span for task in tasks])

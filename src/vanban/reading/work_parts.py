@@ -32,13 +32,12 @@ def ordering_of(header: Header) -> Ordering:
         return Ordering.NONE
     if header.kind in orders["notices"] and not any(words in title for words in orders["notice_titles"]):
         return Ordering.NONE
-    if header.kind in orders["kinds"] or any(words in title for words in orders["titles"]):
+    rules = any(words in title for words in plans["not_titles"])
+    if header.kind in orders["kinds"] or (not rules and any(words in title for words in orders["titles"])):
         return Ordering.ALL
     if header.kind in plans["kinds"] or header.kind is None:
         return Ordering.PARTS
-    named = any(words in title for words in plans["titles"]) and not any(
-        words in title for words in plans["not_titles"]
-    )
+    named = not rules and any(words in title for words in plans["titles"])
     return Ordering.PARTS if named and header.kind in {"QĐ", "PL"} else Ordering.NONE
 
 

@@ -36,6 +36,9 @@ class Point:
     fields: dict[Role, str] = field(default_factory=dict)
     only_fields: bool = False
     content_field: bool = False
+    # what was found of it, kept because each point below asks again
+    units: tuple[str, str] | None = None
+    named_below: int | None = None
 
     @property
     def is_title(self) -> bool:

@@ -60,3 +60,20 @@ def test_eight_times_the_text_is_at_most_nine_times_the_work(kind: str) -> None:
     assert len(read(long, name=f"plan.{kind}").tasks) == 8 * len(read(short, name=f"plan.{kind}").tasks) > 0
     once = calls_of(lambda: read(short, name=f"plan.{kind}"))
     assert calls_of(lambda: read(long, name=f"plan.{kind}")) <= 9 * once
+
+
+def orders(parts: int) -> str:
+    lines = ["KẾ HOẠCH", "Cải cách hành chính của Sở Công Thương năm 2026", "I. NHIỆM VỤ, GIẢI PHÁP", ""]
+    for part in range(1, 20 * parts + 1):
+        lines += [f"{part}. Phòng Kỹ thuật số {part}", ""]
+        lines += [
+            f"- Rà soát, báo cáo Giám đốc Sở quy trình số {number} trước ngày 15/6/2026.\n" for number in range(4)
+        ]
+    return "\n".join(lines)
+
+
+def test_tasks_without_a_table_cost_their_length() -> None:
+    short, long = orders(2).encode(), orders(16).encode()
+    assert len(read(long, name="plan.txt").tasks) == 8 * len(read(short, name="plan.txt").tasks) > 0
+    once = calls_of(lambda: read(short, name="plan.txt"))
+    assert calls_of(lambda: read(long, name="plan.txt")) <= 9 * once

@@ -56,6 +56,12 @@ def vn_number(value: Decimal | float | int | str | None) -> str:
 
 
 @register.filter
+def as_percent(share: float | None) -> str:
+    """``0.873`` as ``87``; nothing for None."""
+    return "" if share is None else str(round(100 * share))
+
+
+@register.filter
 def days_left(day: dt.date | None) -> str:
     """How far a day is from today, in words."""
     if day is None:

@@ -1,7 +1,8 @@
 """Reads files in a process of its own, so that a hostile one can take neither the worker's memory nor its time.
 
-``python -m cchc.documents.reading.child read NAME`` takes the bytes of a file, ``... check`` a JSON list of readings, on
-standard input; the answer is one JSON object on standard output. Nothing of Django is loaded and no setting is known here.
+``python -m cchc.documents.reading.child read NAME WORKERS`` takes the bytes of a file (WORKERS 0: all cores), ``... check`` a
+JSON list of readings, on standard input; the answer is one JSON object on standard output, how far it is on standard error.
+Nothing of Django is loaded and no setting is known here.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ from typing import Any
 from vanban.errors import UnreadableSource
 
 MEMORY = 2 * 1024**3
-CPU_SECONDS = 120
+CPU_SECONDS = 1200
 ANSWER = 256 * 1024**2
 
 
 def main(arguments: list[str]) -> None:
     _limit()
     taken = sys.stdin.buffer.read()
-    answer = _read(taken, arguments[1]) if arguments[0] == "read" else _check(json.loads(taken))
+    answer = _read(taken, arguments[1], int(arguments[2])) if arguments[0] == "read" else _check(json.loads(taken))
     sys.stdout.write(json.dumps(answer, ensure_ascii=False))
 
 
@@ -32,16 +33,22 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read(data: bytes, name: str) -> dict[str, Any]:
+def _read(data: bytes, name: str, workers: int) -> dict[str, Any]:
     from vanban.document import read
     from vanban.jsonform import as_json
+    from vanban.options import ReadOptions
 
     try:
-        document = read(data, name=name)
+        document = read(data, name=name, options=ReadOptions(workers=workers or None, progress=_progress))
     except UnreadableSource as error:
         return {"failure": {"code": error.code, "message": error.message, "advice": error.advice}}
     reading: dict[str, Any] = as_json([document], [])["documents"][0]
     return {"reading": reading}
+
+
+def _progress(done: int, total: int) -> None:
+    sys.stderr.write(f"#progress {done}/{total}\n")
+    sys.stderr.flush()
 
 
 def _check(readings: list[dict[str, Any]]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ being characters of that reading's text. Positions are given by the caller over 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -15,7 +16,9 @@ from cchc.plans.importing import schedules
 Reading = dict[str, Any]
 Row = dict[str, Any]
 SURE = 0.85
+SURE_WORD, SURE_FIGURE = 0.65, 0.82  # as the reader itself says which words to look at
 NO_PRODUCT = "Văn bản không ghi sản phẩm; khi hoàn thành sẽ cần sản phẩm để chứng minh."
+FROM_PROSE = "Đọc từ lời văn, văn bản không có bảng nhiệm vụ: xem có đúng là việc phải theo dõi không."
 LARGEST = Decimal(10) ** 14
 
 
@@ -23,6 +26,7 @@ def tasks(reading: Reading, year: int) -> list[Row]:
     """Task rows; ``units`` is a list of (role, text) in the order of the document."""
     rows = [_task(given, year) for given in reading.get("tasks", ())]
     _doubt_repeated_numbers(rows)
+    _doubt_prose(reading, rows)
     return _with_confidence(reading, rows, "content")
 
 
@@ -71,6 +75,18 @@ def _doubt_repeated_numbers(rows: list[Row]) -> None:
         if row["number"] and row["number"] in seen:
             row["doubts"]["number"] = f"Số thứ tự {row['number']} đã có ở dòng trước."
         seen.add(row["number"])
+
+
+def _doubt_prose(reading: Reading, rows: list[Row]) -> None:
+    """A point of running text that orders work is a task less surely than a row of a table of tasks."""
+    tables = [table["span"] for table in reading.get("tables", ())]
+    for row in rows:
+        if not any(start <= row["start"] < end for start, end in tables):
+            row["doubts"].setdefault("content", FROM_PROSE)
+
+
+def is_from_prose(row: Row) -> bool:
+    return bool(row["doubts"].get("content") == FROM_PROSE)
 
 
 def targets(reading: Reading, year: int) -> list[Row]:
@@ -160,10 +176,23 @@ def _span(given: Row) -> Row:
 
 
 def _with_confidence(reading: Reading, rows: list[Row], field: str) -> list[Row]:
-    """A page that was recognised from a picture casts doubt on all that was read from it."""
+    """Words recognised in a picture that are not sure cast doubt on the rows they stand in; where the reading keeps no words,
+    a low confidence of the whole casts it on all."""
+    words = sorted(
+        (word["span"][0], word["span"][1], word["confidence"]) for word in reading.get("word_confidences", ())
+    )
     confidence = float(reading.get("source", {}).get("confidence", 1))
-    if confidence < SURE:
-        for row in rows:
+    starts = [word[0] for word in words]
+    for row in rows:
+        unsure = [
+            word
+            for start, end, sure in words[bisect_left(starts, row["start"]) : bisect_left(starts, row["end"])]
+            if sure < (SURE_FIGURE if any(map(str.isdigit, word := reading["text"][start:end])) else SURE_WORD)
+        ]
+        if unsure:
+            named = ", ".join(f"“{word}”" for word in unsure[:4])
+            row["doubts"].setdefault(field, f"Chữ nhận dạng từ ảnh chưa chắc: {named}{'…' if len(unsure) > 4 else ''}")
+        elif confidence < SURE and not words:
             row["doubts"].setdefault(field, f"Chữ nhận dạng từ ảnh, độ tin cậy {round(confidence * 100)}%.")
     return rows
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from cchc.plans.models import ImportState, PlanDocument, PlanImport
 from vanban.errors import UnreadableSource
 
 NOT_READ = Q(reading={}, failure_code="")
+KEPT = ("reading", "text", "kind", "number", "symbol", "issuer", "issued_on", "title")
 
 
 def run_reading(import_id: int) -> None:
@@ -51,12 +53,16 @@ def _next_unread(import_id: int) -> PlanDocument | None:
 def _read(document: PlanDocument) -> None:
     name = document.attachment.name
     try:
-        reading = documents.read_bytes(_bytes(document), name)
+        reading = documents.read_bytes(_bytes(document), name, heard=partial(_pages_done, document.pk))
     except UnreadableSource as error:
         _fail(document, error)
         return
     with transaction.atomic():
         _keep(document, reading)
+
+
+def _pages_done(document_id: int, done: int, total: int) -> None:
+    PlanDocument.objects.filter(pk=document_id).update(pages_done=done, pages_total=total)
 
 
 def _bytes(document: PlanDocument) -> bytes:
@@ -84,7 +90,7 @@ def _keep(document: PlanDocument, reading: dict[str, Any]) -> None:
     document.issuer = clip(header.get("issuer"), 300)
     document.issued_on = day(header.get("issued_on"))
     document.title = header.get("title") or ""
-    document.save()
+    document.save(update_fields=KEPT)
 
 
 def _readings(plan_import: PlanImport) -> list[tuple[PlanDocument, dict[str, Any] | None]]:

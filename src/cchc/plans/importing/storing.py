@@ -65,6 +65,7 @@ def _set_roles(readings: Readings) -> None:
 
 def _store_rows(plan_import: PlanImport, readings: Readings, matches: dict[str, Match]) -> dict[str, int]:
     tasks = _rows(drafts.tasks, plan_import, readings)
+    _leave_out_prose_of_sisters(tasks, readings)
     _store_tasks(plan_import, tasks, matches)
     targets = _rows(drafts.targets, plan_import, readings)
     duties = _rows(drafts.duties, plan_import, readings)
@@ -74,6 +75,13 @@ def _store_rows(plan_import: PlanImport, readings: Readings, matches: dict[str, 
     for model, rows in ((DraftTarget, targets), (DraftDuty, duties), (DraftReportDate, report_dates)):
         _create(model, plan_import, rows)
     return {"tasks": len(tasks), "targets": len(targets), "duties": len(duties), "report_dates": len(report_dates)}
+
+
+def _leave_out_prose_of_sisters(tasks: list[dict[str, Any]], readings: Readings) -> None:
+    """A sister plan is there to be compared with; what its running text orders is shown left out, to be taken back by hand."""
+    sisters = {document.pk for document, _ in readings if document.role == DocumentRole.SISTER}
+    for row in tasks:
+        row["dropped"] = row["document_id"] in sisters and drafts.is_from_prose(row)
 
 
 def _rows(

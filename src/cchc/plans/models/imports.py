@@ -50,7 +50,8 @@ class DocumentRole(models.TextChoices):
 
 class PlanDocument(models.Model):
     """One file of an import. ``reading`` is ``vanban``'s result in its JSON form, kept to show the source and its marks;
-    nothing is queried in it. ``failure`` says in Vietnamese why the file could not be read."""
+    nothing is queried in it. ``failure`` says in Vietnamese why the file could not be read. ``pages_done`` of ``pages_total``:
+    how far the recognition of scanned pages has come."""
 
     plan_import = models.ForeignKey(PlanImport, on_delete=models.CASCADE, related_name="documents")
     attachment = models.ForeignKey("documents.Attachment", on_delete=models.PROTECT, related_name="+")
@@ -66,6 +67,8 @@ class PlanDocument(models.Model):
     reading = models.JSONField(default=dict)
     failure_code = models.CharField(max_length=30, blank=True)
     failure = models.TextField(blank=True)
+    pages_done = models.PositiveIntegerField(default=0)
+    pages_total = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ("position",)

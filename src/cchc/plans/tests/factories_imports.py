@@ -32,7 +32,7 @@ def appendix(rows: tuple[tuple[str, ...], ...] = ROWS, group: str = "CÔNG TÁC 
     document.add_paragraph("PHỤ LỤC")
     document.add_paragraph("NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2026")
     document.add_paragraph("(Kèm theo Kế hoạch số 12/KH-SCT ngày 10/02/2026 của Sở Công Thương)")
-    table = document.add_table(rows=0, cols=6)
+    table = document.add_table(rows=0, cols=6, style="Table Grid")
     for line in (HEADINGS, ("I", group, "", "", "", ""), *rows):
         for cell, text in zip(table.add_row().cells, line, strict=True):
             cell.text = text

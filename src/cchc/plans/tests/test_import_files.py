@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 from types import SimpleNamespace
@@ -26,6 +28,9 @@ from cchc.plans.importing.starting import cancel_import, start_import
 from cchc.plans.models import DraftTask, ImportState, PlanImport
 from cchc.plans.tasks import RETRIES, read_import, retry_stalled
 from cchc.plans.tests.factories_imports import SAMPLES, a_reading, an_import, appendix, letter, upload
+from vanban.errors import UnreadableSource
+from vanban.ocr.tests import scanning
+from vanban.tests.rendering import to_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +80,10 @@ def test_the_sample_plan_is_read_as_a_whole(world):
     made.refresh_from_db()
     assert made.state == ImportState.REVIEW
     assert [document.role for document in made.documents.all()] == ["plan", "appendix", "sister"]
-    assert made.tasks.count() == 29
+    assert made.tasks.filter(dropped=False).count() == 29
+    left_out = made.tasks.filter(dropped=True)
+    assert {row.document.role for row in left_out} == {"sister"}
+    assert all("lời văn" in row.doubts["content"] for row in left_out)
     assert made.targets.count() > 5
     assert made.findings.filter(rule__contains="number").exists() or made.findings.exists()
     assert made.files_read == 3
@@ -150,9 +158,9 @@ def test_a_reader_that_hangs_or_eats_memory_is_stopped(world, monkeypatch):
     with pytest.raises(reading.UnreadableSource) as stopped:
         reading.read_bytes(appendix(), "a.docx", seconds=0.01)
     assert stopped.value.code == "too_heavy"
-    assert reading._died(-9, b"").code == "too_heavy"
-    assert reading._died(1, b"...MemoryError").code == "too_heavy"
-    assert reading._died(1, b"KeyError").code == "reader_failed"
+    assert reading._died(-9, "").code == "too_heavy"
+    assert reading._died(1, "...MemoryError").code == "too_heavy"
+    assert reading._died(1, "KeyError").code == "reader_failed"
 
 
 def test_the_child_does_not_see_the_secrets_of_the_site(monkeypatch, tmp_path):
@@ -172,12 +180,12 @@ def test_reading_twice_gives_the_rows_once(world):
 
 def test_a_run_that_dies_while_storing_leaves_no_rows_and_the_next_one_finishes(world, monkeypatch):
     made = start(world, ("phu-luc.docx", appendix()))
-    monkeypatch.setattr(storing, "_store_findings", lambda *_: 1 / 0)
+    monkeypatch.setattr(storing, "_store_findings", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         run_reading(made.pk)
     assert not DraftTask.objects.exists()
     monkeypatch.undo()
-    monkeypatch.setattr(running.documents, "read_bytes", lambda *_: pytest.fail("read a second time"))
+    monkeypatch.setattr(running.documents, "read_bytes", lambda *_, **__: pytest.fail("read a second time"))
     run_reading(made.pk)
     assert made.tasks.count() == 4
 
@@ -288,7 +296,7 @@ def a_context(attempts: int) -> Any:
 
 def test_after_the_last_try_the_import_says_that_it_failed(world, monkeypatch):
     made = start(world, ("phu-luc.docx", appendix()))
-    monkeypatch.setattr(running.documents, "read_bytes", lambda *_: 1 / 0)
+    monkeypatch.setattr(running.documents, "read_bytes", lambda *_, **__: 1 / 0)
     for attempts, state in ((0, ImportState.READING), (RETRIES, ImportState.FAILED)):
         with pytest.raises(ZeroDivisionError):
             read_import.func(a_context(attempts), import_id=made.pk)
@@ -321,3 +329,43 @@ def test_a_job_left_by_a_dead_worker_is_run_again(world):
     async_to_sync(retry_stalled.func)(context, timestamp=0)
     job.refresh_from_db()
     assert job.status == "todo"
+
+
+def test_the_recognition_of_a_scan_tells_its_pages(world):
+    """A scanned appendix: the page says how many pages are recognised, then its tasks stand under review."""
+    printed = to_pdf(appendix())
+    made = start(world, ("ban-quet.pdf", scanning.as_pdf(*scanning.pictures(printed))))
+    heard: list[tuple[int, int]] = []
+    keep = running._pages_done
+
+    def hear(document_id: int, done: int, total: int) -> None:
+        heard.append((done, total))
+        keep(document_id, done, total)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(running, "_pages_done", hear)
+        run_reading(made.pk)
+    document = made.documents.get()
+    assert heard[0] == (0, document.pages_total)
+    assert heard[-1] == (document.pages_total, document.pages_total) == (document.pages_done, document.pages_total)
+    assert document.reading["source"]["reader"] == "ocr"
+    assert made.tasks.count() == 4
+
+
+def a_child(code: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, start_new_session=True)
+
+
+def test_a_reading_that_speaks_is_heard_out():
+    """The limit of time counts from the last sign of life, not from the start."""
+    heard: list[tuple[int, int]] = []
+    code = "import sys, time\nfor n in range(12): print('#progress', f'{n}/12', file=sys.stderr, flush=True); time.sleep(0.2)"
+    reading._listen(a_child(code), 2, lambda done, total: heard.append((done, total)))
+    assert heard[-1] == (11, 12)
+
+
+def test_a_reading_that_goes_silent_is_stopped():
+    process = a_child("import time; time.sleep(60)")
+    with pytest.raises(UnreadableSource, match="quá nhiều thời gian"):
+        reading._listen(process, 0.3, None)
+    assert process.poll() is not None

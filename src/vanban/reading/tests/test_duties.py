@@ -136,3 +136,59 @@ def test_a_plan_of_running_text_gives_no_tasks() -> None:
         read_tasks(body(TITLE, "I. MỤC ĐÍCH", "1. Nâng cao nhận thức.", "II. NHIỆM VỤ", "- Tuyên truyền thường xuyên."))
         == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "units"),
+    [
+        ("1. Các phòng: A, B và C có trách nhiệm rà soát thủ tục.", ["Phòng A", "Phòng B", "Phòng C"]),
+        ("1. UBND các xã: A Sào, Bình Lộc chủ động bố trí kinh phí.", ["UBND xã A Sào", "UBND xã Bình Lộc"]),
+        (
+            "Yêu cầu Trưởng các phòng, Giám đốc Trung tâm A và Trung tâm B nghiêm túc triển khai thực hiện.",
+            ["Trưởng các phòng", "Giám đốc Trung tâm A", "Trung tâm B"],
+        ),
+        (
+            "Đồng chí Trần Văn Mẫu, Phó Giám đốc: Trực tiếp chỉ đạo việc thực hiện.",
+            ["Đồng chí Trần Văn Mẫu, Phó Giám đốc"],
+        ),
+        ("2. Công chức phụ trách CCHC tổng hợp kết quả thực hiện.", ["Công chức phụ trách CCHC"]),
+        ("3. Sở Văn hóa Tăng cường kiểm tra hoạt động lễ hội.", ["Sở Văn hóa"]),
+    ],
+)
+def test_lists_and_persons(line: str, units: list[str]) -> None:
+    assert [duty.unit for duty in duties(line)] == units
+
+
+@pytest.mark.parametrize(
+    ("line", "to"),
+    [
+        ("1. Văn phòng Sở báo cáo Giám đốc Sở kết quả thực hiện trước ngày 20/6/2026.", "Giám đốc Sở"),
+        ("1. Các phòng xây dựng kế hoạch, gửi về Văn phòng Sở trước ngày 31/01.", "Văn phòng Sở"),
+        ("1. Phòng Kinh tế trình Ủy ban nhân dân xã xem xét.", "Ủy ban nhân dân xã"),
+        ("1. Thủ trưởng các đơn vị chịu trách nhiệm trước Giám đốc Sở về kết quả.", "Giám đốc Sở"),
+        ("1. Văn phòng Sở tuyên truyền cho các tổ chức, cá nhân.", ""),
+    ],
+)
+def test_whom_it_goes_to(line: str, to: str) -> None:
+    assert [duty.to for duty in duties(line)] == [to]
+
+
+def test_several_units_at_once_are_a_group() -> None:
+    found = duties("1. Các phòng, đơn vị: Thực hiện nghiêm Kế hoạch này.", "2. Phòng Nội vụ: Đôn đốc việc thực hiện.")
+    assert [duty.group for duty in found] == [True, False]
+
+
+def test_orders_outside_the_part_on_duties() -> None:
+    text = body(
+        TITLE,
+        "II. NHIỆM VỤ",
+        "1. Giao Phòng Nội vụ chủ trì rà soát đội ngũ công chức.",
+        "2. Rà soát các quy chế.",
+        "Điều 3. Chánh Văn phòng, Trưởng các phòng chịu trách nhiệm thi hành Quyết định này.",
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Thanh tra Sở: Kiểm tra việc thực hiện kế hoạch.",
+    )
+    assert [duty.unit for duty in read_duties(text, ())] == ["Thanh tra Sở"]
+    told = read_duties(text, (), told=True)
+    assert [duty.unit for duty in told] == ["Phòng Nội vụ", "Chánh Văn phòng", "Trưởng các phòng", "Thanh tra Sở"]
+    assert all(text.text[slice(*duty.span)] == duty.text for duty in told)
