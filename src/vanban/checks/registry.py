@@ -32,6 +32,7 @@ from vanban.checks import (
     row_faults,
     scope,
     spelling,
+    stops,
     strange_units,
     superior,
     two_dates,
@@ -72,7 +73,7 @@ _RULES: tuple[tuple[RuleClass, tuple[Rule, ...]], ...] = (
     (NAMING, (*names.RULES, *strange_units.RULES, *abbreviated.RULES, *unexplained.RULES)),
     (CRITERIA, criteria.RULES),
     (FORM, (*form_head.RULES, *form_foot.RULES, *numbering.RULES, *layout.RULES)),
-    (SPELLING, (*repeats.RULES, *spelling.RULES)),
+    (SPELLING, (*repeats.RULES, *stops.RULES, *spelling.RULES)),
 )
 
 RULES: tuple[Rule, ...] = tuple(rule for _, rules in _RULES for rule in rules)

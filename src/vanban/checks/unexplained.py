@@ -24,14 +24,18 @@ _LINE = 90
 
 def abbreviation_unexplained(bundle: Bundle) -> Iterator[Finding]:
     """Abbreviations in capitals, neither common nor explained, of which the full words stand nowhere in the set. One
-    note for each document."""
+    note for each document. Those of the recipients (``Lưu: VT, KGVX``) are signs of offices.
+    """
     initials = "|".join(_initials(view) for view in bundle.views)
     explained = {fold(short) for short in bundle.abbreviations}
     for view in bundle.views:
         first: dict[str, Span] = {}
+        recipients = " ".join(view.document.recipients)
         for found in _CAPITALS.finditer(view.text, 0, body_end(view) or len(view.text)):
             short = found[0]
-            if short in first or _known(short, explained, initials) or undoubled(short, explained):
+            if short in first or short in recipients or _known(short, explained, initials):
+                continue
+            if undoubled(short, explained):
                 continue
             if not _shouted(view, *found.span()):
                 first[short] = found.span()

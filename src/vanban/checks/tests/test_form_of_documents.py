@@ -138,4 +138,7 @@ def test_abbreviations_that_nothing_explains() -> None:
     explained = ("các chợ trên", "các quầy kinh tế xanh (QKTX) theo QKTX trên")
     assert not found("abbreviation_unexplained", _read(explained))
     assert not found("abbreviation_unexplained", _read(("các chợ trên", "các quầy kinh tế xanh theo QKTX trên")))
+    assert not found(
+        "abbreviation_unexplained", _read(("Lưu: VT, QLTM", "Lưu: VT, QKTX"), ("chợ trên", "chợ QKTX trên"))
+    )
     assert not found("abbreviation_unexplained", _read(("các chợ trên", "các chợ theo CCHC, GRDP, KẾ HOẠCH trên")))

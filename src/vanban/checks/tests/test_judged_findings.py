@@ -11,7 +11,14 @@ from vanban.tests.shared import SOURCES, needs_sources
 
 pytestmark = needs_sources
 
-ALONE = ["ke-hoach-khoang-san-lao-cai.docx", "law-01.txt", "law-02.txt", "law-03.txt", "law-05.txt"]
+ALONE = [
+    "ke-hoach-khoang-san-lao-cai.docx",
+    "thong-bao-quang-ngai-signed.pdf",
+    "law-01.txt",
+    "law-02.txt",
+    "law-03.txt",
+    "law-05.txt",
+]
 
 
 def _findings(name: str) -> list[Finding]:
