@@ -35,6 +35,7 @@ def bare_pdf(path: str) -> Rows:
 
 def bare_scan(path: str) -> Rows:
     import pypdfium2 as pdfium
+
     from vanban.ocr.engine import Mode, recognise
 
     with pdfium.PdfDocument(path) as pages:
