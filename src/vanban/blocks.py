@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from vanban.marks import ReadWord
-from vanban.model import PageReading, ReadingWarning, Span, Table, WordConfidence
+from vanban.model import DigitalSignature, PageReading, ReadingWarning, Span, Table, WordConfidence
 from vanban.options import ReadOptions
 
 
@@ -80,6 +80,8 @@ class Extract:
     reader: str = "text layer"
     confidence: float = 1.0
     warnings: tuple[ReadingWarning, ...] = ()
+    signatures: tuple[DigitalSignature, ...] = ()
+    unsigned_fields: tuple[str, ...] = ()
     pages_read: tuple[PageReading, ...] = ()
 
 

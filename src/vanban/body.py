@@ -12,6 +12,7 @@ from vanban.flattened import rebuild_tables
 from vanban.formats import sniff
 from vanban.formats.extensions import misnamed
 from vanban.joining import join_lines
+from vanban.label_lines import with_labels
 from vanban.line_shape import UNBROKEN, LineShape, line_shape
 from vanban.marks import ReadWord, placed
 from vanban.model import Cell, Source, Table, WordConfidence
@@ -40,6 +41,8 @@ def read_body(
         reader=extract.reader,
         confidence=extract.confidence,
         warnings=misnamed(name, chosen.name) + body.warnings,
+        signatures=extract.signatures,
+        unsigned_fields=extract.unsigned_fields,
         pages_read=extract.pages_read,
     )
     return body, source
@@ -82,7 +85,7 @@ def _joined_lines(lines: list[Paragraph], shape: LineShape) -> Iterator[Block]:
         if isinstance(part, TableBlock):
             yield part
         else:
-            yield from join_lines(part, shape)
+            yield from join_lines(with_labels(part), shape)
 
 
 def _whole_parts(block: Paragraph) -> Iterator[Block]:

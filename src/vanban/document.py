@@ -31,14 +31,20 @@ def read(
     name: str | None = None,
     unit_aliases: tuple[tuple[str, str], ...] = (),
     options: ReadOptions | None = None,
+    apart: bool = False,
 ) -> Document:
     """Reads a document from a path or from bytes (then ``name`` says what the file is called).
 
     Raises UnreadableSource where the file cannot be read, OSError where a path cannot be opened. ``unit_aliases`` is kept
     for callers that know other names of units; units are returned as printed. ``options`` say how scanned pages are
-    recognised (how many at once, who hears how far it is).
+    recognised (how many at once, who hears how far it is). ``apart`` reads in another process, within limits
+    (``vanban.apart``): for files from strangers.
     """
     data, found_name = load(source, name)
+    if apart:
+        from vanban.apart import read_apart
+
+        return read_apart(data, found_name, unit_aliases=unit_aliases, options=options)
     body, origin = read_body(data, found_name, options=options)
     return from_body(body, origin)
 

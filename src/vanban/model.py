@@ -105,6 +105,34 @@ class ReadingWarning:
     code: str = ""
 
 
+ChangeAfter = Literal["none", "validation", "signature", "form", "content", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class DigitalSignature:
+    """A digital signature of a PDF, as its certificate and the file tell; whether the certificate is trusted is not judged.
+
+    ``kind``: a person's or agency's ``signature``, or a ``time_stamp`` over the document. ``signed_at`` is what the
+    signer's software says, ``stamped_at`` what a time stamp authority says. ``covers``: the ``document`` as it is, an
+    earlier ``revision`` of it, or only a ``part``. ``changed_after``: what was added later: ``none``, ``validation`` data,
+    a further ``signature``, a ``form`` field filled in (these are allowed), ``content`` (the signed text may have changed),
+    ``unknown``. ``intact``: the signed bytes are those that were signed; None where that cannot be computed.
+    """
+
+    field: str
+    kind: Literal["signature", "time_stamp"] = "signature"
+    signer: str | None = None
+    organisation: str | None = None
+    unit: str | None = None
+    title: str | None = None
+    certified_by: str | None = None
+    signed_at: dt.datetime | None = None
+    stamped_at: dt.datetime | None = None
+    covers: Literal["document", "revision", "part"] = "part"
+    changed_after: ChangeAfter = "unknown"
+    intact: bool | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PageReading:
     """How a page was read: ``reader`` is ``text layer``, ``ocr``, ``converted`` (old font encodings) or ``none``;
@@ -126,7 +154,10 @@ class WordConfidence:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the document came from. ``confidence`` is 0..1, by letter; ``pages_read`` is for formats that have pages."""
+    """Where the document came from. ``confidence`` is 0..1, by letter; ``pages_read`` is for formats that have pages.
+
+    ``signatures``: the digital signatures in the file, the earliest first; ``unsigned_fields``: places for one left empty.
+    """
 
     name: str
     sha256: str
@@ -136,6 +167,8 @@ class Source:
     confidence: float = 1.0
     warnings: tuple[ReadingWarning, ...] = ()
     pages_read: tuple[PageReading, ...] = ()
+    signatures: tuple[DigitalSignature, ...] = ()
+    unsigned_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +235,9 @@ class Citation:
 
     ``kind`` is the Vietnamese name of the type in lower case (``nghị quyết``), ``number`` the normalised number
     (``29/KH-UBND``), None when cited by name only. ``relation`` is one of ``amended_by``, ``amends``, ``replaces``,
-    ``repeals``, ``ends`` (hết hiệu lực), ``corrects`` (đính chính), ``consolidates`` (hợp nhất), ``implements``, ``annex_of``
-    or None; for those that join two documents ``relates_to`` is the index, in the same list, of the other.
+    ``repeals``, ``ends`` (hết hiệu lực), ``suspends`` (ngưng hiệu lực), ``corrects`` (đính chính), ``consolidates`` (hợp nhất),
+    ``implements``, ``annex_of`` or None; for those that join two documents ``relates_to`` is the index, in the same list,
+    of the other.
 
     A back reference (``Nghị định này``, ``Kế hoạch nêu trên``, ``Nghị định 30``) has ``number`` None and means the document
     itself (``own``) or the citation at index ``refers_to``. A short number that no full one explains stands in ``number``

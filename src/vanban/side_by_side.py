@@ -40,7 +40,7 @@ def read_sides(texts: Sequence[str], at: int) -> tuple[list[str], int] | None:
         end = index if parts else end
         if not parts and index < len(texts) and not _has_sides(texts, index, gutter):
             break
-    return [*left, *right], end
+    return ([*left, *right], end) if end > at else None
 
 
 def _parts(line: str) -> list[str]:

@@ -30,7 +30,8 @@ def read_options(arguments: list[str] | None) -> argparse.Namespace:
     """``files`` (list of str), ``json`` (bool), ``xlsx`` (str or None), ``strict`` (bool)."""
     parser = Parser(
         prog="cchc read",
-        description="Đọc văn bản hành chính (docx, pdf, txt, md): nhiệm vụ, chỉ tiêu, trách nhiệm, thời hạn, viện dẫn.",
+        description="Đọc văn bản hành chính (Word, PDF, OpenDocument, RTF, bảng tính, trang web, txt, md): "
+        "nhiệm vụ, chỉ tiêu, trách nhiệm, thời hạn, viện dẫn.",
         epilog="Mã kết thúc: 0 đọc xong; 1 có lỗi nội dung (khi dùng --strict); 2 có tệp không đọc được.",
     )
     parser.add_argument("files", nargs="+", metavar="TỆP", help="tệp hoặc thư mục (đọc cả thư mục con)")

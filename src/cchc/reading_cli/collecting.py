@@ -7,8 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SUPPORTED = frozenset({".txt", ".md", ".docx", ".pdf"})
+from vanban.formats.extensions import supported_suffixes
+
+SUPPORTED = supported_suffixes()
 _OFFICE_LOCK = "~$"
+# what belongs to a saved web page: its pictures, its header, its list of files
+_PAGE_PARTS = "_files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def collect(names: Sequence[str]) -> tuple[list[Path], list[Failure]]:
 
 def _supported(folder: Path) -> Iterator[Path]:
     for where, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") and not name.endswith(_PAGE_PARTS)]
         for name in files:
             left_out = name.startswith((".", _OFFICE_LOCK)) or Path(name).stem.lower() == "readme"
             if not left_out and Path(name).suffix.lower() in SUPPORTED:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc.core.periods import period_label
-from cchc.reading_cli import words
+from cchc.reading_cli import signatures, words
 from vanban.criteria.saying import say_rules
 from vanban.model import Citation, Document, Finding
 
@@ -96,6 +96,21 @@ def _meant(document: Document, item: Citation) -> Value:
     return other.number or document.text[slice(*other.span)]
 
 
+def _signatures(documents: list[Document], _: list[Finding]) -> Rows:
+    for document in documents:
+        for signature in document.source.signatures:
+            yield (
+                document.source.name,
+                signatures.who(signature),
+                signature.certified_by,
+                signatures.when(signature),
+                signatures.covers(signature),
+                signatures.state(signature),
+            )
+        for field in document.source.unsigned_fields:
+            yield document.source.name, f"ô ký còn trống: {field}", None, None, None, None
+
+
 def _criteria(documents: list[Document], _: list[Finding]) -> Rows:
     for document in documents:
         for _depth, one in words.criteria_rows(document.criteria):
@@ -146,6 +161,14 @@ SHEETS = (
             ("Nhắc lại", 20),
         ),
         _citations,
+    ),
+    Sheet(
+        "Chữ ký số",
+        (
+            ("Văn bản", 24), ("Người ký", 50), ("Nơi cấp chứng thư", 34), ("Lúc", 18), ("Ký", 24), ("Tình trạng", 44),
+        ),
+        _signatures,
+        optional=True,
     ),
     Sheet(
         "Tiêu chí",

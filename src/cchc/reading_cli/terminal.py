@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cchc.core.periods import period_label
-from cchc.reading_cli import words
+from cchc.reading_cli import signatures, words
 from cchc.reading_cli.printable import printable
 from vanban.criteria.saying import say_number, say_rules
 from vanban.model import Document, Finding, Severity
@@ -59,6 +59,8 @@ def _summary(document: Document) -> Table:
         ("Người ký", " ".join(part for part in (document.signature.position, document.signature.name) if part)),
         ("Tệp", pages),
         ("Đọc được", counts),
+        *(("Chữ ký số", signatures.sentence(signature)) for signature in source.signatures),
+        ("Ô ký còn trống", ", ".join(source.unsigned_fields)),
         *(("Lưu ý", warning.message) for warning in source.warnings),
     )
     for label, value in lines:

@@ -41,6 +41,7 @@ RELATIONS = {
     "replaces": "thay thế",
     "repeals": "bãi bỏ",
     "ends": "chấm dứt hiệu lực",
+    "suspends": "ngưng hiệu lực",
     "corrects": "đính chính",
     "consolidates": "hợp nhất",
     "implements": "thực hiện",

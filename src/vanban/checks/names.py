@@ -12,7 +12,7 @@ from vanban.checks.lists import folded_set
 from vanban.checks.rule import Rule, finding
 from vanban.checks.view import View
 from vanban.model import Finding, Span
-from vanban.text import fold, fold_words
+from vanban.text import fold, fold_words, new_tones
 
 _ABBREVIATION = re.compile(r"(?<![\w/&.-])[A-ZĐ][A-ZĐ&-]{2,14}[A-ZĐ](?![\w/&-])")
 _JOINERS = re.compile(r"[\s&,-]+")
@@ -34,7 +34,7 @@ def unit_names(bundle: Bundle) -> Iterator[Finding]:
     for spellings in _by_key(bundle).values():
         first: dict[str, _Spelling] = {}
         for spelling in spellings:
-            first.setdefault(" ".join(spelling.text.casefold().split()), spelling)
+            first.setdefault(" ".join(new_tones(spelling.text).casefold().split()), spelling)
         if len(first) > 1:
             names = " / ".join(f"“{spelling.text}”" for spelling in first.values())
             yield finding(

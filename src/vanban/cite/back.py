@@ -6,10 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from operator import itemgetter
 
+from vanban.cite.agreed import AGREED, ANY, agreed_names, spellings
 from vanban.cite.cores import Back, Core, with_date_and_issuer
-from vanban.cite.kinds import kind_spellings
 from vanban.cite.parts import UNITS
 
 _MARKS = ("này", "trên", "đó")
@@ -22,31 +21,15 @@ _AFTER_ON = re.compile(
 _LETTER = re.compile(r"\w")
 _PLURAL = frozenset({"các", "những", "hai", "ba", "02", "03"})
 
-_ANY = "văn bản"
 _FIRM = frozenset({"nghị định", "nghị quyết", "thông tư", "chỉ thị", "quyết định", "kết luận", "công văn", "công điện",
                    "luật", "pháp lệnh", "thông tri", "đề án"})  # fmt: skip
 """Kinds whose short number needs no ``số`` (``Nghị quyết 57``)."""
 
-_ALIAS = re.compile(
-    r"\(\s?(?:(?:sau|dưới) đây\s{1,3})?(?:(?:được|xin)\s{1,3})?(?:gọi|viết)\s{1,3}(?:(?:tắt|chung|ngắn gọn)\s{1,3})?(?:là|:)[\s:]{0,3}"
-    r"[“\"‘']?(?P<name>[^()“”\"\n]{3,60}?)[”\"’']?\s?\)"
-)
-_MOST_ALIASES = 40
-_ALIAS_REACH = 600
-_NAMES_MORE = re.compile(
-    r"\s{1,3}(?:số\b|này\b|nêu trên|sửa đổi|về\b|ngày\b|\d|[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ])"
-)
-
-
-@lru_cache(maxsize=1)
-def _spellings() -> dict[str, str]:
-    return {**kind_spellings(), _ANY: _ANY}
-
 
 def with_back(text: str, cores: Sequence[Core]) -> list[Core]:
     """``cores`` with all that points to a document and lies outside them, in order of place."""
-    agreed = list(_ALIAS.finditer(text)) if " là" in text else []
-    found = [*aliased(text, cores, agreed), *shortened(text), *marked(text), *_constitution(text)]
+    agreed = list(AGREED.finditer(text)) if " là" in text else []
+    found = [*agreed_names(text, cores, agreed), *shortened(text), *marked(text), *_constitution(text)]
     inside = [core for core in found if not _within(core, agreed)] if agreed else found
     return _merged(cores, sorted(inside, key=_start))
 
@@ -109,7 +92,7 @@ def _marked_at(text: str, mark: str, at: int, end: int) -> Core | None:
         return None
     start = words[-size][0]
     if kind == "":
-        return Core(start, end, _ANY, None, back=Back("part"))
+        return Core(start, end, ANY, None, back=Back("part"))
     plural = len(words) > size and words[-size - 1][1].lower() in _PLURAL
     return Core(start, end, kind, None, back=Back(mark, plural, text[start].isupper()))
 
@@ -126,11 +109,11 @@ def _before_on(text: str, words: list[tuple[int, str]], at: int, end: int) -> tu
 
 def _named(words: Sequence[tuple[int, str]], mark: str) -> tuple[int, str]:
     """How many words name a kind, and the kind; ``""`` for a part of a document (``Điều``, ``khoản``)."""
-    spellings = _spellings()
+    known = spellings()
     for size in range(min(4, len(words)), 0, -1):
         name = " ".join(word for _, word in words[-size:]).lower()
-        if name in spellings:
-            return size, spellings[name]
+        if name in known:
+            return size, known[name]
         if mark == "này" and name in UNITS and name not in ("đoạn", "câu", "phần", "mẫu"):
             return size, ""
     return 0, ""
@@ -138,7 +121,7 @@ def _named(words: Sequence[tuple[int, str]], mark: str) -> tuple[int, str]:
 
 @lru_cache(maxsize=1)
 def _short() -> re.Pattern[str]:
-    names = sorted({name.capitalize() for name in _spellings() if name != _ANY}, key=len, reverse=True)
+    names = sorted({name.capitalize() for name in spellings() if name != ANY}, key=len, reverse=True)
     return re.compile(
         rf"(?P<kind>{'|'.join(names)})\s{{1,3}}(?P<so>số:?\s{{1,3}})?(?P<serial>\d{{1,4}}(?:/(?:19|20)\d\d)?)(?![\w%/]|[.,]\d|\s?[-–]\s?\w)"
     )
@@ -150,65 +133,10 @@ _COUNTED = re.compile(r"\s?(?:[.,;:)\n”“\"(]|$)|\s(?:của|về|ngày \d|và
 def shortened(text: str) -> Iterator[Core]:
     """``Nghị định 30``, ``Nghị quyết số 57``, ``Luật số 64/2025``: a kind with a number that lacks its symbol."""
     for found in _short().finditer(text):
-        kind = _spellings()[found["kind"].lower()]
+        kind = spellings()[found["kind"].lower()]
         so = found["so"] is not None
         if not so and not _COUNTED.match(text, found.end()):
             continue
         serial = found["serial"]
         back = Back("short", serial=serial, so=so or kind in _FIRM)
         yield with_date_and_issuer(text, Core(found.start(), found.end(), kind, None, back=back))
-
-
-def aliased(text: str, cores: Sequence[Core], agreed: Sequence[re.Match[str]]) -> Iterator[Core]:
-    """Later mentions of short names that the text agrees on: ``(sau đây gọi tắt là Nghị định 30)``."""
-    names: dict[str, list[tuple[int, Core]]] = {}
-    index = 0
-    for found in agreed:
-        while index < len(cores) and cores[index].start < found.start():
-            index += 1
-        name = " ".join(found["name"].split())
-        target = _introduced(cores, index, found.start(), name)
-        if target is not None and (name in names or len(names) < _MOST_ALIASES):
-            names.setdefault(name, []).append((found.end(), target))
-    yield from _mentions_of(text, names)
-
-
-def _kind_of(name: str) -> str:
-    words = name.split()
-    for size in range(min(4, len(words)), 0, -1):
-        kind = _spellings().get(" ".join(words[:size]).lower())
-        if kind and name[0].isupper():
-            return kind
-    return ""
-
-
-def _introduced(cores: Sequence[Core], index: int, at: int, name: str) -> Core | None:
-    """The citation that the short name at ``at`` stands for: the nearest before it of its kind."""
-    kind = _kind_of(name)
-    if not kind:
-        return None
-    for earlier in range(index - 1, max(-1, index - 6), -1):
-        core = cores[earlier]
-        if at - core.end > _ALIAS_REACH:
-            break
-        if core.back is None and (core.kind == kind or kind == _ANY):
-            return core
-    return None
-
-
-def _mentions_of(text: str, names: dict[str, list[tuple[int, Core]]]) -> Iterator[Core]:
-    if not names:
-        return
-    first = min(places[0][0] for places in names.values())
-    pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
-    for found in pattern.finditer(text, first):
-        before, after = text[found.start() - 1], text[found.end() : found.end() + 1]
-        if before.isalnum() or after.isalnum() or after in ("/", "-"):
-            continue
-        places = names[found[0]]
-        known = bisect_right(places, found.start(), key=itemgetter(0)) - 1
-        kind = _kind_of(found[0])
-        if known < 0 or (found[0].lower() == kind and _NAMES_MORE.match(text, found.end())):
-            continue
-        core = Core(found.start(), found.end(), kind, None, back=Back("alias", target=places[known][1]))
-        yield with_date_and_issuer(text, core)

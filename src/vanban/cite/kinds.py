@@ -88,6 +88,9 @@ def lead_before(text: str, start: int, *, blank: bool = False) -> Lead:
         kind = kind_named(" ".join(words[-size:]))
         if kind is not None and (so or not kind.law or words[-size][0].isupper()):
             return Lead(low + _place_of(before, words[-size:], so=so), kind, so)
+    short = kind_of_abbreviation(words[-1]) if words and len(words[-1]) > 1 and words[-1].isupper() else None
+    if short is not None:
+        return Lead(low + _place_of(before, words[-1:], so=so), short, so)
     return Lead(start, None, so)
 
 

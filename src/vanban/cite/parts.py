@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vanban.model import Provision
 
@@ -31,10 +31,10 @@ class Unit:
     start: int
     end: int
     link: str = ""
+    key: str = field(init=False)
 
-    @property
-    def key(self) -> str:
-        return " ".join(self.name.lower().split())
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", " ".join(self.name.lower().split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ def _items(chain: Sequence[Unit], here: Here) -> list[list[str]]:
     result: list[list[str]] = []
     for index, unit in enumerate(chain):
         values: list[str] = []
-        for item in _SPLIT.split(" ".join(unit.items.split())):
+        single = unit.items.isalnum()  # most: nothing to take apart
+        for item in [unit.items] if single else _SPLIT.split(" ".join(unit.items.split())):
             ends = _RANGE.split(item)
             values.extend(_filled(ends[0], ends[-1]) if len(ends) > 1 else [item])
         values = [here.value(unit.key) if value.lower() == "này" else value for value in values]
@@ -105,6 +106,9 @@ def _filled(first: str, last: str) -> list[str]:
 
 def _each(chain: Sequence[Unit], items: Sequence[Sequence[str]], above: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Every part by itself with those above it: ``điểm a khoản 1 Điều 31``."""
+    if len(chain) == 1 and not above:
+        name = _WRITTEN.get(chain[0].key, chain[0].key)
+        return tuple(f"{name} {value}".strip() for value in items[0])
     held: list[tuple[int, str]] = [(UNITS[name], f"{_WRITTEN.get(name, name)} {value}") for name, value in above]
     parts: list[list[str]] = []
     for index in range(len(chain) - 1, -1, -1):

@@ -16,6 +16,7 @@ _ANNEX = re.compile(r"(?:^|[(\n])\s{0,3}(?:[Bb]an hành\s{1,4})?[Kk]èm theo\s{1
 _SENTENCE = re.compile(r"[.;:(]")
 _ENDED = re.compile(r"\s{1,4}(?:(?:sẽ|đã|cùng|đều)\s{1,4})?$")
 _SINCE = 48
+_NO_LONGER = {"hết hiệu lực": "ends", "ngưng hiệu lực": "suspends"}
 _OF_PARLIAMENT = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp", "nghị quyết"})
 _OTHER_THING = re.compile(r"quy định tại|văn bản|trái với|(?<!kèm )theo\s")
 _OPENING = 300
@@ -32,8 +33,11 @@ def relate(text: str, drafts: Sequence[Draft]) -> None:
     for index in range(len(drafts)):
         _relate(text, drafts, index)
     for index in range(1, len(drafts)):
-        _carry_on(text, drafts[index - 1], drafts[index])
-    _ended(text, drafts)
+        acted_on = index + 1 < len(drafts) and drafts[index + 1].relates_to is drafts[index]
+        if not acted_on:
+            _carry_on(text, drafts[index - 1], drafts[index])
+    for words, relation in _NO_LONGER.items():
+        _ended(text, drafts, words, relation)
 
 
 def _relate(text: str, drafts: Sequence[Draft], index: int) -> None:
@@ -122,27 +126,27 @@ def _carry_on(text: str, before: Draft, draft: Draft) -> None:
         draft.relation = before.relation
 
 
-def _ended(text: str, drafts: Sequence[Draft]) -> None:
+def _ended(text: str, drafts: Sequence[Draft], words: str, relation: str) -> None:
     """``... hết hiệu lực``: the documents before the words, or the one that they amend."""
-    at, index = text.find("hết hiệu lực"), 0
+    at, index = text.find(words), 0
     while at >= 0 and index <= len(drafts):
         while index < len(drafts) and drafts[index].core.start < at:
             index += 1
         if index and drafts[index - 1].end <= at and _ENDED.fullmatch(text, drafts[index - 1].end, at):
-            _ends(text, drafts, index - 1, at)
-        at = text.find("hết hiệu lực", at + 1)
+            _ends(text, drafts, index - 1, at, relation)
+        at = text.find(words, at + 1)
 
 
-def _ends(text: str, drafts: Sequence[Draft], last: int, at: int) -> None:
+def _ends(text: str, drafts: Sequence[Draft], last: int, at: int, relation: str) -> None:
     draft = drafts[last]
     subject = draft.relates_to if draft.relation == "amends" and draft.relates_to else draft
     follows = drafts[last + 1] if last + 1 < len(drafts) else None
     if subject.relation is not None and subject is not draft:
         if follows is not None and follows.own and follows.core.start - at < _SINCE:
-            follows.relation, follows.relates_to = "ends", subject
+            follows.relation, follows.relates_to = relation, subject
         return
     while last >= 0 and drafts[last].relation is None and not drafts[last].own:
-        drafts[last].relation = "ends"
+        drafts[last].relation = relation
         if not last or not _LIST.fullmatch(text, drafts[last - 1].end, drafts[last].start):
             return
         last -= 1

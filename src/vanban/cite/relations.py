@@ -35,8 +35,8 @@ _ACTIVE = (
         ),
     ),
 )
-_PASSIVE_WORDS = ("duoc", "sua doi", "bai bo", "hieu luc", "thay the")
-_ACTIVE_WORDS = ("sua doi", "thay the", "bo", "thuc hien", "thi hanh", "dinh chinh", "hop nhat")
+_PASSIVE_WORDS = re.compile("duoc|sua doi|bai bo|hieu luc|thay the")
+_ACTIVE_WORDS = re.compile("sua doi|thay the|bo|thuc hien|thi hanh|dinh chinh|hop nhat")
 _TAIL = re.compile(
     r"(?: (?:toan bo|mot so))?(?: cac)?(?: (?:noi dung|quy dinh|nhiem vu|muc tieu, nhiem vu))?(?: cua)?$"
 )
@@ -45,7 +45,7 @@ _TAIL = re.compile(
 def passive_between(between: str) -> str | None:
     """The relation of the first document to the second: ``amended_by``; ``replaced``, ``repealed`` (then the second acts)."""
     folded = fold_words(between)
-    if not any(word in folded for word in _PASSIVE_WORDS):
+    if not _PASSIVE_WORDS.search(folded):
         return None
     for name, pattern in _PASSIVE.items():
         if pattern.search(folded):
@@ -56,7 +56,7 @@ def passive_between(between: str) -> str | None:
 def active_before(words: str) -> str | None:
     """The relation that the words just before a citation give: ``thực hiện``, ``thay thế``, ``bãi bỏ``, ``sửa đổi ... của``."""
     folded = _TAIL.sub("", fold_words(words)).strip()
-    if not any(word in folded for word in _ACTIVE_WORDS):
+    if not _ACTIVE_WORDS.search(folded):
         return None
     for name, pattern in _ACTIVE:
         if pattern.search(folded):

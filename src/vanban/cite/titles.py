@@ -9,7 +9,7 @@ from vanban.cite.words import words_from
 from vanban.text import fold
 
 _LONGEST = 420
-_PLAIN = "về|quy định|ban hành|phê duyệt|sửa đổi|công bố"
+_PLAIN = "về|v/v|quy định|ban hành|phê duyệt|sửa đổi|công bố"
 _VERBS = (
     "bổ sung|triển khai|thực hiện|hướng dẫn|giao|đẩy mạnh|tăng cường|thông qua|nâng cao|tổ chức|thành lập|kiện toàn|chấn chỉnh|"
     "xác định|đánh giá|kiểm tra|rà soát|tuyên truyền|cải cách|bãi bỏ|thay thế|điều chỉnh|thi hành|xử lý|phân cấp|phân công|"

@@ -47,13 +47,17 @@ def words_from(text: str, start: int, length: int, most: int = _MOST) -> list[Wo
     ]
     if words and words[-1].end == end < len(text) and tab < 0:
         words.pop()
-    if "\n" in text[start:end]:
-        _mark_fresh(text, words)
+    line_end = text.find("\n", start, end)
+    if line_end >= 0:
+        _mark_fresh(text, words, line_end)
     return words
 
 
-def _mark_fresh(text: str, words: list[Word]) -> None:
-    for index, word in enumerate(words):
+def _mark_fresh(text: str, words: list[Word], line_end: int) -> None:
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if word.start < line_end:
+            break
         if "\n" in text[max(0, word.start - 2) : word.start] and word.capital:
             words[index] = word._replace(fresh=True)
 

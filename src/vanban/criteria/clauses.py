@@ -15,6 +15,7 @@ from vanban.text import fold
 Section = Literal["", "requirement", "scoring", "evidence", "note", "variables"]
 _SECTIONS: tuple[Section, ...] = ("evidence", "requirement", "scoring", "note", "variables")
 _BULLET = re.compile(r"(?:[-+•▪●○◦➢✓–—]|[*](?![0-9])|[a-zđ][).]|\(?[0-9ivx]{1,3}\)|[0-9]{1,2}\.(?=\s))\s*")
+_LABEL = re.compile(r"[-+*•]?\s*\(?[0-9a-zđIVX]{1,3}")
 _TERMINAL = frozenset(".;:!?")
 _LINE = re.compile(r"[^\n]+")
 _SCORED = re.compile(
@@ -23,12 +24,17 @@ _SCORED = re.compile(
 _AFTER_POINTS = re.compile(
     r"(?:điểm|đ|[:=]\s{0,2}-?[0-9]{1,3}(?:[.,][0-9]{1,3})?|là [0-9]{1,3}(?:[.,][0-9]{1,3})?)[.,]?\s+(?P<cut>[-+•]\s+)(?=[^\W\d_])"
 )
-_LIST_COMMA = re.compile(r"[:=]\s{0,2}[0-9]{1,3}(?:[.,][0-9]{1,3})?(?:\s?điểm)?\s?(?P<cut>,\s+)(?=[^\W\d_]|[<>≥≤])")
+_LIST_COMMA = re.compile(
+    r"(?:[:=]|(?:là|được|đạt)(?=\s))\s{0,2}[0-9]{1,3}(?:[.,][0-9]{1,3})?(?:\s?điểm)?\s?(?P<cut>,\s+)"
+    r"(?!tối đa|không quá|nhưng|và |làm tròn|tổng|cộng)(?=[^\W\d_]|[<>≥≤])"
+)
 _NEXT = (
     "Nếu|Trường hợp|Dưới|Từ|Đạt|Trên|Không|Có|Hoàn thành|Các trường hợp|Đối với|Chậm|Còn|Mỗi|Cứ|Ban hành|Thực hiện|"
     "Riêng|Ngược lại"
 )
-_SENTENCE = re.compile(rf"(?<=[\w%)\]])(?P<cut>\.\s+)(?=(?:{_NEXT})(?!\w))")
+_SENTENCE = re.compile(
+    rf"(?<=[\w%)\]])(?P<cut>\.\s+)(?=(?:{_NEXT})(?!\w))|(?:[0-9] ?điểm|[0-9]đ|(?:là|:) [0-9]{{1,3}})(?P<end>\.\s+)(?=[A-ZĐÀ-Ỹ])"
+)
 _AFTER_IF = re.compile(r"(?:Nếu|Cụ thể|Đánh giá|chấm điểm|tính điểm|như sau)\s*:\s*(?P<cut>)(?=[-+•]\s)", re.IGNORECASE)
 
 
@@ -51,7 +57,7 @@ def _marker() -> re.Pattern[str]:
     """A section's first words, at the start of a line or behind the end of a sentence, with a colon."""
     names = "|".join(rf"(?P<{section}>{'|'.join(_longest(section))})" for section in _SECTIONS)
     first = r"(?:^[-+*•( \t]{0,6}(?:[0-9a-zđ][.)][ \t]{0,3})?|(?<=[ (\t]))"
-    return re.compile(rf"{first}(?:{names})(?P<more>[^:.;\n]{{0,40}}):", re.MULTILINE)
+    return re.compile(rf"{first}(?:{names})(?P<more>[^:.;=\n]{{0,40}}):", re.MULTILINE)
 
 
 @cache
@@ -190,6 +196,8 @@ def _sentences(line: Passage) -> Iterator[Passage]:
         if at < start:
             continue
         piece = line.part(start, at)
+        if _LABEL.fullmatch(piece.text):
+            continue
         if piece.text:
             yield piece
         start = after
@@ -212,7 +220,8 @@ def _semicolons(text: str) -> Iterator[tuple[int, int]]:
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_AFTER_POINTS, _LIST_COMMA, _SENTENCE, _AFTER_IF):
         for found in pattern.finditer(text):
-            yield found.start("cut"), found.start("cut") if pattern is _AFTER_POINTS else found.end("cut")
+            name = "end" if pattern is _SENTENCE and found["cut"] is None else "cut"
+            yield found.start(name), found.start(name) if pattern is _AFTER_POINTS else found.end(name)
 
 
 def _items(line: Passage) -> Iterator[Passage]:

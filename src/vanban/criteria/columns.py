@@ -19,7 +19,7 @@ Role = Literal[
 _LONGEST = 120
 _DEEPEST = 4
 _NAMES_MAX = re.compile(r"toi da|chuan|max")
-_POINTS = re.compile(r"[-+]?\s*[0-9]{1,4}(?:[.,][0-9]{1,3})?(?:\s*(?:điểm|đ))?")
+_POINTS = re.compile(r"(?:[Tt]ối đa:?\s*)?[-+]?\s*[0-9]{1,4}(?:[.,][0-9]{1,3})?(?:\s*(?:điểm|đ))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,16 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+|%|\"|')"
 )
 _SAYS_FORMULA = re.compile(
+    r"diem[^=:;.]{0,30}=(?! ?[0-9.,]+ ?(?:diem)? ?[.;]?$)|"
     r"cong thuc|[x×*] ?(?:diem|[0-9])|diem (?:toi da|chuan) ?[x×*]|ty le[^.;:]{0,60}[x×*]|[a-z] ?/ ?[a-z]\)? ?\]? ?[x×*]"
 )
+_RATE = re.compile(r"ty le|ti le|%|chi so|muc do|phan tram")
 _LEAD = re.compile(
     r"(?:cong thuc(?: sau| tinh| nhu sau)*\s*:?|=|(?:diem danh gia|diem dat duoc|tinh diem)\s*(?::|la))\s*"
 )
-_TAIL = re.compile(r"[,;(]?\s*(?:lam tron|trong do|\(lam tron)|\s*[;.]\s|[;.]\s*$")
+_TAIL = re.compile(
+    r"[,;(]?\s*(?:lam tron|trong do|\(lam tron)|[,;]\s*(?:toi da|khong qua|nhung|va )|\s*[;.]\s|[;.]\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ def _over(one: _Sum, other: _Sum) -> _Sum:
 
 
 def _proportional(text: str, found: _Sum, nodes: list[_Node], max_score: Decimal | None) -> Proportional:
-    if not found or any(not mono.share or mono.maxima > 1 for mono in found):
+    if not found or any(mono.maxima > 1 or not (mono.of or _RATE.search(mono.share)) for mono in found):
         raise _Unclear
     if len(found) > 1:
         return _several(text, found, max_score)

@@ -30,14 +30,21 @@ from vanban.text import fold, fold_words
 
 _ANNOUNCES = re.compile(r"(?:cong thuc|cong thuc sau|nhu sau|cong thuc tinh)\s*:?$")
 _TIMES = re.compile(r"[×*]|(?<!\w)x(?!\w)")
-_VARIABLE = re.compile(r"(?<!\w)\(?(?P<letter>[a-zđ])\)?\s*(?:là|:|=)\s*(?P<meaning>[^;\n]{3,300})")
+_VARIABLE = re.compile(
+    r"(?<!\w)\(?(?P<letter>[a-zđ])\)?\s*(?:là|:|=)\s*(?P<meaning>[^;\n]{3,300}?)(?=[,.]?\s+(?:và\s+)?[a-zđ]\s*(?:là|:|=)\s|[;\n]|$)"
+)
 _MEASURE = re.compile(r"(?:tinh ty le|ty le (?:%|phan tram)? ?(?:duoc tinh|=)|ty le %? ?=|cong thuc tinh ty le)")
+_DEFINES = re.compile(r"(?:[-+*] ?)?(?:ty le|ti le)(?![^=]{0,60}diem)[^=:;]{0,60}=(?!.{0,200}diem)")
 _HEAD = re.compile(r"(?:doi voi|truong hop|nhom|voi cac|voi co quan|voi don vi|neu don vi|co quan|don vi)(?![a-z])")
 _SHARE_MAX = re.compile(
     r"\(\s*(?:toi da\s*:?\s*|diem toi da\s*:?\s*)?(?P<points>[0-9]{1,3}(?:[.,][0-9]{1,3})?) ?diem\s*\)\s*:?\s*$"
 )
 _CONDITION_LEAD = re.compile(r"^(?:[-+*•\s]*)(?:neu|truong hop|khi)(?![a-z])\s*:?\s*-?\s*")
 _POINTS_WORD = re.compile(r"[0-9] ?diem|diem danh gia|diem toi da|diem so")
+_ZERO = re.compile(r"(?:neu|truong hop|khi)?\s*\(?[a-z]\)?\s*=\s*0(?![.,0-9])")
+_IN_RATIO = re.compile(
+    r"(?:tinh|cham|cho)(?: diem)? theo (?:ty le|ti le)[^0-9]{0,60}$|diem tuong ung (?:voi )?(?:ty le|ti le)[^0-9]{0,40}$"
+)
 _NONE = re.compile(r"(?:khong|chua) co(?![a-z])")
 _MOST = 200
 
@@ -137,6 +144,9 @@ def _take(gathered: _Gathered, clause: Clause) -> None:
         points = _SHARE_MAX.search(fold(clause.text).rstrip(" ."))
         gathered.open(clause, decimal(points["points"]) if points else None)
         return
+    if _DEFINES.match(fold_words(clause.text)):
+        gathered.measure.append(clause.text)
+        return
     nothing = _nothing(clause, gathered)
     if nothing is not None:
         gathered.nothing = gathered.nothing or nothing
@@ -163,7 +173,10 @@ def _rule(gathered: _Gathered, clause: Clause) -> Rule | None:
 
 
 def _is_variable(text: str) -> bool:
-    return re.match(r"(?:(?:trong đó|với|gọi)\s*:?\s*[-+]?\s*)?\(?[a-zđ]\)?\s*(?:là|:|=)\s", text.lower()) is not None
+    return (
+        re.match(r"(?:(?:trong đó|với|gọi)\s*:?\s*[-+]?\s*)?\(?[a-zđ]\)?\s*(?:là\s|:\s|=\s*[^\d\s=])", text.lower())
+        is not None
+    )
 
 
 def _opens_branch(clause: Clause) -> bool:
@@ -184,7 +197,7 @@ def _nothing(clause: Clause, gathered: _Gathered) -> NotApplicable | None:
     given = score_of(clause.text)
     arose = phrase("nothing", "arose").search(folded)
     full = given is not None and _points(given, gathered.max_score) is not None and _is_max(given, gathered.max_score)
-    if arose is None:
+    if arose is None and not (full and _ZERO.match(folded)):
         led = _CONDITION_LEAD.match(folded) or clause.bullet
         if not (led and full and gathered.rules and _NONE.search(folded[:60]) and find_range(clause.text) is None):
             return None
@@ -215,13 +228,17 @@ def read_rule(clause: Clause, max_score: Decimal | None) -> Rule | None:
     if says_formula(text) and (given is None or _formula_last(text, given)):
         return _by_formula(text, span, max_score)
     if given is None:
-        return Unread(clause.text, span) if _gives_points(clause) else None
+        return _by_ratio(clause, max_score) or (Unread(clause.text, span) if _gives_points(clause) else None)
     score = _points(given, max_score)
     condition = text[slice(*given.condition)]
     found = find_range(condition)
     if score is None:
-        share = Proportional(clause.text[-80:], Decimal(100), None)
-        return Choice(clause.text, span, _label(condition), None, share if given.value == 1 else None)
+        whole = given.value == 1 and found is None
+        return (
+            Choice(clause.text, span, _label(condition), None, Proportional("điểm tối đa"))
+            if whole
+            else Unread(clause.text, span)
+        )
     if found is not None:
         return _band(clause.text, span, found, score, None)
     label = _label(condition)
@@ -233,6 +250,17 @@ def read_rule(clause: Clause, max_score: Decimal | None) -> Rule | None:
         all_of=phrase("all_of", "words").search(folded) is not None,
         otherwise=phrase("all_of", "otherwise").search(folded) is not None,
     )  # fmt: skip
+
+
+def _by_ratio(clause: Clause, max_score: Decimal | None) -> Rule | None:
+    """``Từ 70% đến dưới 90%: tính theo tỷ lệ % hoàn thành``: in proportion, without a formula."""
+    if _IN_RATIO.search(fold_words(clause.text).rstrip(" .;")) is None:
+        return None
+    proportional = Proportional("theo tỷ lệ", Decimal(100), max_score)
+    found = find_range(clause.passage.text)
+    if found is not None:
+        return _band(clause.text, clause.passage.span, found, None, proportional)
+    return Band(clause.text, clause.passage.span, unit="%", measure="rate", proportional=proportional)
 
 
 def _formula_last(text: str, given: Given) -> bool:
@@ -279,7 +307,10 @@ def _label(condition: str) -> str:
     text = " ".join(condition.split())
     led = re.match(r"[-+*•\s]*(?:(?:Nếu|nếu)(?!\w))?[\s:]*[-+•]?\s*", text)
     text = text[led.end() :] if led else text
-    text = re.sub(r"(?:\s|,|;)*(?:thì)?\s*(?:điểm đánh giá|điểm|được|đạt)?\s*(?:là)?\s*[:=,;]*\s*$", "", text) or text
+    text = (
+        re.sub(r"(?:\s|,|;)*(?:thì)?\s*(?:điểm đánh giá|điểm|được|(?<=,) ?đạt)?\s*(?:là)?\s*[:=,;]*\s*$", "", text)
+        or text
+    )
     return text.strip(" :=,;-")
 
 
@@ -287,4 +318,4 @@ def _gives_points(clause: Clause) -> bool:
     folded = fold_words(clause.text)
     if clause.section in {"requirement", "note", "evidence", "variables"}:
         return False
-    return re.search(r"[0-9] ?diem(?! den| toi| cau| danh| ve)|thi diem danh gia", folded) is not None
+    return re.search(r"[0-9] ?diem(?! den| toi| cau| danh| ve)|diem danh gia (?:la|bang)", folded) is not None

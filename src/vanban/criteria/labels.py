@@ -14,13 +14,20 @@ _NAMED = re.compile(
     r"(?=[0-9ivx]{1,4}[0-9.]{0,8}\s*(?:[.:)-]|$))"
 )
 _POINT = re.compile(r"\s*(?P<label>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?[a-zđ])\s*[.)]?\s*(?=$|\s)")
+_COMMA = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2}){1,3}")
+_MIXED = re.compile(r"\s*(?P<label>(?:[IVX]{1,6}|[A-HĐ])(?:\.[0-9]{1,2}){1,4}(?:\.?[a-zđ])?)\s*[.):]?\s*(?=$|\s)\s*")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def label_of(text: str) -> Label | None:
     """The number that ``text`` begins with, the word for it (``Tiêu chí 1.2:``) included; bullets are none."""
+    if _COMMA.fullmatch(text.strip()):
+        text = text.replace(",", ".")
     named = _NAMED.match(fold(text))
     skip = named.end() if named else 0
+    mixed = _MIXED.match(text, skip)
+    if mixed:
+        return Label(mixed["label"], "dotted", mixed.end())
     point = _POINT.match(text, skip)
     if point:
         return Label(point["label"], "dotted" if "." in point["label"] else "lower", point.end())
@@ -105,7 +112,8 @@ class Numbering:
 
 def _is_next(label: Label, one: Label) -> bool:
     """``3`` behind ``2.1`` where no ``2`` stands."""
-    return one.kind == "dotted" and int(label.text) == int(one.text.split(".", 1)[0]) + 1
+    first = one.text.split(".", 1)[0]
+    return one.kind == "dotted" and first.isdigit() and int(label.text) == int(first) + 1
 
 
 def full_number(above: Sequence[Label], own: Label) -> str:

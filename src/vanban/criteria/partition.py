@@ -95,10 +95,16 @@ def _gaps(ordered: Sequence[Band]) -> Iterator[Fault]:
         if other.from_ == one.to:
             if not one.to_closed and not other.from_closed:
                 yield Fault("gap", one.to, one.to, one, other)
-        elif not (_whole(one) and _first_of(other) - _last_of(one) <= 1):
+        elif not (_whole(one) and _first_of(other) - _last_of(one) <= 1) and not _next_printed(one.to, other.from_):
             yield Fault("gap", one.to, other.from_, one, other)
     if last.to is not None and not (last.measure == "rate" and last.to >= _HUNDRED and last.to_closed):
         yield Fault("gap", last.to, None, last, None)
+
+
+def _next_printed(one: Decimal, other: Decimal) -> bool:
+    """``94,99%`` and ``95%``: with decimals the next value that is printed."""
+    exponent = one.as_tuple().exponent
+    return isinstance(exponent, int) and exponent < 0 and other - one <= Decimal(1).scaleb(exponent)
 
 
 def _starts_at_zero(band: Band) -> bool:

@@ -29,7 +29,7 @@ _OPEN_TO = re.compile(
     r"dat duoi|khong hoan thanh|chua hoan thanh|truoc)\s*(?:muc\s*)?$"
 )
 _CLOSED_TO = re.compile(
-    r"(?:<=|≤|khong qua|khong vuot qua|toi da|trong vong|trong thoi han|trong thoi gian|nho hon hoac bang|"
+    r"(?:<=|≤|khong qua|chua qua|khong vuot qua|toi da|trong vong|trong thoi han|trong thoi gian|nho hon hoac bang|"
     r"khong lon hon|khong cao hon|khong tren|it hon hoac bang|den|toi|duoi hoac bang|khong nhieu hon)\s*(?:la\s*)?$"
 )
 _UP = re.compile(r"[^0-9;:]{0,70}?(?:tro len|hoac hon|hoac nhieu hon)")
@@ -40,6 +40,8 @@ _JOIN = re.compile(
 )
 _ONE_LINE = str.maketrans("\n\t", "  ")
 _AROUND = re.compile(r"\s*(?P<one><=|=<|≤|<|>=|≥|>)[^0-9;<>=≤≥]{1,40}(?P<other><=|=<|≤|<|>=|≥|>)\s*")
+_LOOSE = re.compile(r"(?:,|\bva)\s*$")
+_CLOSE = 14
 _LATE = re.compile(r"cham|tre|qua han|muon|sau thoi han|sau han")
 _NOUN = re.compile(r" ?((?:[^\W\d_]+)(?: [^\W\d_]+){0,3})")
 _NOUN_ENDS = re.compile(
@@ -109,6 +111,10 @@ def _between(text: str, one: _Figure, other: _Figure) -> Range | None:
         return _around(around, one, other)
     join = _JOIN.fullmatch(text, one.end, other.start)
     if join is None or (one.unit and other.unit and one.unit != other.unit):
+        return None
+    if not join["less"] and not join["equal"] and _LOOSE.search(text[one.end : other.start]):
+        return None
+    if not one.unit and other.unit not in {"", "%"} and other.start - one.end > _CLOSE:
         return None
     before = text[max(0, one.start - 24) : one.start]
     unit = other.unit or one.unit

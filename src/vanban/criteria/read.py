@@ -17,6 +17,7 @@ from vanban.criteria.tree import Tree, criteria
 from vanban.criteria.words import says
 from vanban.criteria_model import Branch, CriteriaSet, Criterion, Rule, RuleKind, Share, Unread
 from vanban.model import ReadingWarning, Span, Table
+from vanban.reading.column_names import heading_role as task_role
 from vanban.reading.grids import Grid
 from vanban.text import is_upper
 
@@ -45,6 +46,7 @@ class _Open:
     columns: Columns
     tree: Tree = field(default_factory=Tree)
     spans: list[Span] = field(default_factory=list)
+    made: tuple[Criterion, ...] = ()
 
 
 def read_criteria(body: Body) -> Criteria:
@@ -160,14 +162,23 @@ def _title(before: Sequence[Line]) -> str:
 
 def _is_set(opened: _Open) -> bool:
     """True where the table gives points by rules, or is called a set of criteria and has maxima."""
-    leaves = [leaf for root in criteria(opened.tree.roots) for leaf in leaves_of(root)]
+    opened.made = criteria(opened.tree.roots)
+    leaves = [leaf for root in opened.made for leaf in leaves_of(root)]
     if len(leaves) < _LEAST:
         return False
     with_points = sum(leaf.max_score is not None for leaf in leaves)
     ruled = sum(leaf.kind not in {RuleKind.NONE, RuleKind.UNREAD} for leaf in leaves)
     if 2 * with_points < len(leaves) and 2 * ruled < len(leaves):
         return False
-    return 4 * ruled >= len(leaves) or (bool(opened.title) and says(opened.title, "titles", "words"))
+    if 4 * ruled >= len(leaves):
+        return True
+    return not _is_task_table(opened.columns) and (bool(opened.title) and says(opened.title, "titles", "words"))
+
+
+def _is_task_table(columns: Columns) -> bool:
+    """``Tiêu chí | Điểm tối đa | Giải pháp | Chủ trì | Thời gian``: a plan to gain points, and no set."""
+    roles = {task_role(part) for heading in columns.headings for part in (heading, heading.rpartition(" - ")[2])}
+    return bool(roles & {"lead", "both"}) and "schedule" in roles
 
 
 def leaves_of(criterion: Criterion) -> list[Criterion]:
@@ -181,7 +192,7 @@ def _closed(opened: Sequence[_Open]) -> Criteria:
     roots: list[Criterion] = []
     sets: list[CriteriaSet] = []
     for one in opened:
-        made = criteria(one.tree.roots)
+        made = one.made
         sets.append(
             CriteriaSet(one.title, cover(one.spans), len(roots), len(made), one.tree.total, one.tree.total_span)
         )

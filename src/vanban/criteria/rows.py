@@ -21,12 +21,16 @@ from vanban.text import fold_words, is_upper
 _NUMBER = re.compile(r"[-+]?\s*[0-9]{1,4}(?:[.,][0-9]{1,3})?")
 _MARKED = re.compile(r"[-+*•▪●○–—]\s*")
 _OWN_MAX = re.compile(
-    r"\(?\s*(?:(?:điểm\s+)?(?:tối đa|chuẩn)(?:\s+là)?\s*:?\s*(?P<named>[0-9]{1,3}(?:[.,][0-9]{1,3})?)(?:\s*điểm)?"
-    r"|(?P<plain>[0-9]{1,3}(?:[.,][0-9]{1,3})?)\s*điểm(?:\s+(?:chuẩn|tối đa))?)\s*\)?\s*[:.]?\s*$",
+    r"\(?\s*(?:(?:điểm\s+)?(?:tối đa|chuẩn)(?:\s+là)?\s*:?\s*\+?(?P<named>[0-9]{1,3}(?:[.,][0-9]{1,3})?)(?:\s*điểm)?"
+    r"|(?P<plain>[0-9]{1,3}(?:[.,][0-9]{1,3})?)\s*(?:điểm|đ(?=\)))(?:\s+(?:chuẩn|tối đa))?)\s*\)?\s*[:.]?\s*$",
     re.IGNORECASE,
 )
 _CROSS = re.compile(r"[x×✓✔v]", re.IGNORECASE)
-Kind = Literal["criterion", "point", "guidance", "total", "heading"]
+_TOTAL = re.compile(r"tong (?:cong|diem|so diem)(?! (?:muc|phan|linh vuc|tieu chi|nhom))(?![a-z])")
+_SUBTOTAL = re.compile(
+    r"(?:tong |cong )?(?:tong|cong|diem)(?: cong| diem| so diem)* (?:muc|phan|linh vuc|tieu chi|nhom|[ivx]{1,4}|[0-9.]{1,5})(?![a-z])"
+)
+Kind = Literal["criterion", "point", "guidance", "total", "subtotal", "heading"]
 
 
 @dataclass(slots=True)
@@ -58,8 +62,20 @@ def read_rows(grid: Grid, columns: Columns) -> Iterator[Row]:
         ):
             continue
         row = _row(fresh, columns)
+        if row is not None and row.label is not None and row.title is not None:
+            row = _row(_with_merged(grid[at], fresh, columns), columns)
         if row is not None:
             yield row
+
+
+def _with_merged(cells: Sequence[Cell | None], fresh: Sequence[Cell | None], columns: Columns) -> list[Cell | None]:
+    """A cell merged over several criteria (their evidence, "Điều tra xã hội học") is said of each of them."""
+    return [
+        cell
+        if own is None and columns.roles[c : c + 1] and columns.roles[c] not in {"number", "content", "max"}
+        else own
+        for c, (cell, own) in enumerate(zip(cells, fresh, strict=True))
+    ]
 
 
 def _fits(cells: Sequence[Cell | None], columns: Columns) -> bool:
@@ -121,6 +137,8 @@ def _name(row: Row, by_role: dict[Role, list[Passage]], real: Sequence[tuple[Cel
         content = Passage(wide.text, wide.span[0]).part(0) if wide is not None else None
     if content is not None and row.label is None and (number is None or not number.text.strip("-+*• ")):
         row.label = label_of(content.text)
+        if row.label is not None and _is_numbered_point(row.label, content, by_role):
+            row.label = None
         if row.label is not None:
             content = content.part(row.label.length)
     elif content is not None and row.label is not None:
@@ -132,9 +150,14 @@ def _name(row: Row, by_role: dict[Role, list[Passage]], real: Sequence[tuple[Cel
     row.title = content
 
 
+def _is_numbered_point(label: Label, content: Passage, by_role: dict[Role, list[Passage]]) -> bool:
+    """``1. Có kế hoạch: 0,5 điểm`` as a row of guidance."""
+    return label.kind in {"number", "lower"} and not by_role.get("max") and score_of(content.text) is not None
+
+
 def _score(row: Row, by_role: dict[Role, list[Passage]]) -> None:
     for passage in by_role.get("max", []):
-        found = _NUMBER.match(passage.text)
+        found = _NUMBER.search(passage.text)
         if found and is_points(passage.text):
             row.points, row.points_at = decimal(found[0].replace(" ", "")), passage
         elif phrase("survey", "words").search(fold_words(passage.text)):
@@ -158,8 +181,10 @@ def _kind(row: Row, by_role: dict[Role, list[Passage]]) -> Kind:
     if row.title is None:
         return "guidance"
     folded = fold_words(row.title.text).strip(" :.*-")
-    if folded in words("totals", "words") or re.match(r"tong (?:cong|diem|so diem)(?![a-z])", folded[:20]):
+    if folded in words("totals", "words") or _TOTAL.match(folded):
         return "total"
+    if row.label is None and _SUBTOTAL.match(folded):
+        return "subtotal"
     lettered = row.label is not None and row.label.kind == "lower"
     if row.label is not None and not lettered:
         return "criterion"

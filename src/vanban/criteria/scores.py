@@ -30,33 +30,42 @@ _IN_BRACKETS = re.compile(rf"\(\s*(?:diem\s*)?(?:duoc\s*|dat\s*)?{_POINTS}{_MARK
 _WITH_MARK = re.compile(rf"(?:\s[-,])\s*{_POINTS}{_MARK}$")
 _BARE = re.compile(rf"(?:\s){_POINTS} ?diem$")
 _FIRST = re.compile(rf"^[-+*•\s]*(?:dat\s*|duoc\s*)?{_POINTS}{_MARK}\s*(?::|neu|khi|doi voi|cho|,)\s*")
+_FIRST_SAID = re.compile(
+    rf"^[-+*•\s]*(?:diem danh gia\s*)?(?:la|dat|duoc)\s+{_POINTS}{_MARK}?\s+(?:neu|khi|doi voi)\s+"
+)
+_COMPARED = re.compile(r"(?:(?<![a-z])(?:tu|den|duoi|tren|toi thieu|it nhat|khong qua|hon)|[<>≥≤]=?|[0-9] ?-)\s*$")
+_TAKEN = re.compile(r"(?<![a-z])(?:bi )?tru\s*$")
 _INSIDE = re.compile(rf"(?<![a-z])thi\s+{_VERB}(?:la|bang|=|:)?\s*{_POINTS}{_MARK}?(?=[\s,;.)])")
 _WHOLE_MAX = re.compile(
     r"(?::|=|(?<![a-z])(?:thi|duoc|dat|tinh|cham|cho|huong|la))\s*(?:diem danh gia\s*(?:la\s*)?)?"
     r"(?:(?:duoc|dat|tinh|cham|bang|la)\s*){0,4}(?:so\s*)?diem\s*(?:so\s*)?(?:toi da|chuan|tuyet doi)[^.;:]{0,40}$"
 )
 _PART_OF_MAX = re.compile(
-    r"(?P<share>[0-9]{1,3}(?:[.,][0-9]{1,2})? ?%|[0-9] ?/ ?[0-9]|mot nua|nua)\s*[*x×]?\s*(?:cua\s*)?(?:tong\s*)?(?:so\s*)?diem"
+    r"(?<![/0-9])(?P<share>[0-9]{1,3}(?:[.,][0-9]{1,2})? ?%|[0-9] ?/ ?[0-9]|mot nua|nua)\s*[*x×]?\s*(?:cua\s*)?(?:tong\s*)?(?:so\s*)?diem"
     r"(?:\s*so)?(?:\s*(?:toi da|chuan|quy dinh))?[^.;:]{0,30}$"
 )
 _NOTHING = re.compile(
-    r"(?::|=|,|(?<![a-z])thi)?\s*(?:khong (?:duoc |co |cham |tinh |cho |duoc tinh |duoc cham )(?:diem)(?: nao)?|khong diem)$"
+    r"(?::|=|,|(?<![a-z])thi)?\s*(?:khong (?:duoc |dat |co |cham |tinh |cho |duoc tinh |duoc cham )(?:diem)(?: nao)?|khong diem)$"
 )
 _EACH = re.compile(
     rf"(?P<sign>(?<![a-z])(?:tru|cong|thuong|giam)(?![a-z])\s*(?:them\s*|di\s*|moi\s*)?|[-+])?\s*{_POINTS}{_MARK}\s*"
     r"(?:/|cho moi|doi voi moi|cho 1|cho 01|tren moi|moi)\s*(?P<each>[0-9]{1,3}(?![0-9%]))?\s*(?P<unit>[^\d.;:,()]{2,60})"
 )
 _EVERY = re.compile(r"(?<!\w)(?:cứ mỗi|cho mỗi|với mỗi|cứ|mỗi)(?!\w)\s*")
+_FOR_EACH = re.compile(r"(?<!\w)(?:thiếu|chậm|giảm|trễ|sai|vi phạm)\s+(?=[0-9])")
 _EVERY_POINTS = re.compile(rf"{_POINTS}(?:{_MARK}|\s*$)")
 _COUNTED = re.compile(
     r"\s*(?:(?:cham|tre|thieu|co|them|giam|tang|them)\s+)?(?P<each>[0-9]{1,3} ?%?)?\s*(?P<unit>[^\d.;:,]{2,80})"
 )
 _UNIT_ENDS = re.compile(
     r"\s(?:bị|sẽ|thì|được|trừ|cộng|đạt|tính|đảm bảo|bảo đảm|đúng|chậm|trễ|không|mà|ở|từ|đến|"
-    r"thưởng|đăng|đủ|đầy đủ|theo|trong|của|sử dụng|có|nhưng)\s.*"
+    r"thưởng|đăng|gửi|đủ|đầy đủ|theo|trong|của|sử dụng|có|nhưng|hoặc|nếu|khi|và)\s.*"
 )
 _LESS = re.compile(r"(?<![a-z])(?:tru|giam|phat)(?![a-z])")
+_RHYTHM = re.compile(r"(?:quy|thang|nam|tuan|ky|dot)(?![a-z])")
+_CHANGES = re.compile(r"(?<![a-z])(?:tru|cong|thuong|giam|them)(?![a-z])")
 _RECENT = re.compile(r"mới")
+_BRACKETS = re.compile(r"\([^()]{0,300}\)")
 _SUBTRACT = re.compile(rf"(?<![a-z])(?:bi\s+)?tru\s+(?:di\s+)?{_POINTS}{_MARK}")
 _CAP = re.compile(
     r"(?:toi da|khong qua|khong vuot qua|nhieu nhat)\s*(?:la\s*|bang\s*)?(?P<cap>[0-9]{1,3}(?:[.,][0-9]{1,3})?) ?(?:diem|d(?![a-z])|$|\))"
@@ -86,14 +95,16 @@ def score_of(sentence: str) -> Given | None:
     sentence = sentence.translate(_ONE_LINE)
     text = fold(sentence)
     end = len(text.rstrip(_END[:-1]))
-    each = _each(sentence, text)
+    lower = _RECENT.sub("m_i", sentence.lower()) if len(sentence.lower()) == len(sentence) else text
+    outside = _BRACKETS.sub(lambda found: "_" * len(found[0]), lower)
+    each = _per(sentence, lower) or _every(sentence, outside)
     if each is not None:
         return each
     for stop in _stops(text, end):
         given = _at_end(text[:stop])
         if given is not None:
             return given
-    return _elsewhere(text)
+    return _elsewhere(text) or _every(sentence, lower)
 
 
 def _stops(text: str, end: int) -> list[int]:
@@ -111,8 +122,11 @@ def _at_end(text: str) -> Given | None:
         return Given("share_of_max", value, (0, part.start()))
     for pattern in (_AFTER_MARK, _AFTER_THEN, _IN_BRACKETS, _AFTER_VERB, _IS_SCORE, _WITH_MARK, _BARE):
         found = pattern.search(text, max(0, len(text) - 120))
+        if found and _COMPARED.search(text[: found.start("points")]):
+            return None
         if found and (value := _value(found["points"])) is not None:
-            return Given("points", value, (0, found.start()))
+            less = _TAKEN.search(text[: found.start()])
+            return Given("points", -abs(value) if less else value, (0, less.start() if less else found.start()))
     whole = _WHOLE_MAX.search(text, max(0, len(text) - 120))
     if whole:
         return Given("share_of_max", Decimal(1), (0, whole.start()))
@@ -123,7 +137,7 @@ def _at_end(text: str) -> Given | None:
 
 
 def _elsewhere(text: str) -> Given | None:
-    first = _FIRST.match(text)
+    first = _FIRST.match(text) or _FIRST_SAID.match(text)
     if first and (value := _value(first["points"])) is not None:
         return Given("points", value, (first.end(), len(text)))
     inside = _INSIDE.search(text)
@@ -133,11 +147,6 @@ def _elsewhere(text: str) -> Given | None:
     if subtract and (value := _value(subtract["points"])) is not None:
         return Given("points", -abs(value), (0, subtract.start()))
     return None
-
-
-def _each(sentence: str, text: str) -> Given | None:
-    text = _RECENT.sub("m_i", sentence.lower()) if len(sentence.lower()) == len(sentence) else text
-    return _per(sentence, text) or _every(sentence, text)
 
 
 def _per(sentence: str, text: str) -> Given | None:
@@ -159,7 +168,7 @@ def _per(sentence: str, text: str) -> Given | None:
 
 def _every(sentence: str, text: str) -> Given | None:
     """``mỗi sáng kiến được cộng 0,5 điểm``, ``cứ chậm 01 ngày trừ 0,25 điểm``."""
-    word = _EVERY.search(text)
+    word = _EVERY.search(text) or (_FOR_EACH.search(text) if "trừ" in text else None)
     folded = fold(text)
     counted = _COUNTED.match(folded, word.end()) if word else None
     if word is None or counted is None:
@@ -167,6 +176,8 @@ def _every(sentence: str, text: str) -> Given | None:
     points = _EVERY_POINTS.search(folded, counted.start("unit"))
     value = _value(points["points"]) if points else None
     if points is None or value is None:
+        return None
+    if _RHYTHM.match(folded, counted.start("unit")) and _CHANGES.search(folded[word.start() : points.start()]) is None:
         return None
     less = points["points"].startswith("-") or bool(_LESS.search(folded[word.start() : points.start()]))
     each = counted["each"] or ""

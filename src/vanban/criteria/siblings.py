@@ -10,12 +10,69 @@ from decimal import Decimal
 from vanban.criteria_model import Band, Choice, Rule
 from vanban.text import fold_words
 
+_INTEGER = re.compile(r"(?<![\w.,/])(?P<value>[0-9]{1,3})(?![\w.,/%])(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
+_BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
+_REST = 12
 _NONE = re.compile(r"(?:khong|chua) (?:co|to chuc|thuc hien|dap ung|dat|gui|ban hanh)(?![a-z])")
 
 
 def settle(rules: Sequence[Rule]) -> list[Rule]:
     """The same rules in order, each with what its neighbours tell of it."""
-    return _nested(_no_such(_bare_counts(_units(list(rules)))))
+    return _nested(_no_such(_bare_counts(_units(_told_apart_by_words(_same_but_for_a_number(list(rules)))))))
+
+
+def _same_but_for_a_number(rules: list[Rule]) -> list[Rule]:
+    """``Họp 3 lần/năm``, ``họp 2 lần/năm``: states that differ in a number only are counts."""
+    shapes: dict[str, int] = {}
+    for rule in rules:
+        if isinstance(rule, Choice) and _INTEGER.search(rule.label):
+            shape = _shape(rule.label)
+            shapes[shape] = shapes.get(shape, 0) + 1
+    units = {rule.unit for rule in rules if isinstance(rule, Band) and rule.measure == "count" and rule.unit}
+    return [
+        _as_count(rule)
+        if isinstance(rule, Choice)
+        and rule.score is not None
+        and (shapes.get(_shape(rule.label), 0) > 1 or _counts_one_of(rule.label, units))
+        else rule
+        for rule in rules
+    ]
+
+
+def _counts_one_of(label: str, units: set[str]) -> bool:
+    """``vắng 1 lớp`` beside ``từ 2 lớp trở lên``."""
+    found = _INTEGER.search(label)
+    return found is not None and found["noun"] in units and len(label) - found.end() < _REST
+
+
+def _told_apart_by_words(rules: list[Rule]) -> list[Rule]:
+    """``ít nhất 1 sản phẩm 4 sao``, ``ít nhất 1 sản phẩm 3 sao``: not the number makes the difference."""
+    seen: dict[tuple[object, ...], int] = {}
+    for rule in rules:
+        if isinstance(rule, Band):
+            seen[_range(rule)] = seen.get(_range(rule), 0) + 1
+    return [
+        _as_choice(rule)
+        if isinstance(rule, Band) and rule.proportional is None and rule.from_ != rule.to and seen[_range(rule)] > 1
+        else rule
+        for rule in rules
+    ]
+
+
+def _range(band: Band) -> tuple[object, ...]:
+    return band.from_, band.to, band.from_closed, band.to_closed, band.unit
+
+
+def _shape(label: str) -> str:
+    return fold_words(_INTEGER.sub("#", _BRACKETS.sub("", label), count=1))
+
+
+def _as_count(choice: Choice) -> Rule:
+    found = _INTEGER.search(choice.label)
+    if found is None or not found["noun"]:
+        return choice
+    value = Decimal(found["value"])
+    return Band(choice.text, choice.span, value, value, unit=found["noun"], measure="count", score=choice.score)
 
 
 def _units(rules: list[Rule]) -> list[Rule]:
@@ -72,14 +129,31 @@ def _as_choice(band: Band) -> Choice:
 def _nested(rules: list[Rule]) -> list[Rule]:
     """``không quá 30 ngày``, then ``không quá 60 ngày``: the second begins where the first ends; so with ``>= 50``."""
     made: list[Rule] = []
-    last: Band | None = None
+    last_at: int | None = None
     for rule in rules:
-        if isinstance(rule, Band) and last is not None and rule.unit == last.unit:
-            rule = _behind(rule, last)
+        last = made[last_at] if last_at is not None else None
+        if isinstance(rule, Band) and isinstance(last, Band) and last_at is not None and rule.unit == last.unit:
+            if _inside(rule, last):
+                made[last_at] = _behind(last, rule)
+            else:
+                rule = _behind(rule, last)
         if isinstance(rule, Band) and (rule.from_ is None) != (rule.to is None):
-            last = rule
+            last_at = len(made)
         made.append(rule)
     return made
+
+
+def _inside(band: Band, last: Band) -> bool:
+    """``dưới 70%`` behind ``dưới 100%``: the narrower one holds where both would."""
+    if band.from_ is None and last.from_ is None:
+        return band.to is not None and last.to is not None and band.to < last.to
+    return (
+        band.to is None
+        and last.to is None
+        and band.from_ is not None
+        and last.from_ is not None
+        and band.from_ > last.from_
+    )
 
 
 def _behind(band: Band, last: Band) -> Band:

@@ -62,8 +62,10 @@ class Tree:
     def take(self, row: Row) -> None:
         """Puts one row where it belongs."""
         if row.kind == "total":
-            if row.points is not None and self.total is None:
+            if row.points is not None and (self.total is None or row.points > self.total):
                 self.total, self.total_span = row.points, row.points_at.span if row.points_at else None
+        elif row.kind == "subtotal":
+            return
         elif row.kind in {"criterion", "heading"} and row.title is not None:
             self._begin(row, row.label or Label("", "title", 0))
         elif self._branch:
@@ -73,6 +75,7 @@ class Tree:
 
     def _begin(self, row: Row, label: Label) -> None:
         assert row.title is not None
+        label = self._mended(label)
         depth = 0 if label.kind == "title" else min(self._numbering.push(label), _DEEPEST)
         if label.kind == "title":
             self._numbering = Numbering()
@@ -81,6 +84,14 @@ class Tree:
         node.number = full_number([one.label for one in self._branch], label)
         (self._branch[-1].children if self._branch else self.roots).append(node)
         self._branch.append(node)
+
+    def _mended(self, label: Label) -> Label:
+        """A worksheet that keeps numbers as numbers prints ``1.10`` as ``1.1``, again behind ``1.9``."""
+        parent, _, last = label.text.rpartition(".")
+        tail = f"{int(last) * 10 - 1}" if parent and last.isdigit() else ""
+        if tail and any(node.label.text == f"{parent}.{tail}" for node in self._branch):
+            return Label(f"{label.text}0", label.kind, label.length)
+        return label
 
     def _go_on(self, row: Row) -> None:
         node = self._branch[-1]
@@ -195,14 +206,15 @@ def _part(node: Node, above: Part) -> Part:
 def _rules_of_rows(node: Node) -> list[Rule]:
     """The rules that rows below ``node`` say with points in a column of their own; parts with points become children."""
     if node.children and _are_states(node, [child.points for child in node.children]) and _are_bare(node.children):
-        rows, node.children = node.children, []
-        return [_state(child.title, child.points or Decimal(0)) for child in rows]
+        node.states.extend((child.title, child.points or Decimal(0)) for child in node.children)
+        node.children = []
     rules = [_state(passage, value) for passage, value in node.states]
     if not node.rows:
         return rules
     if _are_states(node, [row.points for row in node.rows]):
         return rules + [_state(row.title, row.points) for row in node.rows if row.title and row.points is not None]
-    for row in node.rows:
+    rows, node.rows = node.rows, []
+    for row in rows:
         child = new_node(row, row.label or Label("", "bullet", 0))
         child.number = f"{node.number}.{child.label.text}" if child.label.text else node.number
         node.children.append(child)

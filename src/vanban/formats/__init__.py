@@ -15,14 +15,16 @@ from vanban.formats.refusals import refuse_misnamed_text, refuse_unreadable
 def formats() -> tuple[Format, ...]:
     """The formats that can be read, in the order in which they are asked."""
     from vanban.formats.converted import Doc, Ods, Odt, Rtf, Xls
+    from vanban.formats.csv_table import Csv
     from vanban.formats.docx import Docx
+    from vanban.formats.html import Html
     from vanban.formats.image import Image
     from vanban.formats.pdf import Pdf
     from vanban.formats.txt import Markdown, PlainText
     from vanban.formats.xlsx import Xlsx
 
     # Docx takes every package that none before it knows, and says what it is
-    return (Xlsx(), Odt(), Ods(), Docx(), Pdf(), Image(), Doc(), Xls(), Rtf(), Markdown(), PlainText())
+    return (Xlsx(), Odt(), Ods(), Docx(), Pdf(), Image(), Doc(), Xls(), Rtf(), Html(), Csv(), Markdown(), PlainText())
 
 
 def sniff(data: bytes, name: str = "") -> Format:

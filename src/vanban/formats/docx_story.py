@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from vanban.blocks import Block, Paragraph
+from vanban.blocks import Block, Paragraph, TableBlock
 from vanban.formats.docx_names import MC, W, child
 from vanban.formats.docx_numbering import Numbering
 from vanban.formats.docx_parts import Parts
@@ -22,6 +22,7 @@ _PARAGRAPH, _TABLE, _ALTERNATE = W + "p", W + "tbl", MC + "AlternateContent"
 _SKIPPED = frozenset(W + tag for tag in ("del", "moveFrom", "sectPr", "sdtPr", "sdtEndPr", "tcPr", "tblPr"))
 _PROPERTIES, _MARK_PROPERTIES, _DELETED = W + "pPr", W + "rPr", W + "del"
 _HEAD_LINES = 20
+_NARROW = 2
 
 
 class Story:
@@ -119,7 +120,9 @@ class Story:
 
     def _laid_out(self, element: etree._Element, rows: list[list[CellRead]], page: int | None) -> Iterator[Block]:
         texts = [[cell.block().text for cell in row] for row in rows] if len(rows) <= 8 else None
-        if texts and is_layout(texts, bordered=is_bordered(element, self._styles.table_bordered)):
+        if texts and (
+            _holds_tables(rows) or is_layout(texts, bordered=is_bordered(element, self._styles.table_bordered))
+        ):
             for r, c in in_reading_order(texts):
                 yield from rows[r][c].blocks
             return
@@ -136,6 +139,14 @@ class Story:
                 continue
             text = " ".join(" ".join(block.text.split()) for block in self._flow(note) if isinstance(block, Paragraph))
             yield Paragraph(f"{superscript(str(self._noted))} {text.strip()}", page=self.page, footnote=True)
+
+
+def _holds_tables(rows: list[list[CellRead]]) -> bool:
+    """A narrow table with a table of columns in it only places that one on the page."""
+    if max(map(len, rows)) > _NARROW:
+        return False
+    inner = (block for row in rows for cell in row for block in cell.blocks if isinstance(block, TableBlock))
+    return any(len(table.rows) > 1 and max(map(len, table.rows)) > _NARROW for table in inner)
 
 
 def _mark_deleted(properties: etree._Element | None) -> bool:

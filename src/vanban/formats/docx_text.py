@@ -9,7 +9,7 @@ from lxml import etree
 from vanban.blocks import Look
 from vanban.formats.docx_names import MC, VAL, M, W, value
 from vanban.formats.docx_styles import FONTS, Style, Styles, font_name, run_style
-from vanban.formats.legacy_fonts import LegacyFont, decoded, is_unicode
+from vanban.formats.legacy_fonts import LegacyFont, decode_parts
 from vanban.text import superscript
 
 _RUN, _PROPERTIES, _TEXT = W + "r", W + "rPr", W + "t"
@@ -48,7 +48,7 @@ class RunText:
     @property
     def text(self) -> str:
         if self.legacy:
-            _decode(self.parts, self.legacy)
+            decode_parts(self.parts, self.legacy)
             self.legacy.clear()
         return "".join(self.parts)
 
@@ -168,19 +168,6 @@ def _add(text: str, style: Style, into: RunText) -> None:
 
 def _said(property_: etree._Element) -> str | None:
     return font_name(property_) if property_.tag == FONTS else property_.get(VAL)
-
-
-def _decode(parts: list[str], legacy: list[tuple[int, LegacyFont]]) -> None:
-    """The parts in old fonts as those print them. A letter and its mark may stand in two parts: they are read as one."""
-    if any(is_unicode(parts[place]) for place, _ in legacy):
-        return
-    before: tuple[int, LegacyFont] | None = None
-    for place, font in [*legacy, (len(parts) + 1, None)]:
-        if before is not None and (font != before[1] or place != before[0] + 1):
-            parts[before[0]] = decoded(parts[before[0]], before[1])
-        elif before is not None:
-            parts[place], parts[before[0]] = parts[before[0]] + parts[place], ""
-        before = None if font is None else (place, font)
 
 
 def _add_break(child: etree._Element, into: RunText) -> None:

@@ -15,6 +15,8 @@ SUFFIXES = {
     "rtf": (".rtf",),
     "pdf": (".pdf",),
     "xlsx": (".xlsx", ".xltx"),
+    "html": (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
+    "csv": (".csv", ".tsv"),
     "xls": (".xls", ".xlt"),
     "ods": (".ods", ".ots", ".fods"),
     "image": (".png", ".jpg", ".jpeg", ".tif", ".tiff"),

@@ -42,6 +42,23 @@ def decoded(text: str, font: LegacyFont) -> str:
     return decode(text, font.encoding, capitals=font.capitals)
 
 
+def decode_parts(parts: list[str], legacy: list[tuple[int, LegacyFont]]) -> None:
+    """Puts the parts of a paragraph that stand in old fonts (``legacy``: place and font) as those print them.
+
+    A letter and its mark may stand in two parts: these are read as one. A paragraph that holds letters of Unicode under
+    such a font was converted before, and stays.
+    """
+    if any(is_unicode(parts[place]) for place, _ in legacy):
+        return
+    before: tuple[int, LegacyFont] | None = None
+    for place, font in [*legacy, (len(parts) + 1, None)]:
+        if before is not None and (font != before[1] or place != before[0] + 1):
+            parts[before[0]] = decoded(parts[before[0]], before[1])
+        elif before is not None:
+            parts[place], parts[before[0]] = parts[before[0]] + parts[place], ""
+        before = None if font is None else (place, font)
+
+
 def font_warning(encodings: set[str]) -> tuple[ReadingWarning, ...]:
     """Says that letters were converted, where any were."""
     if not encodings:

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 
 from vanban.errors import UnreadableSource
-from vanban.formats.libreoffice_process import end, forget_pipe, program, start
+from vanban.formats.libreoffice_process import end, forget_pipe, opens, program, start
 from vanban.formats.libreoffice_profile import make_blank, make_profile
 
 SECONDS = 60.0
@@ -54,8 +54,8 @@ class _Office:
 
     def convert(self, data: bytes, suffix: str, reader: str, to: str, seconds: float) -> bytes:
         soffice = program()
-        if soffice is None:
-            raise _missing()
+        if soffice is None or not opens(to, soffice):
+            raise _missing(to)
         with self._lock:
             if self._done >= _MOST:
                 self._stop()
@@ -137,12 +137,12 @@ atexit.register(stop)
 os.register_at_fork(after_in_child=_office.forget)
 
 
-def _missing() -> UnreadableSource:
+def _missing(to: str) -> UnreadableSource:
+    part, kinds, usual = ("calc", ".xls, .ods", ".xlsx") if to == "xlsx" else ("writer", ".doc, .odt, .rtf", ".docx")
     return UnreadableSource(
         "needs_converter",
-        "Máy này chưa cài LibreOffice nên chưa đọc được tệp dạng cũ (.doc, .xls, .rtf, .odt, .ods).",
-        "Hãy cài LibreOffice (Debian, Ubuntu: apt install libreoffice-writer libreoffice-calc), "
-        "hoặc mở tệp bằng Word và lưu lại dạng .docx.",
+        f"Máy này chưa cài LibreOffice {part.title()} nên chưa đọc được tệp dạng {kinds}.",
+        f"Hãy cài LibreOffice (Debian, Ubuntu: apt install libreoffice-{part}), hoặc mở tệp và lưu lại dạng {usual}.",
     )
 
 

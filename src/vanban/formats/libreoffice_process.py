@@ -41,6 +41,12 @@ def program() -> Path | None:
     return next((Path(place, "soffice.bin") for place in _PLACES if Path(place, "soffice.bin").exists()), None)
 
 
+def opens(kind: str, soffice: Path) -> bool:
+    """Whether the part of LibreOffice that makes ``docx`` (Writer) or ``xlsx`` (Calc) is installed beside ``soffice``."""
+    part = soffice.with_name({"xlsx": "libsclo.so"}.get(kind, "libswlo.so"))
+    return soffice.name != "soffice.bin" or part.exists()
+
+
 @cache
 def _no_network() -> tuple[str, ...]:
     """What to put before a command so that it has no network at all; nothing where the system does not let us."""

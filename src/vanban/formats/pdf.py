@@ -11,6 +11,7 @@ from vanban.errors import UnreadableSource
 from vanban.formats.pdf_guard import refuse_stream_bombs
 from vanban.formats.pdf_page import PageRead, page_blocks, read_page, running_heads
 from vanban.formats.pdf_scans import needs_ocr, settle
+from vanban.formats.pdf_signatures import with_signatures
 from vanban.formats.refusals import bomb, damaged, encrypted
 from vanban.model import PageReading, ReadingWarning
 from vanban.ocr.outcome import confidence_of_all, reader_of
@@ -42,7 +43,7 @@ class Pdf:
             settled = settle(document, data, [_read(document, number, data) for number in range(count)], options)
         finally:
             document.close()
-        return extract_of(settled.pages, settled.readings, settled.warnings, "Tệp PDF")
+        return with_signatures(extract_of(settled.pages, settled.readings, settled.warnings, "Tệp PDF"), data)
 
 
 def extract_of(

@@ -18,6 +18,7 @@ from vanban.layout_tables import is_table_header
 _DEFAULT_NAME = re.compile(r"(?i)(?:sheet|trang tính|trang_tính|table|bảng)\s?\d{0,3}")
 _WIDE = 3
 _MOST_PLACES = 2_000_000
+_MOST_BLOCKS = 100_000
 
 Place = tuple[int, int]
 
@@ -26,6 +27,8 @@ def sheets_blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
     """The blocks of all sheets. A sheet that is nothing but a table begins with its name where there are several."""
     read = [(sheet, list(sheet_blocks(sheet))) for sheet in sheets]
     read = [(sheet, blocks) for sheet, blocks in read if blocks]
+    if sum(len(blocks) for _, blocks in read) > _MOST_BLOCKS:
+        raise bomb("Số dòng của bảng tính")
     for sheet, blocks in read:
         if len(read) > 1 and isinstance(blocks[0], TableBlock) and not _DEFAULT_NAME.fullmatch(sheet.name.strip()):
             yield Paragraph(sheet.name)

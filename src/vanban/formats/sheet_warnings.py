@@ -15,9 +15,9 @@ def sheet_warnings(sheet: Sheet) -> Iterator[ReadingWarning]:
             f"{where} có {sheet.hidden_rows} dòng đang ẩn (hoặc bị bộ lọc che) nên không được đọc; "
             "nếu cần, hãy bỏ ẩn, bỏ lọc rồi gửi lại."
         )
-    if sheet.hidden_columns and sheet.rows:
+    if any(sheet.hidden_columns) and sheet.rows:
         last = max(max(row) for row in sheet.rows.values())
-        names = [column_name(column) for column in sorted(sheet.hidden_columns) if column <= last]
+        names = [column_name(column) for column in range(last + 1) if sheet.hidden_columns[column]]
         if names:
             shown = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
             yield ReadingWarning(f"{where} có cột đang ẩn ({shown}) nên không được đọc.")

@@ -14,7 +14,7 @@ from lxml import etree
 
 from vanban.formats.legacy_fonts import decoded, is_unicode, legacy_font
 from vanban.formats.refusals import bomb, damaged
-from vanban.formats.sheet import Merged, Sheet
+from vanban.formats.sheet import COLUMNS, Merged, Sheet
 from vanban.formats.xlsx_numbers import moment_text, number_text
 from vanban.formats.xlsx_styles import PLAIN, CellStyle, X
 from vanban.formats.zip_package import Limits, refuse_dtd, transitional
@@ -23,7 +23,7 @@ WHAT = "Tệp Excel"
 MOST_CELLS = 300_000
 MOST_LETTERS = 20_000_000
 _MOST_MERGED = 100_000
-_ROWS, _COLUMNS = 1_048_576, 16_384
+_ROWS = 1_048_576
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = X + "row", X + "c", X + "v", X + "f", X + "is"
 _COLUMN, _MERGE = X + "col", X + "mergeCell"
@@ -100,11 +100,11 @@ class SheetReader:
         cells: dict[int, str] = {}
         boxed, column = 0, -1
         for cell in row.iterchildren(_CELL):
-            column = _column(cell.get("r"), column + 1)
+            column = min(_column(cell.get("r"), column + 1), COLUMNS - 1)
             style = self._style(cell.get("s"))
             boxed += style.boxed
             text = self._text(cell, style, sheet) if len(cell) else ""
-            if text.strip() and column not in sheet.hidden_columns:
+            if text.strip() and not sheet.hidden_columns[column]:
                 self._budget.take(text)
                 cells[column] = text
         if row.get("hidden") in _TRUE or row.get("ht") == "0":
@@ -194,14 +194,15 @@ def _letters_number(letters: str) -> int:
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
-    return min(number, _COLUMNS) - 1
+    return min(number, COLUMNS) - 1
 
 
 def _hide_columns(element: etree._Element, sheet: Sheet) -> None:
     if element.get("hidden") in _TRUE:
         first, last = (_row_number(element.get(side), -1) for side in ("min", "max"))
         if 0 <= first <= last:
-            sheet.hidden_columns.update(range(first, min(last + 1, _COLUMNS)))
+            last = min(last, COLUMNS - 1)
+            sheet.hidden_columns[first : last + 1] = b"\x01" * (last + 1 - first)
 
 
 def _merged(reference: str) -> list[Merged]:

@@ -42,6 +42,8 @@ def is_past(sentence: str, figure: Figure, titles: tuple[str, ...], year: int | 
         return False
     if over:
         return True
+    if has(before, "year_aims"):
+        return False
     told = "past" if not are_goals(titles) else "past_in_goals"
     return has(before, told) and figure.operator in {"=", ">"}
 
@@ -64,8 +66,11 @@ def is_aim(sentence: str, figure: Figure, titles: tuple[str, ...] = ()) -> bool:
     if unit == "tuổi" and not has(before, "age_measures"):
         return False
     goals = are_goals(titles)
-    if unit in words("money") and not (goals or any(has(said, "aims") for said in (before, *map(str.lower, titles)))):
+    if unit in words("money") and not (goals or any(_strives(said) for said in (before, *map(str.lower, titles)))):
         return False
+    near = sentence[figure.begin : figure.start].lower()
+    if near.startswith("hơn") and not (goals or _strives(before)):
+        return False  # "hơn 1.200 hội viên" tells about how many there are
     return figure.aimed or (unit not in words("times") and _is_made(before, goals))
 
 
@@ -79,6 +84,10 @@ def explains(sentence: str, last: Figure, figure: Figure) -> bool:
     between = sentence[last.end : figure.start].lower()
     after = sentence[figure.end : figure.end + _NEAR].lower()
     return _EXPLAINED.fullmatch(between) is not None and after.lstrip().startswith(("so với", "so cùng kỳ"))
+
+
+def _strives(text: str) -> bool:
+    return has(text, "aims") or has(text, "year_aims")
 
 
 def are_goals(titles: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ from vanban.blocks import Body, Line
 from vanban.model import Annex, Header, OutlineItem, Span, Task, TaskCells
 from vanban.reading.column_names import Role
 from vanban.reading.duty_heads import read_head
-from vanban.reading.orders import read_order, read_products
+from vanban.reading.orders import read_addressee, read_order, read_products, told_begins
 from vanban.reading.schedule import find_schedule, parse_schedule
 from vanban.reading.sections import Section, Sections
 from vanban.reading.signature import signature_start
@@ -25,6 +25,9 @@ from vanban.words import word_list
 _FEWEST_WORDS = 4
 _LONGEST_NAME = 40
 _LONGEST_HEAD = 120
+_LONGEST_NOTICE = 300
+_SPEAKS = re.compile(r"(?<![a-z])(?:y kien|ket luan|chi dao|thong bao|ban hanh|de nghi|yeu cau)(?![a-z])")
+_KNOWN = re.compile(r"(?<![a-z])thong bao\s.{0,200}(?<![a-z])biet(?![a-z])")
 _TOLD = re.compile(r"(?:[^:.;]{0,60}[ ,])?(?:giao|yeu cau|de nghi|phan cong)\s")
 
 
@@ -96,11 +99,16 @@ def _told_together(point: Point) -> Iterator[Point]:
     """The children; a line that ends in a colon says who does what stands below it, and is no work of its own."""
     for child in point.children:
         if not child.children and child.text.rstrip().endswith(":"):
-            lead = read_order(child.text).lead
+            lead = read_addressee(child.text) or _subject(child.text)
             if lead and "lead" not in point.fields:
                 point.fields["lead"] = lead
             continue
         yield child
+
+
+def _subject(text: str) -> str:
+    """``Các phòng thực hiện các nhiệm vụ sau:``; who only speaks (``Giám đốc Sở có ý kiến như sau:``) does not do it."""
+    return "" if _SPEAKS.search(fold(text)) else read_order(text).lead
 
 
 def _orders(point: Point) -> bool:
@@ -121,6 +129,7 @@ def _may_order(point: Point) -> bool:
         len(folded.split()) >= _FEWEST_WORDS
         and not _is_no_work(point)
         and not folded[0].isdigit()
+        and not _KNOWN.search(folded[:_LONGEST_NOTICE])
         and not folded.startswith(tuple(word_list("work")["verbs"]["not_begins"]))
     )
 
@@ -166,6 +175,7 @@ def _unit_of(point: Point, *, named: bool = True) -> str:
     title = (point.title or point.text).strip(" .:;*")
     if not named:
         return title
+    title = title[told_begins(title) :]
     return read_head(title).name if is_named_unit(title) else ""
 
 
@@ -193,6 +203,8 @@ def _read_units(point: Point) -> tuple[str, str]:
     if told and not coordinating:
         orders = [_of_field(line) for line in told.split("\n")]
         return "; ".join(filter(None, (one for one, _ in orders))), "; ".join(filter(None, (one for _, one in orders)))
+    if told:
+        lead = "; ".join(filter(None, (_of_field(line)[0] for line in told.split("\n"))))
     if not coordinating and not point.children:
         coordinating = read_order(point.text).coordinating
     return lead, coordinating

@@ -23,6 +23,7 @@ Role = Literal[
     "content",
     "group",
     "mark",
+    "work",
     "",
 ]
 LONGEST_HEADING = 110

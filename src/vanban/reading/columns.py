@@ -10,7 +10,7 @@ from vanban.model import Cell
 from vanban.reading.column_names import LONGEST_HEADING, Role, heading_role, names_person
 from vanban.reading.grids import Grid, column_texts, is_column_numbers, is_letterhead, row_texts, share
 from vanban.reading.labels import parse_label
-from vanban.reading.period_columns import mark_periods, names_period
+from vanban.reading.period_columns import mark_periods, mark_works, names_period
 from vanban.reading.schedule import parse_schedule
 from vanban.reading.units import is_unit
 from vanban.text import fold
@@ -85,7 +85,8 @@ def _is_header_row(row: Sequence[Cell | None]) -> bool:
     roles = [heading_role(text) for text in texts]
     known = {role for role in roles if role}
     named = sum(bool(role) or names_period(text) for role, text in zip(roles, texts, strict=True))
-    return len(known) >= 2 and 2 * named >= len(texts) and not _is_data(texts)
+    periods = sum(map(names_period, texts))
+    return len(known) + (periods >= 2) >= 2 and 2 * named >= len(texts) and not _is_data(texts)
 
 
 def _is_data(texts: Sequence[str]) -> bool:
@@ -131,6 +132,7 @@ def _roles(grid: Grid, at: int, depth: int) -> tuple[Role, ...]:
     if "number" not in roles and _looks_numbered(grid, at + depth):
         roles[0] = "number"
     mark_periods(roles, grid, at, depth)
+    mark_works(roles, grid, at, depth)
     _name_content(roles, grid, at, depth)
     return _each_once(roles, grid, at + depth)
 
@@ -187,6 +189,8 @@ def _filled(grid: Grid, body_from: int, column: int) -> int:
 
 def _is_task_table(columns: Columns, grid: Grid) -> bool:
     roles = set(columns.roles)
+    if "work" in roles and roles & {"lead", "both"} and "content" not in roles:
+        return columns.body_from < len(grid)
     if "content" not in roles or columns.body_from >= len(grid):
         return False
     heading = fold(columns.headings[columns.roles.index("content")])

@@ -18,7 +18,8 @@ _RANGE_BEFORE = re.compile(r"[0-9]\s?%?\s?(?:[-–]|đến)\s?$")
 _FROM = re.compile(r"(?<!\w)từ\s?$")
 _TO = re.compile(r"\s*(?:[-–]|lên|xuống|đến|tới|còn)")
 _EACH = re.compile(
-    r"tuần|tháng|quý|năm học|năm|ngày|kỳ|học kỳ|người|đơn vị|xã|phòng|hộ|hồ sơ|lượt|buổi|[0-9]{1,3}(?:\.000){0,2} (?:dân|người|hộ)"
+    r"tuần|tháng|quý|năm học|năm|ngày|kỳ|học kỳ|người|đơn vị|xã|phòng|hộ|hồ sơ|lượt|buổi"
+    r"|ha|m2|con|lao động|học sinh|sản phẩm|[0-9]{1,3}(?:\.000){0,2} (?:vạn )?(?:dân|người|hộ)"
 )
 _PER = re.compile(rf"(?:\s?/\s?(?:0?1 )?(?:{_EACH.pattern})(?!\w)){{1,2}}")
 _BRACKET = re.compile(r"\s*\([^()]{1,20}\)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vanban.layout_tables import is_recipients
@@ -84,6 +84,10 @@ class RowReader:
         for at in range(columns.body_from, len(grid)):
             if any(is_recipients(cell.text) for cell in rows[at]):
                 break
+            if "work" in columns.roles:
+                for work in _works(grid[at], rows[at], columns):
+                    self._place(work)
+                continue
             row = _row(grid[at], rows[at], columns)
             if row is None or _is_repeated_header(grid[at], columns) or is_column_numbers(grid[at]):
                 continue
@@ -143,6 +147,18 @@ def _row(cells: Sequence[Cell | None], own: tuple[Cell, ...], columns: Columns) 
     return row
 
 
+def _works(cells: Sequence[Cell | None], own: tuple[Cell, ...], columns: Columns) -> Iterator[Row]:
+    """A row for each work in the columns of periods; what the other columns say holds for all of them."""
+    by_role, others, _ = _by_role(cells, None, columns)
+    for place, role in enumerate(columns.roles):
+        cell = cells[place]
+        if role == "work" and cell is not None and any(cell is one for one in own) and cell.text.strip():
+            title = " ".join(cell.text.split())
+            yield Row(
+                {**by_role, "content": cell}, others, (cell,), None, title, False, period_name(columns.headings[place])
+            )
+
+
 def _says(text: str, is_number: bool) -> bool:
     """False for an empty cell, for the dots of a form, and for a number alone."""
     text = text.strip()
@@ -174,7 +190,7 @@ def _by_role(
         elif role in {"", "watch", "start"}:
             if text:
                 others[heading] = f"{others[heading]}\n{text}" if heading in others else text
-        elif role:
+        elif role and role != "work":
             by_role.setdefault(role, cell)
     return by_role, others, marked
 

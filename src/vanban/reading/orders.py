@@ -44,11 +44,21 @@ def read_order(text: str) -> Order:
     return Order("", helping)
 
 
+def read_addressee(text: str) -> str:
+    """Whom a line tells what stands below it: ``Nhằm ..., Chủ tịch UBND tỉnh yêu cầu các sở, ngành thực hiện:``."""
+    for found in reversed(list(_TOLD.finditer(fold(text)))):
+        rest = text[found.end() :]
+        head = read_head(rest, opened_too=False) if is_named_unit(rest) else None
+        if head is not None and head.units and len(head.name) <= _LONGEST_NAME:
+            return head.name
+    return ""
+
+
 def _of_sentence(sentence: str) -> Order:
     bracket = _in_bracket(sentence)
     if bracket.lead:
         return bracket
-    rest = sentence[_told(sentence) :]
+    rest = sentence[told_begins(sentence) :]
     if is_named_unit(rest):
         head = read_head(rest, opened_too=False)
         if head.units and head.end < len(rest) and len(head.name) <= _LONGEST_NAME:
@@ -56,7 +66,7 @@ def _of_sentence(sentence: str) -> Order:
     return Order(_done_by(sentence), "")
 
 
-def _told(sentence: str) -> int:
+def told_begins(sentence: str) -> int:
     """Behind ``giao``, ``yêu cầu`` ..., where a unit follows and no work stands before; else 0.
 
     ``Kiểm tra ...; yêu cầu các đơn vị khắc phục`` is what somebody else does.

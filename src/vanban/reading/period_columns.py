@@ -1,4 +1,4 @@
-"""Columns for quarters or months in which a cross says when: together they are the time of a row."""
+"""Columns for quarters or months: a cross in one says when, and words in one say what is done then."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 
 from vanban.model import ScheduleKind
 from vanban.reading.column_names import Role
-from vanban.reading.grids import Grid, column_texts
+from vanban.reading.grids import Grid, column_texts, share
 from vanban.reading.schedule import parse_schedule
 
 _LONGEST = 24
+_FEWEST_WORDS = 2
 _MARKS = frozenset({"x", "v", "√", "✓", "✔", "có", "*", "+"})
 
 
@@ -26,6 +27,23 @@ def mark_periods(roles: list[Role], grid: Grid, at: int, depth: int) -> None:
     if len(places) >= 2:
         for place in places:
             roles[place] = "mark"
+
+
+def mark_works(roles: list[Role], grid: Grid, at: int, depth: int) -> None:
+    """``Quý I | Quý II`` over what is to be done in them: such columns, where no other holds the work, have the role ``work``."""
+    places = [
+        place
+        for place, role in enumerate(roles)
+        if role in {"schedule", ""} and (cell := grid[at + depth - 1][place]) is not None and names_period(cell.text)
+    ]
+    texts = [text for place in places for text in column_texts(grid, place, at + depth)]
+    if len(places) >= 2 and "content" not in roles and share(texts, _says_work) > 0.5:
+        for place in places:
+            roles[place] = "work"
+
+
+def _says_work(text: str) -> bool:
+    return len(text.split()) >= _FEWEST_WORDS and not text[0].isdigit()
 
 
 def names_period(heading: str) -> bool:

@@ -21,6 +21,7 @@ _GROUP = re.compile(
     r"|nhóm\s+(?P<group>[0-9]{1,3})\s+[^;.0-9]{0,60}?(?:dẫn đầu|đứng đầu|hàng đầu|cao nhất|tốt nhất)(?!\w))",
     re.IGNORECASE,
 )
+_MAY_RANK = re.compile(r"(?:nhóm|top|tốp|xếp|đứng|hạng|vị trí)\s", re.IGNORECASE)
 _BY_THEN = 200
 
 
@@ -37,6 +38,8 @@ class AimedRank:
 
 def aimed_ranks(sentence: str, *, goals: bool) -> Iterator[AimedRank]:
     """The ranks that a sentence strives for; ``goals``: it stands among goals. In reading order, of one form each."""
+    if not _MAY_RANK.search(sentence):
+        return
     for found in _GROUP.finditer(sentence):
         if goals or _is_aimed(sentence, found.start()):
             yield AimedRank(int(found["top"] or found["group"]), "<=", None, *found.span())

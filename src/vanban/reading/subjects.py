@@ -62,7 +62,7 @@ def _without_end(clause: str) -> str:
     """Without the verb, the year and the marks that lead to the figure: ``Tỷ lệ hộ nghèo:`` of ``Tỷ lệ hộ nghèo: đạt``."""
     clause = clause.rstrip(" *,:-–")
     for _ in range(8):
-        word = ending(clause.lower(), (*words("fillers"), *words("aims_before"), "đúng", "và", "để", "trong đó", "với"))
+        word = ending(clause.lower(), (*words("fillers"), *words("aims_before"), *words("subject_tails")))
         year = None if word else _LAST_YEAR.search(clause)
         if not word and not year:
             break

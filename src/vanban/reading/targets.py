@@ -43,7 +43,7 @@ _SOON = 60
 _FEW = 3
 _JOINED = re.compile(r"\s*(?:[-–]|đến)\s*(?:dưới\s*)?")
 _COMPARED = re.compile(
-    r"[^;.]{0,60}?so (?:với|cùng kỳ)\s+(?:cùng kỳ\s+|kết quả\s+|thực hiện\s+|mức\s+|cuối\s+|của\s+)*năm\s+((?:19|20)[0-9]{2})(?![0-9])",
+    r"[^;.]{0,60}?so (?:với|cùng kỳ)\s(?:(?:cùng kỳ|kết quả|thực hiện|mức|cuối|của)\s){0,3}năm\s((?:19|20)[0-9]{2})(?![0-9])",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?<!\w)(?:đến|đến hết|hết|vào|trong|cuối)\s+năm\s+((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
@@ -102,7 +102,7 @@ def read_targets(
 def _targets(text: str, start: int, place: _Place, year: int | None) -> Iterator[Target]:
     for sentence, span in sentences(text, start):
         ranks = list(aimed_ranks(sentence, goals=are_goals(place.titles)))
-        ranked = {place for rank in ranks for place in range(rank.start, rank.end)}
+        ranked = {spot for rank in ranks for spot in range(rank.start, rank.end)}
         everything = [one for one in figures(sentence) if one.start not in ranked]
         bases = {other: one for one, other in pairwise(everything) if _starts_from(sentence, one, other)}
         aims = _aims(sentence, everything, place, year)
@@ -249,8 +249,11 @@ def _per(sentence: str, figure: Figure) -> str:
     times = word_list("targets")["words"]["times"]
     if figure.unit == "%" or "/" in figure.unit or figure.unit in times:
         return figure.unit
-    before = list(_rhythm().finditer(sentence[max(0, figure.start - _FAR) : figure.start].lower()))
-    found = before[-1] if before else _rhythm().search(sentence[figure.end : figure.end + _FAR].lower())
+    clause = sentence[max(0, figure.start - _FAR) : figure.start].lower().rsplit(";", 1)[-1]
+    before = list(_rhythm().finditer(clause))
+    found = (
+        before[-1] if before else _rhythm().search(sentence[figure.end : figure.end + _FAR].lower().split(";", 1)[0])
+    )
     return f"{figure.unit}/{_periods()[found[0]]}" if found else figure.unit
 
 

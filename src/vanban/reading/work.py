@@ -6,6 +6,7 @@ from vanban.blocks import Body
 from vanban.model import Annex, Duty, Header, OutlineItem, Task
 from vanban.reading.body_tasks import read_body_tasks
 from vanban.reading.duties import duties_of, read_duties
+from vanban.reading.named_leads import with_named_leads
 from vanban.reading.plan_year import plan_year
 from vanban.reading.purpose import Purpose
 from vanban.reading.task_tables import TaskTables
@@ -36,4 +37,5 @@ def read_work(
     tasks = ordered if len(ordered) >= len(tasks) else tasks
     if ordering_of(header) is Ordering.ALL:
         return tasks, duties_of(tasks, body.text)
-    return tasks, read_duties(body, outline, told=True, apart=[task.span for task in tasks])
+    duties = read_duties(body, outline, told=True, apart=[task.span for task in tasks])
+    return with_named_leads(tasks, duties), duties

@@ -85,3 +85,8 @@ def test_room_for_a_number_is_no_gap_between_two_sides() -> None:
     text = "\n".join([*left, *right, "KẾ HOẠCH", "Công tác năm 2026"])
     header = read(text.encode(), name="a.txt").header
     assert (header.number, header.symbol, header.issuer) == (None, "KH-UBND", "ỦY BAN NHÂN DÂN TỈNH SÔNG LAM")
+
+
+def test_a_long_side_before_the_recipients_ends_the_reading_and_does_not_hang() -> None:
+    long = "Nơi nhận: " + "các phòng, đơn vị trực thuộc và các cơ quan có liên quan trên địa bàn" + " " * 6 + "GIÁM ĐỐC"
+    assert read(f"KẾ HOẠCH\n\n{long}\n".encode(), name="a.txt").text

@@ -52,9 +52,9 @@ def _progress(done: int, total: int) -> None:
 
 
 def _check(readings: list[dict[str, Any]]) -> dict[str, Any]:
-    from cchc.documents.reading.revive import document_of
     from vanban.checks import check, fingerprint
     from vanban.jsonform import as_json
+    from vanban.revive import document_of
 
     documents = [document_of(reading) for reading in readings]
     findings = check(documents)

@@ -71,7 +71,7 @@ def _check_request(agency: Agency, files: Sequence[Upload], amends: Plan | None)
     if agency.is_unit:
         raise Refused("Kế hoạch thuộc về cơ quan, không thuộc phòng, đơn vị. Hãy chọn cơ quan.", field="agency")
     if not files:
-        raise Refused("Chưa có tệp nào. Hãy chọn ít nhất một tệp .docx, .pdf, .txt hoặc .md.", field="files")
+        raise Refused("Chưa có tệp nào. Hãy chọn ít nhất một tệp Word, PDF, Excel hoặc văn bản.", field="files")
     if len(files) > MOST_FILES:
         raise Refused(
             f"Mỗi lần nhập tối đa {MOST_FILES} tệp; bạn đã chọn {len(files)}. Hãy chia thành nhiều lần.", field="files"

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from vanban.model import (
     Citation,
+    DigitalSignature,
     Document,
     Duty,
     Finding,
@@ -26,6 +27,19 @@ QUARTER = Schedule("Quý II/2026", ScheduleKind.QUARTER, dt.date(2026, 4, 1), dt
 REGULAR = Schedule("Thường xuyên", ScheduleKind.REGULAR, every="always")
 
 
+SIGNED = DigitalSignature(
+    "ky1",
+    signer="Trần Văn Bình",
+    organisation="Sở Công Thương",
+    title="Giám đốc",
+    certified_by="CA thử nghiệm",
+    signed_at=dt.datetime(2026, 3, 4, 1, 30, tzinfo=dt.UTC),
+    covers="revision",
+    changed_after="signature",
+    intact=True,
+)
+
+
 def task(content: str = "Rà soát thủ tục hành chính", schedule: Schedule = QUARTER) -> Task:
     return Task(
         number="I.1",
@@ -43,7 +57,7 @@ def task(content: str = "Rà soát thủ tục hành chính", schedule: Schedule
 def document(name: str = "ke-hoach.docx", *, tasks: tuple[Task, ...] = (task(),)) -> Document:
     text = "100% hồ sơ được giải quyết đúng hạn theo Kế hoạch số 21/KH-UBND; báo cáo trước ngày 15/6."
     return Document(
-        source=Source(name, "0" * 64, "docx", pages=4),
+        source=Source(name, "0" * 64, "docx", pages=4, signatures=(SIGNED,)),
         text=text,
         header=Header(
             kind="KH",

@@ -19,6 +19,12 @@ def test_summary_names_the_document_and_counts(capsys: pytest.CaptureFixture[str
     assert "1 nhiệm vụ · 1 chỉ tiêu · 1 trách nhiệm · 1 kỳ báo cáo · 1 viện dẫn" in out
 
 
+def test_digital_signatures_say_who_when_and_what_came_later(capsys: pytest.CaptureFixture[str]) -> None:
+    out = shown(capsys, [readings.document()], [])
+    assert "Chữ ký số Trần Văn Bình, Giám đốc, Sở Công Thương · 08:30 04/03/2026 · ký phiên bản trước của tệp" in out
+    assert "khớp nội dung; sau đó chỉ ký thêm" in out
+
+
 def test_tables_show_task_target_duty_and_report(capsys: pytest.CaptureFixture[str]) -> None:
     out = shown(capsys, [readings.document()], [])
     for part in ("30/06/2026", "≥ 98.5", "theo dõi, đôn đốc", "trước 15/06", "6 tháng đầu năm"):

@@ -19,7 +19,7 @@ def opened(*args: Any) -> Any:
 
 def test_a_sheet_for_each_kind_with_a_frozen_heading() -> None:
     book = opened([readings.document()], [readings.finding()])
-    assert book.sheetnames == ["Nhiệm vụ", "Chỉ tiêu", "Trách nhiệm", "Báo cáo", "Viện dẫn", "Phát hiện"]
+    assert book.sheetnames == ["Nhiệm vụ", "Chỉ tiêu", "Trách nhiệm", "Báo cáo", "Viện dẫn", "Chữ ký số", "Phát hiện"]
     assert {sheet.freeze_panes for sheet in book} == {"A2"}
     assert all(sheet.max_row == 2 for sheet in book)
 

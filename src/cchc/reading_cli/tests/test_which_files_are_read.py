@@ -20,7 +20,7 @@ def make(folder: Path, *names: str) -> None:
 
 
 def test_folder_gives_supported_files_sorted_with_subfolders(tmp_path: Path) -> None:
-    make(tmp_path, "b.docx", "a.PDF", "con/c.txt", "anh.png", "~$b.docx", ".an/d.txt", ".e.md")
+    make(tmp_path, "b.docx", "a.PDF", "con/c.txt", "phim.mp4", "~$b.docx", ".an/d.txt", ".e.md")
     paths, failures = collect([str(tmp_path)])
     assert [str(path.relative_to(tmp_path)) for path in paths] == ["a.PDF", "b.docx", "con/c.txt"]
     assert failures == []

@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 from vanban.checks.tests.asking import found, quotes
 from vanban.checks.tests.factory import REGULAR, Row, cited, plan
-from vanban.model import Document
+from vanban.model import Document, Duty, Schedule
+
+DUTY = (Duty("", "rà soát", Schedule(""), (0, 0)),)
 
 
 def test_an_abbreviation_with_and_without_its_hyphen() -> None:
@@ -64,3 +68,10 @@ def test_units_named_elsewhere_and_small_plans_are_left_alone() -> None:
     assert not quotes("unit_unknown", _rows_of(*UNITS, strange))
     assert not quotes("unit_unknown", _rows_of(*UNITS * 3, strange, "Phòng Một cửa", "Phòng Hộ tịch"))
     assert not quotes("unit_unknown", _rows_of(*UNITS * 3, "Sở Nội vụ"))
+
+
+def test_the_place_of_a_tone_mark_makes_no_second_spelling() -> None:
+    units = [replace(duty, unit=unit) for unit in ("Chi cục Thủy lợi", "Chi cục Thuỷ lợi") for duty in DUTY]
+    text = "Chi cục Thủy lợi rà soát; Chi cục Thuỷ lợi kiểm tra"
+    document = replace(plan(text), duties=tuple(replace(unit, span=(0, len(text))) for unit in units))
+    assert not found("unit_names", document)

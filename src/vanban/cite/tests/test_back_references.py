@@ -150,6 +150,7 @@ def test_an_article_after_a_decision_is_of_that_decision() -> None:
     [
         ("Quyết định số 5/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực", ("ends", None)),
         ("Quyết định số 5/QĐ-UBND được đính chính bởi Quyết định số 6/QĐ-UBND", (None, None)),
+        ("Quyết định số 5/QĐ-UBND ngưng hiệu lực từ ngày 01/7/2031", ("suspends", None)),
         ("Đính chính Quyết định số 5/QĐ-UBND", ("corrects", None)),
         ("Quyết định số 5/QĐ-UBND thay thế Quyết định số 6/QĐ-UBND", ("replaces", 1)),
         ("Bãi bỏ khoản 2 Phụ lục I ban hành kèm theo Quyết định số 5/QĐ-UBND", ("repeals", None)),

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from vanban.criteria.kinds import kind_of
-from vanban.criteria.tests.asking import guidance, rules
+from vanban.criteria.tests.asking import guidance, rules, said
 from vanban.criteria_model import Band, RuleKind
 
 
@@ -41,6 +41,16 @@ from vanban.criteria_model import Band, RuleKind
         ("Cứ chậm 01 ngày trừ 0,25 điểm, tối đa 1 điểm", "each 1 ngày -> -0.25, most 1"),
         ("Mỗi mô hình mới được cộng 0,5 điểm, tối đa 2 điểm", "each 1 mô hình mới -> 0.5, most 2"),
         ("Trừ 0,5 điểm cho mỗi lần, không quá 2 điểm", "each 1 lần -> -0.5, most 2"),
+        ("Nộp trễ hạn nhưng chưa quá 02 ngày: trừ 01 điểm", "(, 2] ngày -> -1"),
+        ("Từ ngày thứ 3 trừ 01 điểm/ngày hoặc không tiếp nhận", "each 1 ngày -> -1"),
+        ("Từ 60% đến dưới 85%: Điểm = (Tỷ lệ/85%) x 10, tối đa 10 điểm", "[60, 85) % -> value/85*10"),
+        ("Thiếu 01 nội dung trừ 0,5 điểm", "each 1 nội dung -> -0.5"),
+        ("Cứ giảm 1% trừ 0,1 điểm", "each 1 % -> -0.1"),
+        ("Mỗi quý có ít nhất 01 buổi tiếp dân: 1 điểm", "[1, ) buổi tiếp dân -> 1"),
+        ("Hoàn thành từ 70% đến dưới 90%: tính theo tỷ lệ % hoàn thành", "[70, 90) % -> value/100*10"),
+        ("Trên 60% - 80%: 0,75", "(60, 80] % -> 0.75"),
+        ("90% -<95%: 0.5", "[90, 95) % -> 0.5"),
+        ("Dưới 80%: không đạt điểm", "(, 80) % -> 0"),
     ],
 )  # fmt: skip
 def test_one_sentence_is_one_rule(sentence: str, rule: str) -> None:
@@ -55,6 +65,8 @@ def test_one_sentence_is_one_rule(sentence: str, rule: str) -> None:
         ("Tính điểm theo công thức: b/a x 1,5", "value/100*1.5"),
         ("Điểm đánh giá tính theo công thức: [(b/a) x 100% x 2]/100%", "value/100*2"),
         ("Tính điểm theo công thức: (tỷ lệ/80%) × 4", "value/80*4"),
+        ("Điểm = 2 x (số hồ sơ trực tuyến/tổng số hồ sơ)", "value/100*2"),
+        ("Điểm đánh giá = Tỷ lệ % đạt được : 100% x 4", "value/100*4"),
         ("Điểm đánh giá được tính theo công thức: (b/a)*1 + (c/a)*0,5", "b/a*1 + c/a*0.5"),
     ],
 )
@@ -65,6 +77,23 @@ def test_formulas(formula: str, gives: str) -> None:
 def test_a_formula_that_is_not_understood_is_kept_as_text() -> None:
     sentence = "Điểm đánh giá được tính theo công thức: [(Tỷ lệ % - 80)/20] x 1"
     assert rules(sentence, "1") == ["? [(Tỷ lệ % - 80)/20] x 1"]
+
+
+@pytest.mark.parametrize("sentence", ["Số văn bản x 0,5 điểm", "Điểm = Điểm phần A + Điểm phần B"])
+def test_what_is_no_share_is_no_proportion(sentence: str) -> None:
+    assert rules(sentence, "5") == [f"? {sentence}"]
+
+
+def test_states_that_differ_in_a_number_only_are_counts() -> None:
+    text = "Ban chỉ đạo họp 4 lần/năm (trung bình mỗi quý 1 lần): 20 điểm\nBan chỉ đạo họp 3 lần/năm: 15 điểm\nCòn lại: 0 điểm"
+    assert rules(text) == ["[4, 4] lần -> 20", "[3, 3] lần -> 15", "Còn lại -> 0"]
+
+
+def test_sentences_set_apart_by_commas_and_full_stops() -> None:
+    text = "Đạt yêu cầu thì điểm đánh giá là 0.5, không đạt yêu cầu thì điểm đánh giá là 0."
+    assert rules(text) == ["Đạt yêu cầu -> 0.5", "không đạt yêu cầu -> 0"]
+    text = "Thực hiện đủ các nội dung: 3 điểm. Mỗi nội dung thiếu trừ 0,5 điểm."
+    assert rules(text) == ["Thực hiện đủ các nội dung -> 3", "each 1 nội dung thiếu -> -0.5"]
 
 
 def test_points_as_a_share_of_the_maximum() -> None:
@@ -96,6 +125,40 @@ def test_a_second_limit_begins_where_the_first_ends() -> None:
     assert rules(text) == ["(, 20] ngày -> 3", "(20, 45] ngày -> 1.5", "Không ban hành -> 0"]
 
 
+def test_the_narrower_of_two_limits_holds_where_both_would() -> None:
+    text = "Đạt 100%: 1,5 điểm; dưới 100%: điểm = 1,5 x tỷ lệ % hoàn thành; dưới 70%: 0 điểm"
+    assert rules(text, "1.5") == ["[100, 100] % -> 1.5", "[70, 100) % -> value/100*1.5", "(, 70) % -> 0"]
+
+
+def test_points_before_their_condition() -> None:
+    text = "Điểm đánh giá là 1 nếu hoàn thành 100%; là 0,5 nếu hoàn thành từ 80% đến dưới 100%; là 0 nếu dưới 80%"
+    assert rules(text) == ["[100, 100] % -> 1", "[80, 100) % -> 0.5", "(, 80) % -> 0"]
+
+
+def test_how_a_rate_is_worked_out_is_no_rule() -> None:
+    read = guidance(
+        "Tỷ lệ (%) = (Số hồ sơ trực tuyến/Tổng số hồ sơ)*100\n- Tỷ lệ ≥ 80%: 1 điểm\n- Tỷ lệ < 80%: 0 điểm", "1"
+    )
+    assert [said(rule) for rule in read.rules] == ["[80, ) % -> 1", "(, 80) % -> 0"]
+    assert read.measure == "Tỷ lệ (%) = (Số hồ sơ trực tuyến/Tổng số hồ sơ)*100"
+
+
+def test_numbers_that_belong_to_different_things_are_no_range() -> None:
+    text = "Gửi đúng hạn 04 báo cáo (quý I, 6 tháng, quý III, năm): 2 điểm; không gửi: 0 điểm"
+    assert rules(text)[0] == "Gửi đúng hạn 04 báo cáo (quý I, 6 tháng, quý III, năm) -> 2"
+
+
+def test_counts_of_the_same_thing_in_other_words() -> None:
+    text = "Dự đầy đủ các lớp: 2 điểm; vắng 1 lớp: 1 điểm; vắng từ 2 lớp trở lên: 0 điểm"
+    assert rules(text) == ["Dự đầy đủ các lớp -> 2", "[1, 1] lớp -> 1", "[2, ) lớp -> 0"]
+    assert rules("Để xảy ra 01 vụ việc trừ 0,5 điểm; từ 02 vụ việc trở lên: 0 điểm")[0] == "[1, 1] vụ việc -> -0.5"
+
+
+def test_states_that_their_words_tell_apart() -> None:
+    text = "Có ít nhất 01 sản phẩm 4 sao: 1 điểm\nCó ít nhất 01 sản phẩm 3 sao: 0,5 điểm"
+    assert rules(text) == ["Có ít nhất 01 sản phẩm 4 sao -> 1", "Có ít nhất 01 sản phẩm 3 sao -> 0.5"]
+
+
 def test_branches() -> None:
     text = (
         "a) Nhóm đơn vị không có kế hoạch:\n- Có mở lớp: 2 điểm\n- Không mở lớp: 0 điểm\n"
@@ -115,6 +178,7 @@ def test_branches() -> None:
         ("Nếu không phát sinh yêu cầu thì giảm trừ điểm tối đa tương ứng.", "excluded", None),
         ("Trường hợp không phát sinh thì không đánh giá tiêu chí này.", "excluded", None),
         ("Không phát sinh thì được 0,5 điểm.", "score", Decimal("0.5")),
+        ("Nếu a = 0 thì điểm đánh giá là 1", "max", Decimal(1)),
     ],
 )
 def test_when_nothing_arose(sentence: str, gives: str, score: Decimal | None) -> None:

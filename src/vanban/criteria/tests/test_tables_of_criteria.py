@@ -207,6 +207,48 @@ def test_a_set_goes_on_in_a_table_without_a_heading() -> None:
     assert len(leaves(read_criteria(body("BỘ TIÊU CHÍ", first, rest)))) == 5
 
 
+def test_cells_merged_over_several_criteria_hold_for_each() -> None:
+    read = read_table(
+        [
+            ["STT", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm", "Tài liệu kiểm chứng"],
+            ["I", "CHỈ ĐẠO", "2", "", ""],
+            ["1", "Kế hoạch\nCó: 1; Không: 0", "1", "", ("Kế hoạch; báo cáo", 2, 1)],
+            ["2", "Báo cáo\nCó: 1; Không: 0", "1", ""],
+            ["", "Cộng mục I", "2", "", ""],
+            ["II", "KHẢO SÁT", "4", "", ""],
+            ["1", "Chất lượng", "2", ("Điều tra XHH", 2, 1), ""],
+            ["2", "Thái độ", "2", ""],
+            ["", "Tổng cộng", "6", "", ""],
+        ]
+    )
+    assert [leaf.evidence for leaf in leaves(read)[:2]] == [("Kế hoạch", "báo cáo")] * 2
+    assert [leaf.method for leaf in leaves(read)] == ["self", "self", "survey", "survey"]
+    assert read.sets[0].total == 6
+
+
+def test_numbers_that_a_worksheet_took_for_decimals() -> None:
+    rows = [["1", "Chỉ đạo", "11", ""], *([f"1,{n}", f"Việc {n}", "1", "Có: 1; Không: 0"] for n in range(1, 10))]
+    rows += [["1,1", "Việc 10", "1", "Có: 1; Không: 0"], ["1,11", "Việc 11", "1", "Có: 1; Không: 0"]]
+    read = read_table([["STT", "Tiêu chí", "Điểm tối đa", "Cách chấm"], *rows])
+    assert [leaf.number for leaf in leaves(read)] == [f"1.{n}" for n in range(1, 12)]
+
+
+def test_numbered_points_of_guidance_are_no_criteria() -> None:
+    read = read_table(
+        [
+            ["STT", "Tiêu chí", "Điểm tối đa", "Tự chấm"],
+            ["1", "Chỉ đạo", "5", ""],
+            ["1.1", "Kế hoạch", "Tối đa 2 điểm", ""],
+            ["", "1. Có kế hoạch: 2 điểm", "", ""],
+            ["", "2. Không có kế hoạch: 0 điểm", "", ""],
+            ["1.2", "Báo cáo. Đúng hạn: 3 điểm; chậm: 0 điểm", "3", ""],
+            ["1.3", "Khác. Có: 0 điểm; không: 0 điểm", "0", ""],
+        ]
+    )
+    assert outline(read.roots) == ["1 5", "1.1 2", "1.2 3", "1.3 0"]
+    assert [said(rule) for rule in leaves(read)[0].rules] == ["Có kế hoạch -> 2", "Không có kế hoạch -> 0"]
+
+
 def test_a_task_table_is_no_set_of_criteria() -> None:
     tasks = [
         ["STT", "Nội dung nhiệm vụ", "Sản phẩm", "Chủ trì", "Thời gian"],
@@ -215,6 +257,31 @@ def test_a_task_table_is_no_set_of_criteria() -> None:
         ["3", "Kiểm tra tối thiểu 30% số phòng", "Báo cáo", "Thanh tra", "Quý III"],
     ]
     assert not read_criteria(body("KẾ HOẠCH", "Phụ lục nhiệm vụ", tasks)).roots
+
+
+def test_a_plan_to_gain_points_is_no_set_of_criteria() -> None:
+    made = body(
+        "KẾ HOẠCH NÂNG CAO CHỈ SỐ",
+        "Phụ lục các tiêu chí cần cải thiện",
+        [
+            ["STT", "Tiêu chí", "Điểm tối đa", "Nhiệm vụ, giải pháp", "Đơn vị chủ trì", "Thời gian hoàn thành"],
+            ["1", "Hồ sơ đúng hạn", "5", "Rà soát hồ sơ trễ hạn", "Văn phòng", "Quý II"],
+            ["2", "Hồ sơ trực tuyến", "4", "Hướng dẫn người dân", "Trung tâm", "Quý III"],
+            ["3", "Ký số văn bản", "2", "Tập huấn ký số", "Văn phòng", "Quý I"],
+        ],
+    )
+    assert not read_criteria(made).roots
+
+
+def test_numbers_that_begin_with_a_roman_number_or_a_letter() -> None:
+    rows = [["II", "Kết quả", "4", ""], ["II.1", "Việc", "2", "Có: 2; Không: 0"], ["II.2", "Nhóm", "2", ""]]
+    rows += [
+        ["II.2.1", "Việc", "1", "Có: 1; Không: 0"],
+        ["II.2.2", "Việc", "1", "Có: 1; Không: 0"],
+        ["III", "Khác", "1", "Có: 1"],
+    ]
+    read = read_table([["STT", "Tiêu chí", "Điểm tối đa", "Cách chấm"], *rows])
+    assert outline(read.roots) == ["II 4", "II.1 2", "II.2 2", "II.2.1 1", "II.2.2 1", "III 1"]
 
 
 def test_spans_are_true() -> None:

@@ -7,10 +7,15 @@ import functools
 import pytest
 
 from vanban.formats import libreoffice
-from vanban.formats.libreoffice_process import program
+from vanban.formats.libreoffice_process import opens, program
 from vanban.formats.tests.making import docx, paragraph
 
 needs_libreoffice = pytest.mark.skipif(program() is None, reason="LibreOffice is not installed")
+
+_PROGRAM = program()
+needs_calc = pytest.mark.skipif(
+    _PROGRAM is None or not opens("xlsx", _PROGRAM), reason="LibreOffice Calc is not installed"
+)
 
 LINES = ("KẾ HOẠCH", "Cải cách hành chính của Sở Công Thương năm 2026", "Số hóa 100% hồ sơ trước ngày 30/6/2026.")
 CELL = '<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr>{}</w:tc>'

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import socket
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +12,8 @@ from vanban import read
 from vanban.errors import UnreadableSource
 from vanban.formats import libreoffice, sniff
 from vanban.formats.tests.making import docx, paragraph
-from vanban.formats.tests.office import FILTERS, PLAN, converted, needs_libreoffice, whole_docx
+from vanban.formats.tests.office import FILTERS, PLAN, converted, needs_calc, needs_libreoffice, whole_docx
+from vanban.formats.tests.test_xlsx import task_list, workbook
 
 RUN = '<w:r><w:rPr><w:rFonts w:ascii="{0}" w:hAnsi="{0}"/></w:rPr><w:t xml:space="preserve">{1}</w:t></w:r>'
 
@@ -81,7 +84,55 @@ def test_without_libreoffice_the_refusal_says_what_to_install(monkeypatch: pytes
     monkeypatch.setattr(libreoffice, "program", lambda: None)
     error = refusal(b"{\\rtf1 Ke hoach}", "a.rtf")
     assert error.code == "needs_converter"
-    assert "apt install libreoffice" in error.advice
+    assert "apt install libreoffice-writer" in error.advice
+
+
+def test_without_calc_a_spreadsheet_says_so_and_a_text_does_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "libswlo.so").touch()
+    monkeypatch.setattr(libreoffice, "program", lambda: tmp_path / "soffice.bin")
+    book = b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
+    assert "libreoffice-calc" in refusal(book, "a.xls").advice
+
+
+@needs_calc
+@pytest.mark.parametrize(("kind", "writer"), [("xls", "MS Excel 97"), ("ods", "calc8")])
+def test_an_old_spreadsheet_reads_like_the_new_one(kind: str, writer: str) -> None:
+    new = workbook(task_list)
+    old = libreoffice.convert(new, suffix="xlsx", reader="Calc MS Excel 2007 XML", to=f"{kind}:{writer}")
+    document = read(old, name=f"a.{kind}")
+    assert document.text == read(new, name="a.xlsx").text
+    assert (document.source.format, document.source.reader) == (kind, "libreoffice")
+    assert len(document.tasks) == 3
+
+
+LINKS = """<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
+ <office:body><office:text><text:section text:name="a"><text:section-source xlink:href="{0}/a.odt"/><text:p>cũ</text:p>
+ </text:section><text:section text:name="b"><text:section-source xlink:href="{1}" text:filter-name="Text"/><text:p>giữ</text:p>
+ </text:section><text:p><draw:frame><draw:image xlink:href="{0}/b.png"/></draw:frame>chữ</text:p></office:text>
+ </office:body></office:document>"""
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("cut_off", [True, False])
+def test_links_to_the_net_and_to_other_files_are_not_followed(
+    cut_off: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.txt").write_text("bí mật", encoding="utf-8")
+    if not cut_off:
+        # what the profile forbids must hold where the system gives no network of its own
+        monkeypatch.setattr("vanban.formats.libreoffice_process._no_network", lambda: ())
+    libreoffice.stop()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}"
+        page = LINKS.format(address, (tmp_path / "secret.txt").as_uri()).encode()
+        assert read(page, name="a.fodt").text == "cũ\ngiữ\nchữ"
+        with pytest.raises(TimeoutError):
+            server.accept()
 
 
 @needs_libreoffice

@@ -28,7 +28,7 @@ class EventTerm:
     """``days`` or ``months`` after the event (negative: before it), None where the text counts in others or not at all.
 
     ``counted`` is the length as printed (``03 tháng``). ``follows`` False: due when the event happens. ``on`` is the
-    place of the event in the text, ``at`` the first token of the whole term.
+    place of the event in the text, ``at`` the first token of the whole term, ``to`` the one behind its length.
     """
 
     at: int
@@ -39,6 +39,7 @@ class EventTerm:
     follows: bool = True
     before: bool = False
     months: int | None = None
+    to: int = 0
 
 
 def event_term(text: str, tokens: Sequence[Token], *, cell: bool = False) -> EventTerm | None:
@@ -56,11 +57,13 @@ def event_term(text: str, tokens: Sequence[Token], *, cell: bool = False) -> Eve
 
 def _ranges(tokens: Sequence[Token]) -> int:
     """Behind the event in ``từ khi ban hành đến hết năm 2026``: what counts there is the date at its end."""
-    opening = next((at for at in range(len(tokens)) if match(tokens, at, _FROM)), None)
+    begins = _FROM.first_words
+    opening = next((at for at, token in enumerate(tokens) if token.folded in begins and match(tokens, at, _FROM)), None)
     if opening is None:
         return 0
+    ends = _UNTIL.first_words
     for at in range(opening + 1, len(tokens)):
-        joined = match(tokens, at, _UNTIL)
+        joined = match(tokens, at, _UNTIL) if tokens[at].folded in ends else 0
         if joined and _is_moment(tokens, at + joined):
             return at
     return 0
@@ -94,12 +97,13 @@ def _counted(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
     start = at + opened
     for _ in range(3 if opened else 0):
         start += match(tokens, start, _FILLERS)
-    length = _length(tokens, start)
+    length = _length(tokens, start) if folded_at(tokens, start - 1) not in {"/", "-", "."} else None
     if length is None:
         return None
     before_words = folded_at(tokens, at) == "truoc"
     to, before, joined = _connected(tokens, length.to)
-    on = _rest(tokens, to) if joined or opened else None
+    parted = folded_at(tokens, length.to) == ","
+    on = _rest(tokens, to) if joined or (opened and not parted) else None
     if on is None and (not opened or tokens[at].folded not in {"trong", "sau"}):
         return None
     if not joined and (not opened or match(tokens, length.to, these("/", "mot lan", "1 lan", "01 lan"))):
@@ -122,7 +126,7 @@ def _with_length(term: EventTerm, length: _Length) -> EventTerm:
     number = -length.number if term.before else length.number
     apart = _SPAN_UNITS[length.unit]
     months = {"thang": number, "quy": 3 * number, "nam": 12 * number}.get(length.unit)
-    return replace(term, days=number * apart if apart else None, months=months, working=length.working)
+    return replace(term, days=number * apart if apart else None, months=months, working=length.working, to=length.to)
 
 
 def _length(tokens: Sequence[Token], start: int) -> _Length | None:
@@ -186,7 +190,8 @@ def _following(text: str, tokens: Sequence[Token], at: int) -> EventTerm | None:
     to = at + taken
     if not taken or _is_moment(tokens, to) or folded_at(tokens, to) in {"thang", "quy", "nam"}:
         return None
-    if number_at(tokens, to) is not None or tokens[at].folded in {"/"} or _is_moment(tokens, to - 1):
+    told_year = taken == 1 and folded_at(tokens, at - 1) in {"nam", "quy", "thang", "tuan"}  # "năm sau"
+    if told_year or number_at(tokens, to) is not None or _is_moment(tokens, to - 1):
         return None
     on = _rest(tokens, to)
     return _counted_behind(text, tokens, at, EventTerm(at, on)) if on else None

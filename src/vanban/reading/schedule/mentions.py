@@ -12,30 +12,34 @@ from vanban.reading.schedule.days import days
 from vanban.reading.schedule.found import Found, Mention
 from vanban.reading.schedule.longer import halves, school, years
 from vanban.reading.schedule.quarters import months, quarters
-from vanban.reading.schedule.tokens import Token, match, phrases
+from vanban.reading.schedule.tokens import Token
 
 __all__ = ["Mention", "mentions"]
 
-_READERS: tuple[Callable[[Sequence[Token], int], Found | None], ...] = (days, halves, quarters, months, school, years)
+Reader = Callable[[Sequence[Token], int], Found | None]
+_AT_NUMBERS: tuple[Reader, ...] = (days, halves, months, years)
+_AT_EDGES: tuple[Reader, ...] = (quarters, months, school, years)
+_AT_WORDS: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys(("ngay", "thu", "chu"), (days,)),
+    **dict.fromkeys(("quy", "qui", "q", "qi", "qii", "qiii", "qiv"), (quarters,)),
+    **dict.fromkeys(("thang", "t", "tuan", "thuong", "trung", "ha"), (months,)),
+    **dict.fromkeys(("dau", "cuoi", "giua"), _AT_EDGES),
+    "nua": (halves, months),
+    **dict.fromkeys(("hoc", "hk"), (school,)),
+    **dict.fromkeys(("nam", "nien", "giai", "nhiem", "thoi", "cac"), (school, years)),
+}
+"""The readers that can begin at a word, in the order in which they are asked."""
 
 
 def mentions(tokens: Sequence[Token]) -> tuple[Mention, ...]:
     """All moments in reading order."""
     found: list[Mention] = []
     at = 0
-    starts = phrases("moment_starts").first_words
     while at < len(tokens):
-        begins = tokens[at].number is not None or tokens[at].folded in starts
-        reading = _moments(tokens, at) if begins else None
-        if reading is None:
-            at += 1
-            continue
-        found.extend(reading[0])
-        at = max(reading[1], at + 1)
+        token = tokens[at]
+        readers = _AT_NUMBERS if token.number is not None else _AT_WORDS.get(token.folded, ())
+        reading = next((one for reader in readers if (one := reader(tokens, at)) is not None), None)
+        if reading is not None:
+            found.extend(reading[0])
+        at = max(reading[1], at + 1) if reading is not None else at + 1
     return tuple(found)
-
-
-def _moments(tokens: Sequence[Token], at: int) -> Found | None:
-    if tokens[at].number is None and not match(tokens, at, phrases("moment_starts")):
-        return None
-    return next((found for reader in _READERS if (found := reader(tokens, at)) is not None), None)

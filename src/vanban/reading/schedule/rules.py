@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vanban.model import Schedule, ScheduleKind
+from vanban.model import Schedule, ScheduleKind, Turn
 from vanban.words import word_list
 
 
@@ -50,6 +50,18 @@ def _sentence(schedule: Schedule, *, last_before: bool) -> str:
 def _regular(schedule: Schedule) -> str:
     name = rhythm_name(schedule.every)
     quoted = f"Văn bản ghi “{schedule.text.strip()}”"
+    if schedule.due_on is None and schedule.turn is not None:
+        return f"{quoted}: việc làm {name}, mỗi kỳ {_turn(schedule.turn, schedule.every)}."
     if schedule.due_on is None:
         return f"{quoted}: việc làm {name}, không có một hạn cuối cùng."
     return f"{quoted}: việc làm {name}, đến ngày {day_text(schedule.due_on)}."
+
+
+def _turn(turn: Turn, every: str | None) -> str:
+    """``xong trước ngày 20 tháng thứ ba của kỳ`` in words."""
+    how = "phải xong trước ngày" if turn.before else "chậm nhất là ngày"
+    day = "cuối" if turn.day == 31 else f"{turn.day:02d}"
+    length = {"month": 1, "quarter": 3, "half": 6}.get(every or "", 12)
+    if turn.month > length:
+        return f"{how} {day} của tháng đầu kỳ sau"
+    return f"{how} {day} của tháng" if length == 1 else f"{how} {day} của tháng thứ {turn.month} trong kỳ"

@@ -8,6 +8,7 @@ import unicodedata
 import pytest
 
 from vanban.model import ScheduleKind as Kind
+from vanban.model import Turn
 from vanban.reading.schedule import find_schedule, parse_schedule
 
 
@@ -95,6 +96,54 @@ def test_regular_work(text: str, every: str | None) -> None:
     assert (found.kind, found.every, found.due_on) == (Kind.REGULAR, every, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "turn", "said"),
+    [
+        ("Trước ngày 20 tháng cuối quý", Turn(3, 20, before=True), "phải xong trước ngày 20 của tháng thứ 3 trong kỳ"),
+        ("Định kỳ hằng quý trước ngày 10", Turn(3, 10, before=True), "trước ngày 10 của tháng thứ 3"),
+        ("Chậm nhất ngày 05 tháng đầu quý sau", Turn(4, 5), "chậm nhất là ngày 05 của tháng đầu kỳ sau"),
+        ("Ngày 25 hằng tháng", Turn(1, 25), "chậm nhất là ngày 25 của tháng"),
+        ("Trước ngày 05 tháng sau", Turn(2, 5, before=True), "tháng đầu kỳ sau"),
+        ("Từ ngày 1 đến ngày 5 hằng tháng", Turn(1, 5), "ngày 05"),
+        ("Ngày làm việc cuối cùng của tháng", Turn(1, 31), "ngày cuối của tháng"),
+        ("Trước ngày 15/12 hằng năm", Turn(12, 15, before=True), "15/12/2026"),
+        ("Hằng quý", None, "không có một hạn cuối cùng"),
+    ],
+)
+def test_the_day_of_each_turn_is_kept_and_told(text: str, turn: Turn | None, said: str) -> None:
+    found = parse_schedule(text, year=2026)
+    assert (found.kind, found.turn) == (Kind.REGULAR, turn)
+    assert said in found.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "due"),
+    [
+        ("Trước ngày 31/01 năm liền kề", Kind.BEFORE, None, "2027-01-31"),
+        ("ngày   /4/2026", Kind.ON, None, None),
+        ("trước ngày … tháng 6 năm 2026", Kind.BEFORE, None, None),
+        ("Quý II, IV/2026", Kind.SEVERAL, None, "2026-12-31"),
+        ("Quý lV/2026", Kind.QUARTER, "2026-10-01", "2026-12-31"),
+        ("3O/6/2O26", Kind.ON, "2026-06-30", "2026-06-30"),
+        ("Ngày 20 các tháng 3, 6, 9", Kind.SEVERAL, None, "2026-09-20"),
+        ("Hạ tuần tháng 2/2026", Kind.MONTH, "2026-02-21", "2026-02-28"),
+        ("Sau ngày 01/7/2026", Kind.RANGE, "2026-07-02", None),
+        ("Từ khi ban hành đến hết năm 2026", Kind.BEFORE, None, "2026-12-31"),
+        ("Trước Tết Nguyên đán 2026", Kind.ON_EVENT, None, None),
+        ("Năm học 2026 - 2027", Kind.RANGE, None, None),
+        ("Trước 01/7/2026 và duy trì thường xuyên", Kind.REGULAR, None, None),
+    ],
+)
+def test_forms_that_other_plans_use(text: str, kind: Kind, start: str | None, due: str | None) -> None:
+    found = parse_schedule(text, year=2026)
+    assert (found.kind, found.start_on, found.due_on) == (kind, day(start), day(due))
+
+
+def test_a_term_in_months_from_a_full_date() -> None:
+    found = parse_schedule("Trong 01 tháng kể từ ngày 31/01/2026")
+    assert (found.months, found.due_on) == (1, dt.date(2026, 2, 28))
+
+
 def test_regular_work_within_a_year_ends_with_it() -> None:
     found = parse_schedule("Thường xuyên trong năm 2026")
     assert (found.start_on, found.due_on) == (dt.date(2026, 1, 1), dt.date(2026, 12, 31))
@@ -176,6 +225,28 @@ def test_decomposed_accents_and_odd_spaces_read_the_same() -> None:
         ("kiểm soát chặt chẽ chi thường xuyên", "", Kind.NONE),
         ("thực hiện Chương trình giai đoạn 2021 - 2030", "", Kind.NONE),
         ("các đơn vị trước ngày 10 của tháng cuối quý gửi kết quả", "trước ngày 10 của tháng cuối quý", Kind.REGULAR),
+        ("Tổ chức hội thi từ ngày 15 đến ngày 20/5/2026 tại Sở", "từ ngày 15 đến ngày 20/5/2026", Kind.RANGE),
+        ("gửi báo cáo trước ngày 05/6 và ngày 05/12 hằng năm", "trước ngày 05/6 và ngày 05/12 hằng năm", Kind.REGULAR),
+        ("tổ chức hai hội nghị trong tháng 6 và tháng 11", "trong tháng 6 và tháng 11", Kind.SEVERAL),
+        ("Gửi báo cáo trước 17h00 ngày 14/6 để tổng hợp", "trước 17h00 ngày 14/6", Kind.BEFORE),
+        ("Trước ngày 15/01 năm sau gửi báo cáo năm", "Trước ngày 15/01 năm sau", Kind.BEFORE),
+        (
+            "Ngay sau khi kế hoạch được ban hành, tổ chức quán triệt",
+            "Ngay sau khi kế hoạch được ban hành",
+            Kind.AFTER_EVENT,
+        ),
+        (
+            "Trong thời hạn 20 ngày, kể từ ngày nhận được báo cáo, Sở Y tế đánh giá kết quả",
+            "Trong thời hạn 20 ngày, kể từ ngày nhận được báo cáo",
+            Kind.AFTER_EVENT,
+        ),
+        (
+            "trong thời hạn ba (03) ngày làm việc, cơ quan chuyển lại hồ sơ",
+            "trong thời hạn ba (03) ngày làm việc",
+            Kind.AFTER_EVENT,
+        ),
+        ("Chậm nhất là ngày 05 hàng tháng, tổ chức gửi báo cáo", "Chậm nhất là ngày 05 hàng tháng", Kind.REGULAR),
+        ("Công khai kết quả trước Nhân dân", "", Kind.NONE),
         ("Ngày 25 hằng tháng gửi số liệu", "Ngày 25 hằng tháng", Kind.REGULAR),
     ],
 )

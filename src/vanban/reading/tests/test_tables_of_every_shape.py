@@ -143,6 +143,23 @@ def rows(*parts: str | TableSpec) -> Rows:
             id="a column a month",
         ),
         pytest.param(
+            [
+                [
+                    ["Đơn vị", "Quý I", "Quý II", "Quý III"],
+                    ["Phòng A", "Xây dựng kế hoạch", "Kiểm tra công vụ", "Sơ kết"],
+                    ["Phòng B", "Rà soát quy chế", "", "Tập huấn nghiệp vụ"],
+                ]
+            ],
+            [
+                ("", "", "Xây dựng kế hoạch", "Phòng A", "Quý I"),
+                ("", "", "Kiểm tra công vụ", "Phòng A", "Quý II"),
+                ("", "", "Sơ kết", "Phòng A", "Quý III"),
+                ("", "", "Rà soát quy chế", "Phòng B", "Quý I"),
+                ("", "", "Tập huấn nghiệp vụ", "Phòng B", "Quý III"),
+            ],
+            id="a column a quarter, with the work in it",
+        ),
+        pytest.param(
             [[["Tháng", "Nội dung công việc", "Người thực hiện"], ["Tháng 1", "Việc một", "Phòng A"]]],
             [("", "", "Việc một", "Phòng A", "Tháng 1")],
             id="work by month",
@@ -214,6 +231,7 @@ def test_rows_of(parts: Parts, expected: Rows) -> None:
             ["1", "Cấp giấy phép", "05 ngày", "Sở A", "Không"],
         ],
         [["STT", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm", "Ghi chú"], ["1", "Ban hành kế hoạch", "2", "2", ""]],
+        [["Đơn vị", "Quý I", "Quý II"], ["Phòng A", "12 hồ sơ", "15 hồ sơ"], ["Phòng B", "3", "4"]],
         [["STT", "Đơn vị", "Tổng số hồ sơ", "Đúng hạn", "Quá hạn"], ["1", "Phòng A", "100", "99", "1"]],
     ],
 )

@@ -49,6 +49,8 @@ def said(found: tuple[Target, ...]) -> list[str]:
         ("Sản lượng 700kg/người trở lên.", [">= 700 kg/người"]),
         ("Trồng mới đạt 1.250,5 ha.", ["= 1250.5 ha"]),
         ("Số trường đạt chuẩn: 04 trường.", ["= 4 trường"]),
+        ("Tỷ lệ bác sỹ: 14,3 bác sỹ/1 vạn dân.", ["= 14.3 bác sỹ/1 vạn dân"]),
+        ("Hàng năm tăng 8%; thu nhập đạt 86,4 triệu đồng.", ["= 8 %", "= 86.4 triệu đồng"]),
         ("≥ 98% nhiệm vụ được cập nhật.", [">= 98 %"]),
     ],
 )
@@ -68,6 +70,8 @@ def test_what_goals_say(sentence: str, figures: list[str]) -> None:
         "Kinh phí thực hiện là 2,5 tỷ đồng, trong đó ngân sách 80%.",
         "Gửi báo cáo chậm nhất 05 ngày trước khi họp.",
         "Trẻ em dưới 5 tuổi được tiêm chủng đầy đủ.",
+        "Đại diện cho hơn 1.200 hội viên của 56 chi hội.",
+        "Dự ước đến hết năm 2030, tổng thu ước đạt 856 tỷ đồng, bằng 104% dự toán.",
         "Thành lập Tổ công tác gồm 07 thành viên.",
         "Kết quả năm 2030 xếp thứ 9/20.",
     ],

@@ -197,3 +197,43 @@ def test_who_a_sentence_tells(text: str, lead: str, coordinating: str) -> None:
 )
 def test_what_a_sentence_says_is_made(text: str, products: tuple[str, ...]) -> None:
     assert read_products(text) == products
+
+
+def test_the_part_on_duties_names_who_leads_by_number_or_subject() -> None:
+    found = document(
+        "II. NHIỆM VỤ",
+        "1. Cải cách thể chế",
+        "- Rà soát các quy chế về chợ.",
+        "2. Cải cách thủ tục hành chính",
+        "- Đơn giản hóa thủ tục về chợ.",
+        "3. Tuyên truyền",
+        "- Mở chuyên mục về chợ.",
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Sở Tư pháp: Chủ trì thực hiện nội dung cải cách thể chế của Kế hoạch này.",
+        "2. Sở Nội vụ: Chủ trì, theo dõi các nhiệm vụ tại điểm 2, 3 mục II.",
+        "3. Sở Tài chính: Phối hợp thực hiện nhiệm vụ tại điểm 1 mục II.",
+    )
+    assert rows(found) == [
+        ("II.1", "Cải cách thể chế", "Sở Tư pháp"),
+        ("II.2", "Cải cách thủ tục hành chính", "Sở Nội vụ"),
+        ("II.3", "Tuyên truyền", "Sở Nội vụ"),
+    ]
+    assert {task.cells.lead for task in found.tasks} == {""}
+
+
+def test_a_label_on_a_line_of_its_own_belongs_to_the_next_line() -> None:
+    found = document("II. NHIỆM VỤ", "1.", "Sở Y tế", "-", "Kiểm tra an toàn thực phẩm tại các chợ.")
+    assert rows(found) == [("II.1", "Sở Y tế", "Sở Y tế")]
+
+
+def test_whom_the_opening_of_a_directive_addresses_leads_what_names_nobody() -> None:
+    found = directive(
+        "Để chấn chỉnh công tác quản lý chợ trên địa bàn tỉnh trong thời gian tới, nhất là dịp cuối năm, Chủ tịch Ủy ban nhân "
+        "dân tỉnh yêu cầu các sở, ban, ngành và Ủy ban nhân dân các xã tập trung thực hiện các nội dung sau:",
+        "1. Tăng cường kiểm tra các chợ.",
+        "2. Công an tỉnh xử lý nghiêm các vi phạm.",
+    )
+    assert [task.lead_units for task in found.tasks] == [
+        ("các sở, ban, ngành", "Ủy ban nhân dân các xã"),
+        ("Công an tỉnh",),
+    ]
