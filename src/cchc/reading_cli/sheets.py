@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc.core.periods import period_label
-from cchc.reading_cli import signatures, words
+from cchc.reading_cli import words
+from vanban import signature_words as signatures
 from vanban.criteria.saying import say_rules
 from vanban.model import Citation, Document, Finding
 

@@ -10,8 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from cchc.core.periods import period_label
-from cchc.reading_cli import signatures, words
+from cchc.reading_cli import words
 from cchc.reading_cli.printable import printable
+from vanban import signature_words as signatures
 from vanban.criteria.saying import say_number, say_rules
 from vanban.model import Document, Finding, Severity
 

@@ -142,3 +142,31 @@ def test_the_list_makes_the_same_queries_for_few_and_for_many(
             client.get(reverse("archive-list"))
         counts.append(len(counted))
     assert counts[0] == counts[1]
+
+
+def test_the_page_says_how_the_document_was_read_and_who_signed_it(world: World, client: Client) -> None:
+    document = put(world)
+    read_archived(document.pk)
+    document.refresh_from_db()
+    signature = {
+        "field": "Signature1",
+        "signer": "Trần Văn Bình",
+        "covers": "document",
+        "changed_after": "none",
+        "intact": True,
+    }
+    warnings = [{"message": "Trang 2: 3 từ đọc chưa chắc: “Quy”.", "span": None, "page": 2}]
+    document.reading["source"] |= {
+        "reader": "ocr",
+        "confidence": 0.874,
+        "warnings": warnings,
+        "signatures": [signature],
+    }
+    document.save(update_fields=["reading"])
+    client.force_login(world.user("viewer"))
+    page = client.get(reverse("archive-detail", args=[document.pk])).text
+    assert "Chữ nhận dạng từ ảnh, độ tin cậy 87%" in page
+    assert "1 lưu ý khi đọc tệp" in page
+    assert "3 từ đọc chưa chắc" in page
+    assert "Trần Văn Bình" in page
+    assert "khớp nội dung" in page

@@ -19,6 +19,9 @@ PARTS = [
     " ngày ", "30/01/2026", "của ", "UBND tỉnh ", "Sở ", "Sông Lam",
     "về ", "(", ")", ";",
     ".", "\n", "\t", "được sửa đổi, bổ sung bởi ", "Điều 5 ", "khoản ", "thực hiện ", "/", "-", "1", "A", "Kế hoạch ", "và ", "Đ",
+    "này ", "nêu trên", "Luật này ", "Điều này", "Nghị định 3 ", "(sau đây gọi tắt là Nghị định 3) ",
+    "Nghị định số 3/2020/NĐ-CP ", "“", "”\n",
+    "Sửa đổi, bổ sung ", "hết hiệu lực ", "Hiến pháp ", "điểm a ", "Điều 5. ", "KẾ HOẠCH\n", "thay thế ",
 ]  # fmt: skip
 
 
@@ -31,6 +34,7 @@ def test_spans_are_true_ordered_and_apart(text: str) -> None:
     for index, one in enumerate(found):
         assert 0 <= one.span[0] < one.span[1] <= len(whole)
         assert one.relates_to is None or (0 <= one.relates_to < len(found) and one.relates_to != index)
+        assert one.refers_to is None or (0 <= one.refers_to < len(found) and one.refers_to != index and not one.own)
         if one.number is not None:
             printed = (
                 "".join(whole[slice(*one.span)].split())

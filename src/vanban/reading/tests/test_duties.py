@@ -152,6 +152,8 @@ def test_a_plan_of_running_text_gives_no_tasks() -> None:
             ["Đồng chí Trần Văn Mẫu, Phó Giám đốc"],
         ),
         ("2. Công chức phụ trách CCHC tổng hợp kết quả thực hiện.", ["Công chức phụ trách CCHC"]),
+        ("2. Ban quản lý Khu kinh tế rà soát các dự án.", ["Ban quản lý Khu kinh tế"]),
+        ("Các cơ quan, tổ chức, đơn vị, cá nhân có trách nhiệm thực hiện.", ["Các cơ quan, tổ chức, đơn vị, cá nhân"]),
         ("3. Sở Văn hóa Tăng cường kiểm tra hoạt động lễ hội.", ["Sở Văn hóa"]),
     ],
 )
@@ -166,6 +168,7 @@ def test_lists_and_persons(line: str, units: list[str]) -> None:
         ("1. Các phòng xây dựng kế hoạch, gửi về Văn phòng Sở trước ngày 31/01.", "Văn phòng Sở"),
         ("1. Phòng Kinh tế trình Ủy ban nhân dân xã xem xét.", "Ủy ban nhân dân xã"),
         ("1. Thủ trưởng các đơn vị chịu trách nhiệm trước Giám đốc Sở về kết quả.", "Giám đốc Sở"),
+        ("1. Sở Y tế tham mưu UBND tỉnh các giải pháp phòng dịch.", "UBND tỉnh"),
         ("1. Văn phòng Sở tuyên truyền cho các tổ chức, cá nhân.", ""),
     ],
 )
