@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from vanban.marks import ReadWord
-from vanban.model import DigitalSignature, PageReading, ReadingWarning, Span, Table, WordConfidence
+from vanban.model import DigitalSignature, Mending, PageReading, ReadingWarning, Span, Table, WordConfidence
 from vanban.options import ReadOptions
 
 
@@ -125,6 +125,7 @@ class Body:
     pages: int | None = None
     warnings: tuple[ReadingWarning, ...] = ()
     word_confidences: tuple[WordConfidence, ...] = ()
+    mended: tuple[Mending, ...] = ()
 
     @property
     def lines(self) -> Iterable[Line]:

@@ -14,9 +14,10 @@ from vanban.formats.extensions import misnamed
 from vanban.joining import join_lines
 from vanban.label_lines import with_labels
 from vanban.line_shape import UNBROKEN, LineShape, line_shape
-from vanban.marks import ReadWord, placed
-from vanban.model import Cell, Source, Table, WordConfidence
+from vanban.marks import ReadWord
+from vanban.model import Cell, Mending, Source, Table, WordConfidence
 from vanban.options import ReadOptions
+from vanban.recognised import recognised, told
 from vanban.sources import MAX_BYTES, check_size
 from vanban.stray_numbers import stray_page_number
 from vanban.table_joining import join_tables
@@ -40,10 +41,11 @@ def read_body(
         pages=extract.pages,
         reader=extract.reader,
         confidence=extract.confidence,
-        warnings=misnamed(name, chosen.name) + body.warnings,
+        warnings=misnamed(name, chosen.name) + body.warnings + told(body.mended),
         signatures=extract.signatures,
         unsigned_fields=extract.unsigned_fields,
         pages_read=extract.pages_read,
+        mended=body.mended,
     )
     return body, source
 
@@ -109,6 +111,7 @@ class _Writer:
         self._at = 0
         self._flow: list[Line | Table] = []
         self._sure: list[WordConfidence] = []
+        self._mended: list[Mending] = []
 
     def _write(self, text: str) -> tuple[int, int]:
         start = self._at
@@ -116,10 +119,14 @@ class _Writer:
         self._at += len(text)
         return start, self._at
 
-    def _write_read(self, text: str, words: tuple[ReadWord, ...]) -> tuple[int, int]:
-        span = self._write(text)
-        self._sure += placed(words, text, span[0])
-        return span
+    def _read(self, text: str, words: tuple[ReadWord, ...]) -> str:
+        """The text of a block, to be written next, as it will stand there."""
+        if not words:
+            return text
+        made = recognised(text, words, self._at)
+        self._sure += made.marks
+        self._mended += made.mended
+        return made.text
 
     def _separate(self, mark: str = "\n") -> None:
         if self._parts:
@@ -129,8 +136,8 @@ class _Writer:
         if not block.text:
             return
         self._separate()
-        span = self._write_read(block.text, block.words)
-        self._flow.append(Line(block.text, span, block.page, block.look, block.footnote))
+        text = self._read(block.text, block.words)
+        self._flow.append(Line(text, self._write(text), block.page, block.look, block.footnote))
 
     def table(self, block: TableBlock) -> None:
         self._separate()
@@ -146,9 +153,16 @@ class _Writer:
         for index, cell in enumerate(row):
             if index:
                 self._write("\t")
-            text = squeeze(cell.text).strip("\n")
-            yield Cell(text, self._write_read(text, cell.words), cell.row_span, cell.column_span)
+            text = self._read(squeeze(cell.text).strip("\n"), cell.words)
+            yield Cell(text, self._write(text), cell.row_span, cell.column_span)
 
     def body(self, extract: Extract) -> Body:
         warnings = (*extract.warnings, *stray_page_number(extract.blocks))
-        return Body("".join(self._parts), tuple(self._flow), extract.pages, warnings, tuple(self._sure))
+        return Body(
+            "".join(self._parts),
+            tuple(self._flow),
+            extract.pages,
+            warnings,
+            word_confidences=tuple(self._sure),
+            mended=tuple(self._mended),
+        )

@@ -153,6 +153,16 @@ class WordConfidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Mending:
+    """A place that was recognised wrongly and put right: ``now`` stands at ``span``, ``was`` was recognised."""
+
+    span: Span
+    was: str
+    now: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where the document came from. ``confidence`` is 0..1, by letter; ``pages_read`` is for formats that have pages.
 
@@ -167,6 +177,7 @@ class Source:
     confidence: float = 1.0
     warnings: tuple[ReadingWarning, ...] = ()
     pages_read: tuple[PageReading, ...] = ()
+    mended: tuple[Mending, ...] = ()
     signatures: tuple[DigitalSignature, ...] = ()
     unsigned_fields: tuple[str, ...] = ()
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from rapidfuzz.fuzz import ratio
+
 from vanban.blocks import Block, CellBlock, TableBlock
 from vanban.joining import ends_sentence, join_two
 from vanban.layout_tables import is_table_header
 from vanban.text import fold_words, squeeze
+
+_ALIKE = 85
 
 Row = tuple[CellBlock, ...]
 
@@ -57,10 +61,19 @@ def _repeated(table: TableBlock, other: TableBlock) -> int:
     """How many rows at the top of ``other`` repeat those of ``table``."""
     count = 0
     for row, again in zip(table.rows, other.rows, strict=False):
-        if _key(row) != _key(again) or not any(_key(row)):
+        if not any(_key(row)) or not _is_same(row, again):
             break
         count += 1
     return count
+
+
+def _is_same(row: Row, again: Row) -> bool:
+    """Whether two rows say the same; of rows recognised in a picture all but a few letters."""
+    if _key(row) == _key(again):
+        return True
+    if len(row) != len(again) or not any(cell.words for cell in row):
+        return False
+    return ratio("\t".join(_key(row)), "\t".join(_key(again))) >= _ALIKE
 
 
 def _joined(table: TableBlock, other: TableBlock) -> TableBlock:

@@ -19,6 +19,7 @@ _OF_THE_PAST = re.compile(
     r"\b(?:thay the|het hieu luc|bai bo|truoc ngay|chuyen tiep|truoc day|da duoc sua doi|giai doan truoc|tong ket|so ket)\b"
 )
 _WHOLE = re.compile(r"\b(?:mot phan|mot so|khoan|diem|dieu|cum tu|phu luc)\b")
+_NOT_YET = re.compile(r"\b(?:den khi|den ngay|cho den|khi|neu|truong hop)\b")
 _AROUND = 60
 
 
@@ -27,7 +28,9 @@ def citation_later(bundle: Bundle) -> Iterator[Finding]:
     for view in bundle.views:
         own = view.document.header.issued_on
         header = view.document.header.span
-        if own is None or header is None:
+        if (
+            own is None or header is None or view.document.header.number is None
+        ):  # without a number the date may be another's
             continue
         seen: set[str] = set()
         for citation in view.document.citations:
@@ -75,7 +78,8 @@ def _said_to_end(mention: Mention) -> str:
         return ""
     if citation.relation in _ENDS and citation.relates_to is None:
         before = mention.view.folded[max(0, citation.span[0] - _AROUND) : citation.span[0]]
-        return "" if _WHOLE.search(before.split(".")[-1]) else _ENDS[citation.relation]
+        said = before.split(".")[-1]
+        return "" if _WHOLE.search(said) or _NOT_YET.search(said) else _ENDS[citation.relation]
     acting = _ended_by(mention)
     return _ENDS[acting.relation or ""] if acting else ""
 

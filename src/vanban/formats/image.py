@@ -37,13 +37,14 @@ class Image:
     def blocks_with(self, data: bytes, options: ReadOptions) -> Extract:
         found = _sizes(data)
         from vanban.ocr.engine import program
+        from vanban.ocr.page import read_picture
         from vanban.ocr.running import read_pictures, refuse_too_many
 
         blank = [PageRead(number, 0.0, [], images=1) for number in range(1, len(found) + 1)]
         if program() is None:
             raise needs_ocr([PageReading(1, "none", NO_PROGRAM, 0.0)])
         refuse_too_many(len(found), options)
-        recognised = read_pictures(_pictures(data, len(found)), len(found), options)
+        recognised = read_pictures(_pictures(data, len(found)), len(found), options, read_picture)
         choices = [Choice("ocr", "tệp là ảnh")] * len(found)
         settled: Settled = settled_pages(blank, choices, recognised, NOT_DONE)
         return extract_of(settled.pages, settled.readings, settled.warnings, _WHAT)

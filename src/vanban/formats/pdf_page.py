@@ -26,6 +26,7 @@ from vanban.text import nfc
 
 _EDGE = 0.09
 _FEW_LINES = 12
+_SAME_WIDTH, _SAME_SHARE = 0.05, 0.012
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class PageRead:
     """``grids`` hold the words in tables, ``words`` all others; ``heavy`` the first characters of bold words.
 
     ``images`` is how many pictures stand on the page, ``pictured`` the share of it that they cover; ``drawn`` is False for
-    a page on which nothing is.
+    a page on which nothing is, ``recognised`` True for one whose words were recognised in its picture.
     ``damage``: what was wrong with the letters; where it has no ``encoding`` they still are.
     """
 
@@ -44,6 +45,7 @@ class PageRead:
     images: int = 0
     pictured: float = 0.0
     drawn: bool = True
+    recognised: bool = False
     heavy: set[int] = field(default_factory=set)
     last_line: TextLine | None = None
     last_table: Grid | None = None
@@ -101,6 +103,13 @@ def _share_out(words: list[Word], read: PageRead) -> None:
             word.text = nfc(word.text)
         cell = _cell_of(word, read.grids)
         (read.words if cell is None else cell.words).append(word)
+
+
+def in_grids(page: PageRead, grids: list[Grid]) -> PageRead:
+    """``page`` with its words in tables that were found otherwise than by its drawing."""
+    read = replace(page, words=[], grids=grids)
+    _share_out(list(page.all_words()), read)
+    return read
 
 
 def _cell_of(word: Word, grids: list[Grid]) -> GridCell | None:
@@ -176,6 +185,18 @@ def _in_order(words: list[Word], grids: list[Grid]) -> Iterator[list[TextLine] |
 def _continued(table: TableBlock, grid: Grid, before: PageRead | None) -> TableBlock:
     if before is None or before.last_table is None:
         return table
-    other = before.last_table.xs
-    same = len(other) == len(grid.xs) and all(abs(a - b) < 4 for a, b in zip(other, grid.xs, strict=True))
+    same = _alike(before.last_table.xs, grid.xs, scanned=before.recognised)
     return TableBlock(table.rows, table.page, goes_on=same)
+
+
+def _alike(one: Sequence[float], other: Sequence[float], *, scanned: bool) -> bool:
+    """Whether two tables have the same columns; no two sheets lie on the glass alike, so of scans the shares are compared."""
+    if len(one) != len(other):
+        return False
+    if not scanned:
+        return all(abs(a - b) < 4 for a, b in zip(one, other, strict=True))
+    wide, across = one[-1] - one[0], other[-1] - other[0]
+    if abs(wide - across) > _SAME_WIDTH * max(wide, across):
+        return False
+    shares = zip(((x - one[0]) / wide for x in one), ((x - other[0]) / across for x in other), strict=True)
+    return all(abs(a - b) < _SAME_SHARE for a, b in shares)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium2
 
-from vanban.damage.judge import Damage
 from vanban.damage.telling import converted_page, left_as_it_is
 from vanban.errors import UnreadableSource
 from vanban.formats.pdf_page import PageRead
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 
 NO_PROGRAM = "máy chưa có bộ nhận dạng chữ"
 NOT_DONE = "nhận dạng chữ không xong"
+UNREADABLE = "ảnh là hình vẽ, chữ viết tay hoặc quá mờ nên không đọc được"
+# below it what is recognised are strokes of a map or a pen, not words: none of it goes into the text
+_READABLE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +36,31 @@ class Settled:
 
 
 def settle(document: pdfium2.PdfDocument, data: bytes, pages: Sequence[PageRead], options: ReadOptions) -> Settled:
-    """Recognises the pages that need it. Raises UnreadableSource (``too_many_pages``)."""
+    """Recognises the pages that need it, finds the tables of those that only have text. Raises UnreadableSource (``too_many_pages``)."""
     choices = [choose(page) for page in pages]
     wanted = [page.number for page, choice in zip(pages, choices, strict=True) if choice.reader == "ocr"]
-    recognised: dict[int, PageRead | None] = {}
-    why_not = NOT_DONE
-    if wanted:
-        # OpenCV takes its time to load: only for files with scanned pages
-        from vanban.ocr.engine import program
-        from vanban.ocr.running import read_pictures, refuse_too_many
+    ruled = [page.number for page, choice in zip(pages, choices, strict=True) if choice.ruled]
+    if not wanted and not ruled:
+        return settled_pages(pages, choices, {}, NOT_DONE)
+    # OpenCV takes its time to load: only for files with scanned pages
+    from vanban.ocr.engine import program
+    from vanban.ocr.page import read_picture
+    from vanban.ocr.ruled import with_tables_of_picture
+    from vanban.ocr.running import read_pictures, refuse_too_many
 
-        if program() is None:
-            why_not = NO_PROGRAM
-        else:
-            refuse_too_many(len(wanted), options)
-            recognised = read_pictures(_pictures(document, data, wanted), len(wanted), options)
-    return settled_pages(pages, choices, recognised, why_not)
+    def work(picture: Picture, number: int) -> PageRead:
+        if number in ruled:
+            return with_tables_of_picture(pages[number - 1], picture)
+        return read_picture(picture, number)
+
+    why_not = NOT_DONE if program() else NO_PROGRAM
+    if why_not == NO_PROGRAM:
+        wanted = []
+    refuse_too_many(len(wanted), options)
+    numbers = sorted({*wanted, *ruled})
+    made = read_pictures(_pictures(document, data, numbers), len(numbers), options, work)
+    tabled = [made.get(page.number) or page if page.number in ruled else page for page in pages]
+    return settled_pages(tabled, choices, made, why_not)
 
 
 def settled_pages(
@@ -57,9 +68,7 @@ def settled_pages(
 ) -> Settled:
     """Each page as recognised or as it was, by its choice; ``why_not`` says why some were not recognised."""
     settled = [_settled(*pair, recognised, why_not) for pair in zip(pages, choices, strict=True)]
-    warnings = [
-        warning for before, pair in zip(pages, settled, strict=True) for warning in _said(*pair, damage=before.damage)
-    ]
+    warnings = [warning for before, pair in zip(pages, settled, strict=True) for warning in _said(before, *pair)]
     return Settled([page for page, _ in settled], tuple(reading for _, reading in settled), tuple(warnings))
 
 
@@ -77,27 +86,32 @@ def _pictures(document: pdfium2.PdfDocument, data: bytes, numbers: Sequence[int]
 def _settled(
     page: PageRead, choice: Choice, recognised: dict[int, PageRead | None], why_not: str
 ) -> tuple[PageRead, PageReading]:
+    """``page`` or what was recognised of it, and how that came about."""
     if choice.reader != "ocr":
         return page, PageReading(page.number, choice.reader, choice.reason)
     made = recognised.get(page.number)
-    if made is not None and (made.has_text or not page.has_text):
-        if not made.has_text:
-            return made, PageReading(page.number, "ocr", f"{choice.reason}; không thấy chữ nào trong ảnh")
-        return made, PageReading(page.number, "ocr", choice.reason, confidence_of(made))
+    if made is not None and not made.has_text and not page.has_text:
+        return made, PageReading(page.number, "ocr", f"{choice.reason}; không thấy chữ nào trong ảnh")
+    if made is not None and made.has_text:
+        sure = confidence_of(made)
+        if sure >= _READABLE:
+            return made, PageReading(page.number, "ocr", choice.reason, sure)
+        why_not = UNREADABLE
     if page.has_text:
         return page, PageReading(page.number, "text layer", f"{choice.reason}; {why_not}, đành dùng lớp chữ ấy", 0.3)
     return page, PageReading(page.number, "none", f"{choice.reason}; {why_not}", 0.0)
 
 
-def _said(page: PageRead, reading: PageReading, damage: Damage | None) -> Iterator[ReadingWarning]:
+def _said(before: PageRead, page: PageRead, reading: PageReading) -> Iterator[ReadingWarning]:
+    """``before`` is the page with its own text layer."""
     if reading.reader == "ocr":
-        if damage:
+        if before.has_text:
             yield ReadingWarning(
                 f"Trang {page.number}: {reading.reason}; đã nhận dạng lại chữ từ hình của trang.", page=page.number
             )
         yield from doubts(page)
-    elif damage:
-        yield (converted_page if damage.encoding else left_as_it_is)(damage, page.number)
+    elif before.damage:
+        yield (converted_page if before.damage.encoding else left_as_it_is)(before.damage, page.number)
     elif reading.confidence < 1.0:
         yield ReadingWarning(f"Trang {page.number} chưa đọc được đúng: {reading.reason}.", page=page.number)
 
@@ -112,6 +126,6 @@ def needs_ocr(readings: Sequence[PageReading]) -> UnreadableSource:
         )
     return UnreadableSource(
         "needs_ocr",
-        "Tệp là bản quét (ảnh chụp trang giấy) và nhận dạng chữ không xong, có thể do ảnh quá lớn hoặc hỏng.",
+        "Tệp là bản quét hoặc ảnh mà không nhận dạng được chữ: quá mờ, viết tay, ảnh hỏng hoặc không phải văn bản.",
         "Hãy quét lại ở 300 dpi, hoặc gửi bản Word hay PDF có lớp chữ.",
     )

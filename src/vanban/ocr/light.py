@@ -15,10 +15,9 @@ _BLACK, _PAPER = 0.35, 0.93
 
 def evenly_lit(grey: Picture) -> Picture:
     """``grey`` with every place measured against the paper about it: paper white, full ink black."""
-    paper = _paper_about(grey)
-    share = grey.astype(np.float32) / np.maximum(paper.astype(np.float32), 1.0)
-    stretched = (share - _BLACK) / (_PAPER - _BLACK) * 255.0
-    return np.clip(stretched, 0, 255).astype(np.uint8)
+    share = cv2.divide(grey, _paper_about(grey), scale=255)
+    stretched = (np.arange(256) / 255 - _BLACK) / (_PAPER - _BLACK) * 255
+    return as_picture(cv2.LUT(share, np.clip(stretched, 0, 255).astype(np.uint8)))
 
 
 def _paper_about(grey: Picture) -> Picture:

@@ -24,17 +24,19 @@ _APART = 0.12
 _PAD = 14
 _LEAST_TABLE = 0.4
 _RUBBISH, _DOUBTFUL_MARK = 0.25, 0.55
+# never words of their own in official documents: specks and ends of ruling lines
+_STRAY = frozenset("`'‘’´~^_|¦\\{}[]<>«»*=¬")
 
 
 def read_picture(picture: Picture, number: int) -> PageRead:
     """Page ``number`` from its picture. Raises EngineFailure."""
     grey = prepared(picture)
     if grey is None:
-        return PageRead(number, picture.shape[0] / POINT, [], images=1)
+        return PageRead(number, picture.shape[0] / POINT, [], images=1, recognised=True)
     rulings = find_rulings(grey)
     bare = without_rulings(grey, rulings.mask)
     grids = [grid for grid in find_grids(rulings.rules) if _is_table(grid, grey)]
-    read = PageRead(number, grey.shape[0] / POINT, [], grids, images=1)
+    read = PageRead(number, grey.shape[0] / POINT, [], grids, images=1, recognised=True)
     outside = _outside(bare, grids)
     (words,) = recognise([outside], Mode.PAGE)
     read.words = list(_as_words(words, outside, 0, 0, 0))
@@ -98,7 +100,7 @@ def _is_rubbish(word: SeenWord) -> bool:
     """What specks and strokes of a pen were taken for."""
     if any(character.isalnum() for character in word.text):
         return word.confidence < _RUBBISH and len(word.text) <= 2
-    return word.confidence < _DOUBTFUL_MARK
+    return word.confidence < _DOUBTFUL_MARK or _STRAY.issuperset(word.text)
 
 
 def _all_words(read: PageRead) -> Iterator[Word]:

@@ -17,6 +17,7 @@ _LEVEL, _UPRIGHT = 9.0, 6.5
 # of a line's length, at least so much is ink
 _COVERED = 0.7
 _GAP = 4.0
+_DASH, _DASHED, _HAIRLINE = 3.6, 12.0, 0.7
 _THICKEST = 1.1
 # nearer lines are one ruled twice
 _DOUBLE = 5.0 * POINT
@@ -68,8 +69,8 @@ def _points(pixels: float) -> float:
 
 def _lines(ink: Picture, piece: float, shortest: float) -> tuple[list[_Line], Picture]:
     """Level lines of at least ``shortest`` mm, in pieces of at least ``piece`` mm, and the ink of them."""
-    stroke = millimetres(piece)
-    strokes = cv2.morphologyEx(ink, cv2.MORPH_OPEN, box(stroke, 1))
+    strokes = as_picture(cv2.morphologyEx(ink, cv2.MORPH_OPEN, box(millimetres(piece), 1)))
+    strokes = as_picture(cv2.bitwise_or(strokes, _dashed(ink)))
     # a bent line is a staircase of strokes; what joins them must not bridge the gaps, which are merged below
     joined = cv2.dilate(strokes, box(3, 5))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(as_picture(joined), connectivity=8)
@@ -84,6 +85,22 @@ def _lines(ink: Picture, piece: float, shortest: float) -> tuple[list[_Line], Pi
     drawn = np.zeros(count, dtype=bool)
     drawn[[index for line in lines for index in line.pieces]] = True
     return lines, as_picture(np.where(drawn[labels] & (strokes > 0), np.uint8(WHITE), np.uint8(0)))
+
+
+def _dashed(ink: Picture) -> Picture:
+    """Hairlines that copying broke into dashes: flat pieces of ink in a row, where letters are tall."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    flat = (stats[:, cv2.CC_STAT_HEIGHT] <= millimetres(_HAIRLINE)) & (stats[:, cv2.CC_STAT_WIDTH] >= 3)
+    flat[0] = False
+    pieces = as_picture(np.where(flat[labels], np.uint8(WHITE), np.uint8(0)))
+    closed = cv2.morphologyEx(cv2.dilate(pieces, box(1, 5)), cv2.MORPH_CLOSE, box(millimetres(_DASH), 1))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(as_picture(closed), connectivity=8)
+    inked = np.bincount(labels[pieces > 0], minlength=len(stats))
+    long = stats[:, cv2.CC_STAT_WIDTH] >= millimetres(_DASHED)
+    long &= inked >= 0.8 * stats[:, cv2.CC_STAT_WIDTH]
+    long[0] = False
+    # a line as thin as its pieces, without what was spread above and below to join them
+    return as_picture(cv2.erode(np.where(long[labels], np.uint8(WHITE), np.uint8(0)), box(1, 5)))
 
 
 def _is_ruled(line: _Line, shortest: int) -> bool:

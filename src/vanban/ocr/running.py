@@ -7,7 +7,7 @@ pictures are held than there are workers and one.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 import cv2
@@ -15,15 +15,17 @@ import cv2
 from vanban.errors import UnreadableSource
 from vanban.formats.pdf_page import PageRead
 from vanban.ocr.engine import EngineFailure
-from vanban.ocr.page import read_picture
 from vanban.ocr.pixels import Picture
 from vanban.options import ReadOptions
+
+Work = Callable[[Picture, int], PageRead]
+"""What is done with the picture of a page of that number."""
 
 log = logging.getLogger(__name__)
 
 
 def read_pictures(
-    pictures: Iterable[tuple[int, Picture]], total: int, options: ReadOptions
+    pictures: Iterable[tuple[int, Picture]], total: int, options: ReadOptions, work: Work
 ) -> dict[int, PageRead | None]:
     """Each page number with what was read of its picture, None where the recognition failed."""
     done: dict[int, PageRead | None] = {}
@@ -31,7 +33,7 @@ def read_pictures(
     options.said(0, total)
     with ThreadPoolExecutor(options.at_once) as workers:
         for number, picture in pictures:
-            waiting[workers.submit(_read, picture, number)] = number
+            waiting[workers.submit(_read, picture, number, work)] = number
             del picture
             while len(waiting) > options.at_once:
                 _gather(waiting, done, total, options)
@@ -49,9 +51,9 @@ def _gather(
         options.said(len(done), total)
 
 
-def _read(picture: Picture, number: int) -> PageRead | None:
+def _read(picture: Picture, number: int, work: Work) -> PageRead | None:
     try:
-        return read_picture(picture, number)
+        return work(picture, number)
     except (EngineFailure, cv2.error) as failure:
         log.warning("page %s was not recognised: %s", number, failure)
         return None

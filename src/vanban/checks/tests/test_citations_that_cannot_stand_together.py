@@ -123,6 +123,13 @@ def test_a_document_cites_a_later_one() -> None:
     ]
 
 
+def test_a_date_without_a_number_may_not_be_the_documents_own() -> None:
+    text = (
+        OWN.replace("Số: 31/KH-SCT\n", "") + "Thực hiện Kế hoạch số 40/KH-UBND ngày 12/4/2031 của UBND tỉnh, Sở giao:"
+    )
+    assert not found("citation_later", _read(text))
+
+
 @pytest.mark.parametrize("day", ["12/4/2030", "05/3/2031"])
 def test_a_document_cites_an_earlier_one(day: str) -> None:
     document = _read(f"{OWN}Thực hiện Kế hoạch số 40/KH-UBND ngày {day} của UBND tỉnh, Sở xây dựng kế hoạch như sau:")
@@ -148,6 +155,7 @@ def test_a_basis_that_another_document_of_the_set_replaced() -> None:
         ("Bãi bỏ khoản 2 Điều 3 Quyết định số 5/QĐ-UBND ngày 10/02/2029", "Thực hiện Quyết định số 5/QĐ-UBND ngày 10/02/2029"),
         ("Quyết định này thay thế Quyết định số 5/QĐ-UBND ngày 10/02/2029", "Thực hiện Quyết định số 5/QĐ-UBND ngày 11/02/2030"),
         ("Quyết định này thay thế Quyết định số 5/QĐ-UBND ngày 10/02/2029", "Tổng kết thực hiện Quyết định số 5/QĐ-UBND"),
+        ("Có hiệu lực đến khi Quyết định số 5/QĐ-UBND ngày 10/02/2029 hết hiệu lực", "Thực hiện Quyết định số 5/QĐ-UBND ngày 10/02/2029"),
         ("Quyết định này sửa đổi Quyết định số 5/QĐ-UBND ngày 10/02/2029", "Thực hiện Quyết định số 5/QĐ-UBND ngày 10/02/2029"),
     ],
 )  # fmt: skip

@@ -37,13 +37,33 @@ def add_scan(document: pdfium2.PdfDocument, paper: Picture, dpi: int = 300) -> N
     """Puts ``paper`` behind the last page of ``document``."""
     height, width = (side / dpi * 72 for side in paper.shape[:2])
     page = document.new_page(width, height)
+    _lay(document, page, paper)
+    page.close()
+
+
+def _lay(document: pdfium2.PdfDocument, page: pdfium2.PdfPage, paper: Picture) -> None:
+    """``paper`` as a picture over the whole of ``page``."""
     image = pdfium2.PdfImage.new(document)
     packed = cv2.imencode(".jpg", paper, [cv2.IMWRITE_JPEG_QUALITY, 85])[1].tobytes()
     image.load_jpeg(io.BytesIO(packed), inline=True)
-    image.set_matrix(pdfium2.PdfMatrix().scale(width, height))
+    image.set_matrix(pdfium2.PdfMatrix().scale(*page.get_size()))
     page.insert_obj(image)
     page.gen_content()
-    page.close()
+
+
+def with_text_layer(pdf: bytes, sheets: list[Picture]) -> bytes:
+    """What a scanner with recognition of its own makes: the pictures of ``sheets``, over them the words of ``pdf``, no rulings."""
+    document = pdfium2.PdfDocument(pdf)
+    for page, sheet in zip(document, sheets, strict=True):
+        for drawn in list(page.get_objects(max_depth=1)):
+            if drawn.type != pdfium2.raw.FPDF_PAGEOBJ_TEXT:
+                page.remove_obj(drawn)
+        _lay(document, page, sheet)
+        page.close()
+    stream = io.BytesIO()
+    document.save(stream)
+    document.close()
+    return stream.getvalue()
 
 
 def skewed(picture: Picture, degrees: float) -> Picture:
@@ -129,6 +149,15 @@ def photographed(picture: Picture, *, tilt: float = 0.02, dark: float = 0.45) ->
     shade = 1 - dark / (1 + np.exp(-(across / wide - 0.55 + 0.25 * down / tall) * 14))
     light = shade * (0.95 - 0.15 * down / tall)
     return as_picture(np.clip(seen * light[:, :, None] * np.array([0.86, 0.96, 1.0]), 0, 255))
+
+
+def photocopied(picture: Picture, times: int = 2) -> Picture:
+    """Copied again and again: black and white only, strokes broken or filled in, specks."""
+    made = as_picture(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY))
+    for copy in range(times):
+        soft = np.asarray(cv2.GaussianBlur(made, (0, 0), 0.9), dtype=np.float32)
+        made = as_picture(np.where(soft + np.random.default_rng(copy).normal(0, 26, soft.shape) > 140, 255, 0))
+    return speckled(as_picture(cv2.cvtColor(made, cv2.COLOR_GRAY2BGR)), 0.0004)
 
 
 def black_edged(picture: Picture) -> Picture:

@@ -11,10 +11,21 @@ import pypdfium2 as pdfium2
 import pytest
 
 from vanban.document import read
+from vanban.formats.tests.making import pdf, text_at
 from vanban.model import Document
 from vanban.ocr.pixels import Picture
 from vanban.ocr.tests.comparing import character_errors
-from vanban.ocr.tests.scanning import add_scan, as_pdf, photographed, sealed, signed, skewed, turned, worn
+from vanban.ocr.tests.scanning import (
+    add_scan,
+    as_pdf,
+    photographed,
+    sealed,
+    signed,
+    skewed,
+    turned,
+    with_text_layer,
+    worn,
+)
 from vanban.options import ReadOptions
 from vanban.text import fold_words
 
@@ -68,8 +79,8 @@ def test_the_source_says_how_each_page_was_read(scan: Document) -> None:
 def test_sheets_fed_upside_down_and_sideways_are_read(sheets: list[Picture], plan: Document) -> None:
     heard: list[tuple[int, int]] = []
     options = ReadOptions(workers=2, progress=lambda done, total: heard.append((done, total)))
-    pdf = as_pdf(turned(sheets[0], 2), turned(sheets[1], 1), dpi=200)
-    assert character_errors(plan.text, read(pdf, name="quet.pdf", options=options).text) < 0.02
+    scan = as_pdf(turned(sheets[0], 2), turned(sheets[1], 1), dpi=200)
+    assert character_errors(plan.text, read(scan, name="quet.pdf", options=options).text) < 0.02
     assert heard == [(0, 2), (1, 2), (2, 2)]
 
 
@@ -96,3 +107,33 @@ def test_only_the_scanned_page_of_a_mixed_file_is_recognised(plan_pdf: bytes, sh
     assert [row[0].text for row in table.rows][1:] == ["1", "2", "3", "4"]
     starts = document.text.index(document.tasks[-1].cells.schedule)
     assert all(mark.span[0] > starts / 2 for mark in document.word_confidences)
+
+
+def test_a_scan_with_a_sound_text_layer_keeps_its_words_and_gets_the_tables_of_its_picture(
+    plan_pdf: bytes, sheets: list[Picture], plan: Document
+) -> None:
+    first = pdfium2.PdfDocument(plan_pdf)
+    first.del_page(1)
+    stream = io.BytesIO()
+    first.save(stream)
+    first.close()
+    document = read(with_text_layer(stream.getvalue(), sheets[:1]), name="quet-co-chu.pdf")
+    (page,) = document.source.pages_read
+    assert page.reader == "text layer"
+    assert "ảnh quét" in page.reason
+    assert document.source.confidence == 1
+    assert not document.word_confidences
+    assert [task.cells for task in document.tasks] == [task.cells for task in plan.tasks]
+
+
+def test_a_text_layer_of_rubbish_under_a_scan_is_recognised_again(plan: Document, sheets: list[Picture]) -> None:
+    rubbish = (
+        "C¢ng h6a xa h(>i chii nghia Vi~t Nam D<)c l~p - Tl}' do - H~nh phuc K~ ho~ch cai each hanh chinh nam cua So "
+    )
+    lines = "".join(text_at(60, 760 - 16 * row, rubbish.replace("(", "\\(").replace(")", "\\)")) for row in range(12))
+    document = read(with_text_layer(pdf(lines), sheets[:1]), name="quet-chu-rac.pdf")
+    (page,) = document.source.pages_read
+    assert page.reader == "ocr"
+    assert "lớp chữ dưới ảnh quét hỏng" in page.reason
+    assert any("nhận dạng lại" in warning.message for warning in document.source.warnings)
+    assert document.header.issued_on == plan.header.issued_on

@@ -11,8 +11,12 @@ import pytest
 
 from vanban.body import read_body
 from vanban.errors import UnreadableSource
+from vanban.formats.pdf_page import PageRead
+from vanban.formats.pdf_scans import settled_pages
+from vanban.formats.pdf_words import Word
 from vanban.formats.tests.making import pdf, text_at
 from vanban.ocr import engine, page, preparing
+from vanban.ocr.choosing import Choice
 from vanban.ocr.pixels import Picture
 from vanban.ocr.tests.scanning import add_scan, as_pdf
 from vanban.options import ReadOptions
@@ -67,6 +71,15 @@ def test_a_recognition_that_fails_is_told_by_page(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(UnreadableSource) as raised:
         read_body(as_pdf(written(), dpi=150), "quet.pdf")
     assert raised.value.code == "needs_ocr"
+
+
+def test_strokes_of_a_map_or_a_pen_are_no_text() -> None:
+    strokes = [Word(text, 60, 90, 100, 112, 110, place, 0.2) for place, text in enumerate(["mƒr", "7ơ⁄", "ỲxáC"])]
+    empty, drawn = PageRead(1, 842, [], images=1), PageRead(1, 842, strokes, images=1, recognised=True)
+    settled = settled_pages([empty], [Choice("ocr", "trang là ảnh quét")], {1: drawn}, "")
+    assert not settled.pages[0].has_text
+    assert "không đọc được" in settled.readings[0].reason
+    assert [warning.page for warning in settled.warnings] == [1]
 
 
 def test_more_scanned_pages_than_allowed_are_refused_with_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
