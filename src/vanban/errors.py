@@ -2,8 +2,8 @@
 
 VanbanError
  └── UnreadableSource   codes: empty, too_large, not_supported, wrong_extension, encrypted, damaged, bomb, macro,
-                        external_entity, wrong_encoding, needs_ocr, needs_converter, too_heavy, reader_failed,
-                        unpacked_too_large, no_text
+                        external_entity, wrong_encoding, needs_ocr, too_many_pages, needs_converter, too_heavy, reader_failed,
+                        no_text
 """
 
 from __future__ import annotations
