@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from vanban.reading.column_names import heading_role
 from vanban.text import fold_words, is_upper
@@ -25,6 +25,7 @@ _KINDS = {
     "content": "content",
     "group": "content",
 }
+_TELLING = ("unit", "time", "product")
 GROUP_NUMBER = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
 
 
@@ -80,16 +81,22 @@ def is_group_number(text: str) -> bool:
 
 def fits(text: str, kind: str | None) -> float:
     """How well a cell's text fits a column of ``kind``: above 0 well, below 0 badly."""
-    folded = fold_words(text)
-    begins = {one: any(_begins(folded, word) for word in _words("cells", one)) for one in ("unit", "time", "product")}
-    if kind in begins:
-        if begins[kind]:
+    begins = _first_words(text)
+    if kind in _TELLING:
+        if kind in begins:
             return 3.0 - 0.004 * min(len(text), 400)
-        return -2.0 if any(begins.values()) else -0.5
+        return -2.0 if begins else -0.5
     if kind == "content":
-        other = 0.5 if begins["time"] or begins["unit"] else 0.0
+        other = 0.5 if begins & {"time", "unit"} else 0.0
         return min(len(text), 160) / 80 + (1.0 if is_upper(text) else 0.0) - other
-    return -1.0 if any(begins.values()) else 0.0
+    return -1.0 if begins else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _first_words(text: str) -> frozenset[str]:
+    """The kinds of column whose cells begin as ``text`` does."""
+    folded = fold_words(text)
+    return frozenset(kind for kind in _TELLING if any(_begins(folded, word) for word in _words("cells", kind)))
 
 
 def _begins(folded: str, word: str) -> bool:

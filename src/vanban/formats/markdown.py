@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vanban.blocks import Block, CellBlock, Look, Paragraph, TableBlock
+from vanban.formats.pipe_cells import has_stroke, stroke_blocks
 
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]{1,2000})>")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\((?:https?://|mailto:|#|/|\.)[^()\s]{0,2000}\)")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _RULE = re.compile(r"^ {0,3}(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$")
-_PIPE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$")
+_PIPE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$|^[^|\n]*[^|\s][ \t]+\|[ \t]+[^|\s].*[ \t]\|[ \t]*$")
 _LONE_PIPE = re.compile(r"^[ \t]*\|[ \t]|[ \t]\|[ \t]*$")
 _PIPE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_SOME_STROKES = 3
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 
@@ -36,14 +38,27 @@ def strip_marks(text: str) -> str:
 def markdown_blocks(text: str) -> Iterator[Block]:
     """Lines as Paragraphs (not whole), headings as whole ones with their level, pipe tables as TableBlocks."""
     pipes: list[str] = []
+    others: list[str] = []
     for line in text.split("\n"):
         if _PIPE_ROW.match(line):
+            yield from _other_blocks(others)
+            others = []
             pipes.append(line)
             continue
         yield from _pipe_blocks(pipes)
         pipes = []
-        yield from _line_block(line)
+        others.append(line)
     yield from _pipe_blocks(pipes)
+    yield from _other_blocks(others)
+
+
+def _other_blocks(lines: list[str]) -> Iterator[Block]:
+    parts = stroke_blocks(lines) if sum(map(has_stroke, lines)) >= _SOME_STROKES else lines
+    for part in parts:
+        if isinstance(part, str):
+            yield from _line_block(part)
+        else:
+            yield part
 
 
 def _line_block(line: str) -> Iterator[Block]:

@@ -31,6 +31,7 @@ from vanban.words import word_list
 
 _HEAD = 60
 _MOST_BEFORE_KIND = 24
+_MOST_ABOVE = 40
 _LETTER = "CV"
 
 
@@ -79,11 +80,14 @@ def own_number_span(body: Body) -> Span | None:
 def _scan(lines: list[Piece]) -> _Head:
     head = _Head()
     names: list[str] = []
+    start = 0
     for index, piece in enumerate(lines):
-        if opens_text(piece.text) or (index > _MOST_BEFORE_KIND and head.kind is None):
+        if opens_text(piece.text) or (index - start > _MOST_BEFORE_KIND and head.kind is None):
             break
         kind = kind_line(piece)
-        if kind is not None:
+        if kind is not None and _is_above_letterhead(lines, index):
+            head, names, start = _Head(), [], index
+        elif kind is not None:
             head.kind, head.kind_at = kind, index
             break
         _take(head, names, piece)
@@ -91,6 +95,14 @@ def _scan(lines: list[Piece]) -> _Head:
     if head.date is None and head.number is not None:
         _take_late_date(head, lines)
     return head
+
+
+def _is_above_letterhead(lines: list[Piece], index: int) -> bool:
+    """True for a kind in small letters above the motto: what a web page says of the document (``Loại văn bản``)."""
+    if lines[index].text.isupper():
+        return False
+    following = lines[index + 1 : index + 1 + _MOST_ABOVE]
+    return any(without_motto(piece.text) != piece.text or motto_rest(piece.text) is not None for piece in following)
 
 
 def _take_late_date(head: _Head, lines: list[Piece]) -> None:

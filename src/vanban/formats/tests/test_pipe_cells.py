@@ -1,0 +1,207 @@
+"""Text saved from a web page, where strokes on lines of their own set the cells apart."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vanban import read
+from vanban.formats.pipe_cells import stroke_blocks
+from vanban.model import Document
+
+LETTERHEAD = """|
+**ỦY BAN NHÂN DÂN
+**
+TỈNH SƠN HẠ
+-------
+|
+**CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM**
+Độc lập - Tự do - Hạnh phúc
+---------------
+|
+|
+Số:
+731/KH-UBND
+|
+*Sơn Hạ, ngày
+19 tháng 11 năm 2031*
+|
+
+
+**KẾ HOẠCH**
+
+TRIỂN KHAI LUẬT CHỢ TRÊN
+ĐỊA BÀN TỈNH SƠN HẠ
+
+Thực hiện Quyết định số 12/QĐ-TTg ngày 02 tháng 9 năm 2031 của Thủ tướng Chính phủ, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
+
+**PHỤ LỤC**
+
+DANH MỤC NHIỆM VỤ
+
+"""
+TASKS = """|
+STT
+|
+Nội dung
+nhiệm vụ
+|
+Cơ quan chủ trì
+|
+Cơ quan phối hợp
+|
+Sản phẩm
+|
+Thời gian hoàn thành
+|
+|
+I
+|
+CÔNG TÁC CHỈ ĐẠO
+|
+|
+1
+|
+Rà soát văn bản quy định về
+chợ đầu mối
+|
+Sở Công Thương
+|
+Sở Tư pháp; UBND các xã, phường
+|
+|
+Quý I/2032
+|
+|
+2
+|
+Tổ chức hội nghị phổ biến Luật
+|
+Sở Tư pháp
+|
+Các sở, ban, ngành
+|
+Hội nghị
+|
+Tháng 3/2032
+|
+
+Nơi nhận: lưu.
+"""
+
+
+def _read(text: str) -> Document:
+    return read(text.encode(), name="trang-web.md")
+
+
+def test_the_letterhead_of_a_saved_page() -> None:
+    header = _read(LETTERHEAD).header
+    assert (header.kind, header.number, header.symbol) == ("KH", "731", "KH-UBND")
+    assert header.issuer == "ỦY BAN NHÂN DÂN TỈNH SƠN HẠ"
+    assert (header.place, str(header.issued_on)) == ("Sơn Hạ", "2031-11-19")
+    assert header.title == "TRIỂN KHAI LUẬT CHỢ TRÊN ĐỊA BÀN TỈNH SƠN HẠ"
+
+
+def test_rows_and_their_empty_cells() -> None:
+    document = _read(LETTERHEAD + TASKS)
+    first, second = document.tasks
+    assert (first.number, first.group) == ("I.1", "CÔNG TÁC CHỈ ĐẠO")
+    assert first.cells.content == "Rà soát văn bản quy định về chợ đầu mối"
+    assert first.lead_units == ("Sở Công Thương",)
+    assert first.products == ()
+    assert (first.schedule.text, str(first.schedule.due_on)) == ("Quý I/2032", "2032-03-31")
+    assert (second.lead_units, second.products) == (("Sở Tư pháp",), ("Hội nghị",))
+    assert "|" not in document.text
+
+
+def test_strokes_at_the_ends_of_lines_and_what_the_page_says_above_the_letterhead() -> None:
+    page = """Kế hoạch 86/KH-UBND năm 2031 phát triển chợ tỉnh Sơn Hạ
+| Số hiệu | 86/KH-UBND |
+| Loại văn bản | Kế hoạch |
+| Nơi ban hành | Tỉnh Sơn Hạ |
+| Người ký | Lê Văn Bờ |
+|
+ỦY BAN NHÂN DÂN |
+CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM |
+|
+Số: 86/KH-UBND |
+Sơn Hạ, ngày 29 tháng 12 năm 2031 |
+KẾ HOẠCH
+PHÁT TRIỂN CHỢ TỈNH SƠN HẠ GIAI ĐOẠN 2032-2036
+Căn cứ Nghị quyết số 5/NQ-CP ngày 23/7/2031 của Chính phủ về chợ;
+"""
+    header = read(page.encode(), name="trang.txt").header
+    assert (header.kind, header.number, header.symbol) == ("KH", "86", "KH-UBND")
+    assert (header.issuer, header.place, str(header.issued_on)) == ("ỦY BAN NHÂN DÂN", "Sơn Hạ", "2031-12-29")
+    assert header.title == "PHÁT TRIỂN CHỢ TỈNH SƠN HẠ GIAI ĐOẠN 2032-2036"
+
+
+def test_a_heading_of_two_rows() -> None:
+    table = """|
+TT
+|
+Nội dung
+|
+Cơ quan thực hiện
+|
+Thời gian
+|
+|
+Chủ trì
+|
+Phối hợp
+|
+|
+1
+|
+Rà soát chợ tạm
+|
+Sở Xây dựng
+|
+Sở Y tế
+|
+Quý II/2032
+|
+|
+2
+|
+Lập danh mục chợ
+|
+Sở Tài chính
+|
+Sở Y tế
+|
+Quý III/2032
+|
+"""
+    first, second = _read(LETTERHEAD + table).tasks
+    assert (first.lead_units, first.coordinating_units) == (("Sở Xây dựng",), ("Sở Y tế",))
+    assert str(second.schedule.due_on) == "2032-09-30"
+
+
+@given(st.lists(st.sampled_from(["|", "a |", "| b", "1", "", "I", "chữ", "STT", "x | y |"]), max_size=60))
+def test_no_word_is_lost_whatever_the_strokes(lines: list[str]) -> None:
+    def words(text: str) -> list[str]:
+        return [word for word in text.split() if word != "|"]
+
+    given_words = [word for line in lines for word in words(line.replace("|", " | "))]
+    found = [
+        word
+        for block in stroke_blocks(lines)
+        for text in (
+            [block]
+            if isinstance(block, str)
+            else [block.text]
+            if hasattr(block, "text")
+            else [cell.text for row in block.rows for cell in row]  # type: ignore[union-attr]
+        )
+        for word in words(text.replace("|", " "))
+    ]
+    assert sorted(found) == sorted(given_words)
+
+
+def test_many_strokes_take_time_in_proportion() -> None:
+    blocks = list(stroke_blocks(["|", "1", "|", "chữ"] * 20_000))
+    assert blocks
