@@ -18,8 +18,8 @@ from cchc.plans.web.imports.fields import DayField
 class NewImportForm(forms.Form):
     uploads = FilesField(
         label="Tệp văn bản",
-        help_text="Kế hoạch, phụ lục, các kế hoạch liên quan: Word (.docx, .doc), .pdf, .odt, .rtf, Excel (.xlsx, .xls), trang web, .txt. "
-        "Chọn nhiều tệp cùng lúc được.",
+        help_text="Kế hoạch, phụ lục, các kế hoạch liên quan: Word (.docx, .doc), .pdf, .odt, .rtf, Excel (.xlsx, .xls), trang web, .txt, "
+        "bản quét và ảnh (.png, .jpg, .tif). Chọn nhiều tệp cùng lúc được.",
     )
     agency = forms.ModelChoiceField(Agency.objects.none(), label="Cơ quan", empty_label=None)
     year = forms.IntegerField(label="Năm kế hoạch", min_value=2000, max_value=2100)
