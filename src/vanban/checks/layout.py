@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from vanban.checks.bundle import Bundle
 from vanban.checks.rule import Rule, finding
 from vanban.checks.view import View
+from vanban.lines.stray import STRAY_PAGE_NUMBER
 from vanban.model import Finding
-from vanban.stray_numbers import STRAY_PAGE_NUMBER
 
 _HEADS = "Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Sở|Phòng|Ban|Trung tâm|Chi cục|Cục|Bộ"
 _NAME = r"[^\n\t.;:,()]{3,60}"

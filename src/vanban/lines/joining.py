@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vanban.blocks import Paragraph
-from vanban.line_shape import LineShape, line_shape
+from vanban.lines.shape import LineShape, line_shape
 from vanban.text import fold_words, is_upper, nfc, squeeze
 from vanban.words import word_list
 
 _NUMBER_LABEL = re.compile(
     r"(?:[IVXLC]{1,7}|\d{1,2}(?:\.\d{1,2}){0,4})[.)](?=\s|[^\W\d_]|$)|\d{1,2}(?:\.\d{1,2}){1,4}\s(?=[^\W\d_])"
 )
-_LONE_LABEL = re.compile(r"(?:[IVXLC]{1,7}|\d{1,2}(?:\.\d{1,2}){0,4})[.)]|[a-zđ]\)")
 _LETTER_LABEL = re.compile(r"[a-zđA-ZĐ](?:\)|\.(?=\s))|\(\d{1,2}\)\s")
 _BULLET = re.compile(r"[-–—+•▪*●○◦➢❖✓➔](?=\s|[^\W\d_])")
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?[.:]")
@@ -82,8 +81,6 @@ def goes_on(line: str, following: str, shape: LineShape, *, first: bool = False)
     """True where ``following`` is the rest of the sentence in ``line``, its paragraph's ``first`` line or not."""
     if is_footnote(following):
         return False
-    if first and _LONE_LABEL.fullmatch(line):
-        return not starts_item(following)
     if first and line in ("Điều", "ĐIỀU"):
         return following[:1].isdigit()
     full = shape.is_full(line, following, first=first)

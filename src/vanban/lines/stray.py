@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vanban.blocks import Block, PageBreak, Paragraph
-from vanban.joining import is_page_number
+from vanban.lines.joining import is_page_number
 from vanban.model import ReadingWarning
 from vanban.text import squeeze
 
