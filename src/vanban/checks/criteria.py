@@ -11,9 +11,9 @@ from vanban.checks.criteria_places import criteria_of, maximum_of, name_of, say,
 from vanban.checks.criteria_points import criteria_above_maximum, criteria_bands, criteria_best_below, criteria_unread
 from vanban.checks.rule import Rule, finding
 from vanban.checks.view import View
-from vanban.criteria.labels import roman_value
 from vanban.criteria.read import leaves_of
 from vanban.criteria_model import Criterion
+from vanban.language.numerals import roman_value
 from vanban.model import Finding
 
 _MOST = 12
