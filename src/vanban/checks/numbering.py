@@ -9,11 +9,12 @@ from vanban.checks.bundle import Bundle
 from vanban.checks.rule import Rule, finding
 from vanban.checks.saying import short
 from vanban.checks.view import View
+from vanban.language.numerals import as_roman, roman_value
 from vanban.model import Finding, OutlineItem
 
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _FOREIGN = frozenset("fjwz")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_ROMAN = frozenset("ivxl")
 _MOST_MISSING = 2
 _MANY = 5
 
@@ -108,7 +109,7 @@ def _ordinal(label: str, beside: str) -> int | None:
     if last.isdigit():
         return int(last) if other.isdigit() else None
     if _is_roman(last) and _is_roman(other):
-        return _roman(last)
+        return roman_value(last)
     if len(last) == len(other) == 1 and last in ALPHABET:
         return ALPHABET.index(last) + 1
     return None
@@ -118,18 +119,12 @@ def _is_roman(label: str) -> bool:
     return label.isupper() and all(letter in _ROMAN for letter in label.casefold())
 
 
-def _roman(label: str) -> int:
-    values = [_ROMAN[letter] for letter in label.casefold()]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
-
-
 def _label(number: int, like: str) -> str:
     head, dot, last = like.rpartition(".")
     if last.isdigit():
         return f"{head}{dot}{number}"
     if _is_roman(last):
-        tens, ones = divmod(number, 10)
-        return head + dot + "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
+        return head + dot + as_roman(number)
     return ALPHABET[number - 1]
 
 
