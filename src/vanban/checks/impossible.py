@@ -12,7 +12,7 @@ from vanban.checks.lists import table
 from vanban.checks.rule import Rule, finding
 from vanban.checks.saying import say_date
 from vanban.model import Citation, Finding
-from vanban.text import fold, is_upper
+from vanban.text import fold
 
 _LAW = re.compile(r"^\d+/((?:19|20)\d\d)/(?:[A-Z-]*)(QH|UBTVQH)(\d{1,2})$")
 _YEAR = re.compile(r"^[\d.]+[a-z]?/((?:19|20)\d\d)/", re.IGNORECASE)
@@ -24,7 +24,8 @@ def citation_impossible(bundle: Bundle) -> Iterator[Finding]:
     for group in mentions(bundle.views).values():
         for mention in group:
             reason = _wrong_term(mention.citation) or _wrong_year(mention.citation)
-            reason = reason or ("" if _in_capitals(mention.place.quote) else _wrong_symbol(mention.citation))
+            if not mention.place.quote.isupper():
+                reason = reason or _wrong_symbol(mention.citation)
             if reason:
                 yield finding(
                     "citation_impossible",
@@ -34,11 +35,6 @@ def citation_impossible(bundle: Bundle) -> Iterator[Finding]:
                     suggestion="Đối chiếu số, ký hiệu và ngày với bản gốc.",
                 )
                 break
-
-
-def _in_capitals(quote: str) -> bool:
-    """True in a heading all of capitals, where ``TTG`` is how ``TTg`` is printed."""
-    return is_upper(quote) and len(quote.split()) > 1
 
 
 def _wrong_term(citation: Citation) -> str:
@@ -79,7 +75,8 @@ def _wrong_year(citation: Citation) -> str:
 
 
 def _wrong_symbol(citation: Citation) -> str:
-    """A symbol that ends in a mark such as ``Tg`` where the mark of that issuer is ``TTg``."""
+    """A symbol that ends in a mark such as ``Tg`` where the mark of that issuer is ``TTg``; in a title in capitals
+    (``CHỈ THỊ SỐ 32/CT-TTG``) marks have no small letters."""
     number = citation.number or ""
     head, _, mark = number.rpartition("-")
     issuer = fold(f"{citation.issuer or ''} {head}")

@@ -20,7 +20,6 @@ _LONE_PIPE = re.compile(r"^[ \t]*\|[ \t]|[ \t]\|[ \t]*$")
 _PIPE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 _SOME_STROKES = 3
 _SOME_GOING_ON = 6
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}(?:\n[^*\n]{1,500}){0,7})(?<=[^\s*])\*(?![\w*])")
 _STARRED = re.compile(r"^[ \t]*\*(?=[^\s*])([^*\n]{1,500}(?:\n[^*\n]{1,500}){0,7})\*[ \t]*$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
@@ -37,7 +36,8 @@ def strip_marks(text: str) -> str:
     text = _AUTOLINK.sub(r"\1", text)
     text = _LINK.sub(r"\1", text)
     text = re.sub(r"(?<![\w_])__(?=\S)([^_\n]{1,500})(?<=\S)__(?![\w_])", r"\1", text)
-    text = _STARRED.sub(r"\1", _EMPHASIS.sub(r"\1", text))
+    text = re.sub(r"(?<![\w*])\*(?=[^\s*])((?:[^*\n]|\n(?![ \t]*\n)){1,500})(?<=[^\s*])\*(?![\w*])", r"\1", text)
+    text = _STARRED.sub(r"\1", text)
     return _ESCAPE.sub(r"\1", text)
 
 

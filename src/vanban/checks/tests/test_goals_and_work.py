@@ -74,31 +74,3 @@ def test_a_field_of_work_without_a_goal_where_the_others_have_one() -> None:
 def test_fields_with_goals_and_plans_whose_goals_follow_another_order_are_left_alone() -> None:
     assert not found("task_without_target", _fields())
     assert not found("task_without_target", _fields("Xúc tiến thương mại", "Quản lý thị trường", "Hạ tầng chợ"))
-
-
-def _many(count: int, *, worked: int) -> Document:
-    """A plan with ``worked`` targets that its solutions take up and ``count`` that they do not."""
-    things = [
-        "cầu cảng cá",
-        "bãi đỗ xe khách",
-        "vườn ươm giống",
-        "trạm cân tự động",
-        "kho lạnh bảo quản",
-        "bến phà ngang",
-    ]
-    left = [f"Lắp đặt 100% {thing} thông minh cho các cảng hạng nhất" for thing in things[:count]]
-    taken = [f"Cấp giấy chứng nhận an toàn thực phẩm cho {90 + i}% cơ sở chế biến" for i in range(worked)]
-    text = "I. MỤC TIÊU\n" + "\n".join([*left, *taken]) + "\n" + TEXT[TEXT.index("II. ") :]
-    targets = [target(text, line, 100) for line in left] + [target(text, line, 90 + i) for i, line in enumerate(taken)]
-    return plan(text, outline=OUTLINE, targets=targets)
-
-
-def test_an_error_only_where_nearly_all_other_targets_have_their_work() -> None:
-    assert [one.severity for one in found("target_without_task", _many(1, worked=5))] == ["error"]
-    assert [one.severity for one in found("target_without_task", _many(3, worked=2))] == ["warning"] * 3
-
-
-def test_many_targets_without_work_are_one_remark() -> None:
-    (remark,) = found("target_without_task", _many(6, worked=1))
-    assert (remark.severity, len(remark.places)) == ("warning", 6)
-    assert remark.message.startswith("6 chỉ tiêu")
