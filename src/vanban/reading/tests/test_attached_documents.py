@@ -60,3 +60,19 @@ def test_the_attached_plan_has_its_outline_tasks_and_targets() -> None:
 def test_what_is_not_said_to_be_attached_stays_apart() -> None:
     other = [line for line in PLAN if "kèm theo" not in line]
     assert [item.label for item in _read(DECISION + other).outline] == ["Điều 1", "Điều 2"]
+
+
+def test_figures_of_an_attached_regulation_are_no_targets() -> None:
+    decision = [
+        line.replace("Kế hoạch kiểm kê chợ năm 2031", "Quy định chức năng, nhiệm vụ của Ban chợ") for line in DECISION
+    ]
+    rules = [
+        "QUY ĐỊNH",
+        "CHỨC NĂNG, NHIỆM VỤ CỦA BAN CHỢ",
+        PLAN[2],
+        "Điều 1. Nhiệm vụ",
+        "1. Trả lời ít nhất 90% kiến nghị.",
+    ]
+    document = _read(decision + rules)
+    assert document.targets == ()
+    assert document.tasks == ()
