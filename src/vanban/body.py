@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from vanban.blocks import Block, Body, CellBlock, Extract, Format, Line, PageBreak, Paragraph, SlowFormat, TableBlock
 from vanban.errors import UnreadableSource
-from vanban.flattened import rebuild_tables
+from vanban.flattened.rebuilding import rebuild_tables
 from vanban.formats import sniff
 from vanban.formats.extensions import misnamed
-from vanban.joining import join_lines
-from vanban.label_lines import with_labels
-from vanban.line_shape import UNBROKEN, LineShape, line_shape
+from vanban.lines.joining import join_lines
+from vanban.lines.labels import with_labels
+from vanban.lines.shape import UNBROKEN, LineShape, line_shape
 from vanban.marks import ReadWord
 from vanban.model import Cell, Mending, Source, Table, WordConfidence
 from vanban.options import ReadOptions
 from vanban.recognised import recognised, told
 from vanban.sources import MAX_BYTES, check_size
-from vanban.table_joining import join_tables
+from vanban.tables.joining import join_tables
 from vanban.text import squeeze
 
 

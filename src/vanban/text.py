@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from vanban.folding import fold_normal, fold_plain
+from vanban.language.folding import fold_normal, fold_plain
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")

@@ -12,8 +12,8 @@ from vanban.checks.repeats import runs
 from vanban.checks.rule import Rule, finding
 from vanban.checks.view import View
 from vanban.checks.words import Word
+from vanban.language.syllables import bare, is_syllable
 from vanban.model import Finding
-from vanban.syllables import bare, is_syllable
 from vanban.text import new_tones
 
 _MANY = 20

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vanban.blocks import Paragraph
-from vanban.line_shape import LineShape, line_shape
+from vanban.lines.shape import LineShape, line_shape
 from vanban.text import fold_words, is_upper, nfc, squeeze
 from vanban.words import word_list
 
