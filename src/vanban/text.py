@@ -29,7 +29,7 @@ _SYMBOL_BULLETS = {
 }
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_OPEN_PAIRS = re.compile(f"(o[ae]|(?<!q)uy)([{_TONES}])(?![^\\W\\d_])", re.IGNORECASE)
+_OPEN_PAIRS = re.compile(f"(o[ae]|(?<!q)uy)([{_TONES}])(?![^\\W\\d_]|[\u0302\u0306\u031b])", re.IGNORECASE)
 
 
 def nfc(text: str) -> str:

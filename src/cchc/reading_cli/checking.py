@@ -11,7 +11,7 @@ from pathlib import Path
 from cchc.reading_cli.arguments import check_options
 from cchc.reading_cli.collecting import Failure, collect
 from cchc.reading_cli.command import FOUND_ERRORS, READ, overwrites, report, speak_utf8
-from cchc.reading_cli.gathering import gather, with_progress
+from cchc.reading_cli.gathering import gather, read_file, with_progress
 from vanban.model import Finding
 from vanban.review import SEVERITIES, Letterhead, Sheet, review, review_draft
 
@@ -21,13 +21,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = check_options(arguments)
     speak_utf8()
     from vanban.checks import check
-    from vanban.document import read
 
     paths, failures = collect(options.files)
     for target in (options.docx, options.xlsx):
         if target and overwrites(target, paths):
             return report([Failure(target, "Tệp ra trùng với tệp cần đọc. Hãy chọn tên khác.")])
-    documents, unread = gather(with_progress(paths), read)
+    documents, unread = gather(with_progress(paths), read_file)
     failures += unread
     try:
         findings = check(documents, only=options.only, without=options.without or ())

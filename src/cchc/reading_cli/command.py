@@ -11,7 +11,7 @@ from typing import Any
 
 from cchc.reading_cli.arguments import read_options
 from cchc.reading_cli.collecting import Failure, collect
-from cchc.reading_cli.gathering import gather, with_progress
+from cchc.reading_cli.gathering import gather, read_file, with_progress
 from vanban.model import Document, Finding
 
 READ, FOUND_ERRORS, UNREADABLE = 0, 1, 2
@@ -22,12 +22,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = read_options(arguments)
     speak_utf8()
     from vanban.checks import check
-    from vanban.document import read
 
     paths, failures = collect(options.files)
     if options.xlsx and overwrites(options.xlsx, paths):
         return report([Failure(options.xlsx, "Tệp ra trùng với tệp cần đọc. Hãy chọn tên khác.")])
-    documents, unread = gather(with_progress(paths), read)
+    documents, unread = gather(with_progress(paths), read_file)
     findings = check(documents)
     failures += unread
     if options.xlsx and documents:

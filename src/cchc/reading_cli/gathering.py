@@ -25,6 +25,17 @@ def gather(paths: Iterable[Path], reader: Reader) -> tuple[list[Document], list[
     return documents, failures
 
 
+def read_file(path: Path) -> Document:
+    """The document; a format of which a hostile file could take the machine's memory or time is read apart."""
+    from vanban.apart import RISKY
+    from vanban.document import read
+    from vanban.formats import sniff
+    from vanban.sources import load
+
+    data, name = load(path)
+    return read(data, name=name, apart=bool(data) and sniff(data, name).name in RISKY)
+
+
 def with_progress(paths: Sequence[Path]) -> Iterable[Path]:
     """``paths``, with a progress bar on a terminal's standard error when there are several."""
     from rich.console import Console

@@ -31,7 +31,7 @@ class Html:
         if text.count("<") > _MOST_TAGS:
             raise bomb(_WHAT)
         flow = HtmlFlow(_parsed(text))
-        blocks = tuple(flow.blocks())
+        blocks = tuple(flow.blocks(_MOST_BLOCKS + 1))
         if len(blocks) > _MOST_BLOCKS:
             raise bomb(_WHAT)
         return Extract(blocks=blocks, warnings=font_warning(flow.encodings))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -45,9 +46,9 @@ class HtmlFlow:
         self._depth = 0
         self.encodings: set[str] = set()
 
-    def blocks(self) -> list[Block]:
-        """Raises UnreadableSource (``bomb``) where elements lie in each other without end."""
-        return list(self._element(self._root, HtmlLook()))
+    def blocks(self, most: int) -> list[Block]:
+        """At most so many. Raises UnreadableSource (``bomb``) where elements lie in each other without end."""
+        return list(islice(self._element(self._root, HtmlLook()), most))
 
     def _element(self, element: etree._Element, base: HtmlLook) -> Iterator[Block]:
         tag = element.tag

@@ -97,7 +97,7 @@ def _is_data(texts: Sequence[str]) -> bool:
 def _depth(grid: Grid, at: int) -> int:
     """Header rows: as many as the tallest header cell, and each row below that only names parts of a wide heading."""
     depth = max((cell.row_span for cell in grid[at] if cell is not None and heading_role(cell.text)), default=1)
-    depth = min(depth, _MOST_HEADER_ROWS)
+    depth = min(depth, _MOST_HEADER_ROWS, len(grid) - at)
     while depth < _MOST_HEADER_ROWS and at + depth < len(grid) and _names_parts(grid[at + depth - 1], grid[at + depth]):
         depth += 1
     return depth

@@ -162,6 +162,13 @@ def numbers_of(text: str) -> list[str]:
     return [found.replace(",", ".").removesuffix(".0") for found in re.findall(r"\d+(?:[.,]\d+)*", text)]
 
 
+def test_every_part_of_the_house_has_its_place_on_the_map() -> None:
+    told = set(re.findall(r"`([\w.]+)/?`", (ROOT / "docs" / "vanban" / "house.md").read_text("utf-8")))
+    home = ROOT / "src" / "vanban"
+    parts = {path.name for path in home.glob("*.py")} | {path.parent.name for path in home.glob("*/__init__.py")}
+    assert parts - {"__init__.py", "tests"} - told == set()
+
+
 def test_links_lead_somewhere(page: Path) -> None:
     for target, anchor in _LINK.findall(page.read_text(encoding="utf-8")):
         if target.startswith("http"):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
-import sys
 import zipfile
 from io import BytesIO
 from types import SimpleNamespace
@@ -153,20 +151,11 @@ def test_a_letter_is_no_plan_and_rows_can_still_be_added(world):
     assert "không thấy nhiệm vụ" in made.message
 
 
-def test_a_reader_that_hangs_or_eats_memory_is_stopped(world, monkeypatch):
-    monkeypatch.setattr(reading, "SECONDS", 0.01)
-    with pytest.raises(reading.UnreadableSource) as stopped:
+def test_a_reader_that_takes_too_long_is_stopped(world):
+    with pytest.raises(UnreadableSource) as stopped:
         reading.read_bytes(appendix(), "a.docx", seconds=0.01)
     assert stopped.value.code == "too_heavy"
-    assert reading._died(-9, "").code == "too_heavy"
-    assert reading._died(1, "...MemoryError").code == "too_heavy"
-    assert reading._died(1, "KeyError").code == "reader_failed"
-
-
-def test_the_child_does_not_see_the_secrets_of_the_site(monkeypatch, tmp_path):
-    monkeypatch.setenv("DATABASE_URL", "postgresql://bi-mat")
-    monkeypatch.setenv("CCHC_SECRET_KEY", "bi-mat")
-    assert "bi-mat" not in str(reading._environment(str(tmp_path)))
+    assert reading.read_bytes(appendix(), "a.docx")["tasks"]
 
 
 def test_reading_twice_gives_the_rows_once(world):
@@ -350,22 +339,3 @@ def test_the_recognition_of_a_scan_tells_its_pages(world):
     assert heard[-1] == (document.pages_total, document.pages_total) == (document.pages_done, document.pages_total)
     assert document.reading["source"]["reader"] == "ocr"
     assert made.tasks.count() == 4
-
-
-def a_child(code: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, start_new_session=True)
-
-
-def test_a_reading_that_speaks_is_heard_out():
-    """The limit of time counts from the last sign of life, not from the start."""
-    heard: list[tuple[int, int]] = []
-    code = "import sys, time\nfor n in range(12): print('#progress', f'{n}/12', file=sys.stderr, flush=True); time.sleep(0.2)"
-    reading._listen(a_child(code), 2, lambda done, total: heard.append((done, total)))
-    assert heard[-1] == (11, 12)
-
-
-def test_a_reading_that_goes_silent_is_stopped():
-    process = a_child("import time; time.sleep(60)")
-    with pytest.raises(UnreadableSource, match="quá nhiều thời gian"):
-        reading._listen(process, 0.3, None)
-    assert process.poll() is not None

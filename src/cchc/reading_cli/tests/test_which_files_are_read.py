@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from cchc.reading_cli.collecting import collect
-from cchc.reading_cli.gathering import gather
+from cchc.reading_cli.gathering import gather, read_file
+from vanban.document import read
 from vanban.errors import UnreadableSource
 from vanban.model import Document
 
@@ -67,3 +68,19 @@ def test_a_bad_file_is_named_and_the_next_one_read(error: Exception, words: str)
 def test_a_readme_in_a_folder_is_no_document(tmp_path: Path) -> None:
     make(tmp_path, "README.md", "ke-hoach.docx")
     assert [path.name for path in collect([str(tmp_path)])[0]] == ["ke-hoach.docx"]
+
+
+def test_what_a_stranger_could_arm_is_read_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    apart: list[str] = []
+
+    def seen(data: bytes, name: str, **others: object) -> Document:
+        apart.append(name)
+        return read(data, name=name)
+
+    monkeypatch.setattr("vanban.apart.read_apart", seen)
+    for name, text in (("a.html", "<p>Kế hoạch</p>"), ("a.txt", "Kế hoạch"), ("a.rtf", "")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert read_file(tmp_path / "a.html").text == read_file(tmp_path / "a.txt").text == "Kế hoạch"
+    with pytest.raises(UnreadableSource, match="rỗng"):
+        read_file(tmp_path / "a.rtf")
+    assert apart == ["a.html"]
