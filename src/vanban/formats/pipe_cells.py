@@ -15,13 +15,13 @@ from itertools import pairwise
 from vanban.blocks import Block, CellBlock, Paragraph, TableBlock
 from vanban.lines.joining import join_lines
 from vanban.lines.shape import UNBROKEN
-from vanban.tables.layout import in_reading_order, is_layout, is_motto, is_recipients
+from vanban.tables.layout import in_reading_order, is_layout, is_motto, is_recipients, is_table_header
 from vanban.text import fold_words
 
 Part = tuple[str, ...]
 """The lines between two strokes."""
 
-_LABEL = re.compile(r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|STT|TT|Stt)[.)]?")
+_LABEL = re.compile(r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}(?:\.\d{1,2}){0,3}|[A-ZĐ]|[a-zđ]|STT|TT|Stt)[.)]?")
 _RULE = re.compile(r"[-_*=]{3,}")
 _OPEN_END = re.compile(r"(?:[Ss]ố\s?:?|,|[Nn]gày|[Tt]háng|[Nn]ăm)$")
 _SHARED = ("chu tri", "phoi hop")
@@ -45,6 +45,10 @@ def stroke_blocks(lines: Sequence[str]) -> Iterator[Block | str]:
     yield from parts[0]
     at = 1
     while at < len(parts):
+        if at + 1 < len(parts) and not _empty(parts[at]) and is_table_header([_text(parts[at + 1])]):
+            # what stands before the first heading of a table is its title, whatever stroke stands before it
+            yield from _lines(parts[at])
+            at += 1
         rows, after = _table(parts, at)
         if rows:
             yield from _blocks(rows)
