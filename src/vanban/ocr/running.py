@@ -33,7 +33,8 @@ def read_pictures(
     options.said(0, total)
     with ThreadPoolExecutor(options.at_once) as workers:
         for number, picture in pictures:
-            waiting[workers.submit(_read, picture, number, work)] = number
+            # in a list that nothing else holds, so that it goes as soon as the page is ready for reading
+            waiting[workers.submit(_read, [picture], number, work)] = number
             del picture
             while len(waiting) > options.at_once:
                 _gather(waiting, done, total, options)
@@ -51,9 +52,9 @@ def _gather(
         options.said(len(done), total)
 
 
-def _read(picture: Picture, number: int, work: Work) -> PageRead | None:
+def _read(held: list[Picture], number: int, work: Work) -> PageRead | None:
     try:
-        return work(picture, number)
+        return work(held.pop(), number)
     except (EngineFailure, cv2.error) as failure:
         log.warning("page %s was not recognised: %s", number, failure)
         return None
