@@ -37,7 +37,6 @@ def read_picture(picture: Picture, number: int) -> PageRead:
         grey = prepared(picture)
         if grey is None:
             return PageRead(number, picture.shape[0] / POINT, [], images=1, recognised=True)
-        del picture
         rulings = find_rulings(grey)
         bare = without_rulings(grey, rulings.mask)
     grids = [grid for grid in find_grids(rulings.rules) if _is_table(grid, grey)]

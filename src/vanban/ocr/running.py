@@ -33,8 +33,7 @@ def read_pictures(
     options.said(0, total)
     with ThreadPoolExecutor(options.at_once) as workers:
         for number, picture in pictures:
-            # in a list that nothing else holds, so that it goes as soon as the page is ready for reading
-            waiting[workers.submit(_read, [picture], number, work)] = number
+            waiting[workers.submit(_read, picture, number, work)] = number
             del picture
             while len(waiting) > options.at_once:
                 _gather(waiting, done, total, options)
@@ -52,9 +51,9 @@ def _gather(
         options.said(len(done), total)
 
 
-def _read(held: list[Picture], number: int, work: Work) -> PageRead | None:
+def _read(picture: Picture, number: int, work: Work) -> PageRead | None:
     try:
-        return work(held.pop(), number)
+        return work(picture, number)
     except (EngineFailure, cv2.error) as failure:
         log.warning("page %s was not recognised: %s", number, failure)
         return None

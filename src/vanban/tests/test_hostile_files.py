@@ -168,6 +168,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
         {READ, "bomb"},
     ),
     "attributes": ("a.html", lambda: b"<p " + b"a=1 " * 500_000 + b">Ke hoach</p>", {READ}),
+    "letters by the million": ("a.txt", lambda: b"Ke hoach " * 2_300_000, {"bomb"}),
     # PDF
     "pages in a circle": ("a.pdf", looped_pages, {READ, "damaged", "no_text"}),
     "drawing that draws itself": ("a.pdf", lambda: drawing_itself(b"/X Do"), {READ}),
