@@ -8,18 +8,19 @@ from dataclasses import replace
 
 from vanban.blocks import Block, Body, CellBlock, Extract, Format, Line, PageBreak, Paragraph, SlowFormat, TableBlock
 from vanban.errors import UnreadableSource
-from vanban.flattened import rebuild_tables
+from vanban.flattened.rebuilding import rebuild_tables
 from vanban.formats import sniff
 from vanban.formats.extensions import misnamed
-from vanban.joining import join_lines
-from vanban.label_lines import with_labels
-from vanban.line_shape import UNBROKEN, LineShape, line_shape
+from vanban.lines.joining import join_lines
+from vanban.lines.labels import with_labels
+from vanban.lines.shape import UNBROKEN, LineShape, line_shape
+from vanban.lines.stray import stray_page_number
 from vanban.marks import ReadWord
 from vanban.model import Cell, Mending, Source, Table, WordConfidence
 from vanban.options import ReadOptions
 from vanban.recognised import recognised, told
 from vanban.sources import MAX_BYTES, check_size
-from vanban.table_joining import join_tables
+from vanban.tables.joining import join_tables
 from vanban.text import squeeze
 
 
@@ -40,7 +41,7 @@ def read_body(
         pages=extract.pages,
         reader=extract.reader,
         confidence=extract.confidence,
-        warnings=misnamed(name, chosen.name) + extract.warnings + told(body.mended),
+        warnings=misnamed(name, chosen.name) + body.warnings + told(body.mended),
         signatures=extract.signatures,
         unsigned_fields=extract.unsigned_fields,
         pages_read=extract.pages_read,
@@ -156,11 +157,12 @@ class _Writer:
             yield Cell(text, self._write(text), cell.row_span, cell.column_span)
 
     def body(self, extract: Extract) -> Body:
+        warnings = (*extract.warnings, *stray_page_number(extract.blocks))
         return Body(
             "".join(self._parts),
             tuple(self._flow),
             extract.pages,
-            extract.warnings,
+            warnings,
             word_confidences=tuple(self._sure),
             mended=tuple(self._mended),
         )

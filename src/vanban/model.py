@@ -97,11 +97,12 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class ReadingWarning:
-    """Something that was hard to read: ``message`` in Vietnamese, and where."""
+    """Something that was hard to read: ``message`` in Vietnamese, and where; ``code`` is its stable name, if any."""
 
     message: str
     span: Span | None = None
     page: int | None = None
+    code: str = ""
 
 
 ChangeAfter = Literal["none", "validation", "signature", "form", "content", "unknown"]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from vanban.folding import fold_normal, fold_plain
+from vanban.language.folding import fold_normal, fold_plain
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -29,7 +29,7 @@ _SYMBOL_BULLETS = {
 }
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_OPEN_PAIRS = re.compile(f"(o[ae]|(?<!q)uy)([{_TONES}])(?![^\\W\\d_])", re.IGNORECASE)
+_OPEN_PAIRS = re.compile(f"(o[ae]|(?<!q)uy)([{_TONES}])(?![^\\W\\d_]|[\u0302\u0306\u031b])", re.IGNORECASE)
 
 
 def nfc(text: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from cchc.core.dates import vietnamese_day
+
 __all__ = ["Counted", "ExceptionalDay", "WorkingCalendar"]
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -151,11 +153,7 @@ def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
 
 
 def _day(day: dt.date) -> str:
-    return f"{WEEKDAYS[day.weekday()]} {_short(day)}"
-
-
-def _short(day: dt.date) -> str:
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {vietnamese_day(day)}"
 
 
 def _spans(passed: list[tuple[dt.date, str]]) -> str:
@@ -176,4 +174,4 @@ def _spans(passed: list[tuple[dt.date, str]]) -> str:
 
 
 def _span(first: dt.date, last: dt.date) -> str:
-    return _short(first) if first == last else f"{_short(first)}–{_short(last)}"
+    return vietnamese_day(first) if first == last else f"{vietnamese_day(first)}–{vietnamese_day(last)}"

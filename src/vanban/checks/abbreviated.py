@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from vanban.checks.bundle import Bundle
 from vanban.checks.rule import Rule, finding
@@ -41,7 +41,7 @@ def abbreviation_typo(bundle: Bundle) -> Iterator[Finding]:
     folded = {fold_words(short): short for short in known}
     for view in bundle.views:
         for found in _CAPITALS.finditer(view.text):
-            right = None if fold_words(found[0]) in folded else _undoubled(found[0], folded)
+            right = None if fold_words(found[0]) in folded else folded.get(undoubled(found[0], folded) or "")
             if right and not _shouting(view, found.start()):
                 yield finding(
                     "abbreviation_typo",
@@ -52,10 +52,10 @@ def abbreviation_typo(bundle: Bundle) -> Iterator[Finding]:
                 )
 
 
-def _undoubled(text: str, folded: dict[str, str]) -> str | None:
-    """The known abbreviation that ``text`` is with one of its letters typed twice."""
+def undoubled(text: str, folded: Collection[str]) -> str | None:
+    """The known abbreviation (folded) that ``text`` is with one of its letters typed twice."""
     for i in range(1, len(text)):
-        if text[i] == text[i - 1] and (right := folded.get(fold_words(text[:i] + text[i + 1 :]))):
+        if text[i] == text[i - 1] and (right := fold_words(text[:i] + text[i + 1 :])) in folded:
             return right
     return None
 

@@ -14,7 +14,7 @@ from vanban.checks.saying import short
 from vanban.checks.shortforms import spelt_out
 from vanban.checks.terms import terms
 from vanban.checks.view import Section, View
-from vanban.checks.words import pairs, shared
+from vanban.checks.words import contains, folded_words, pairs, shared
 from vanban.model import Finding, Span, Target
 from vanban.text import fold_words
 
@@ -24,6 +24,11 @@ _LONGEST_HEADING = 12
 _MISSING = 0.4
 _COVERED = 0.4
 _GROUP_ALIKE = 0.5
+_LEADING = re.compile(r"\b(?:chi dao|dieu hanh|tuyen truyen|lanh dao)\b")
+_STATE = re.compile(
+    r"^\W*(?:\d{1,2}\W{1,3})?(?:chi tieu \d{1,2}\W{1,3})?"
+    r"(?:phan dau|den (?:het )?nam|tu nam|nam 20|ty le|ti le|ty trong|dat|tang|giam|duy tri|tren|it nhat|toi thieu|co|\d)"
+)
 _WHOLE_PLAN = re.compile(r"\b(?:nhiem vu|chi tieu|muc tieu)\b[^.;]{0,40}\b(?:ke hoach|de ra|duoc giao)\b")
 
 
@@ -43,11 +48,11 @@ def target_without_task(bundle: Bundle) -> Iterator[Finding]:
         if len(work.pieces) < _LEAST_TASKS or sum(map(_tasks_named, family)) < _LEAST_TASKS:
             continue
         for view in family:
-            said: set[str] = set()
-            for target in _goals(view):
-                if target.text not in said and _untouched(bundle, view, target, work):
-                    said.add(target.text)
-                    yield _report(view, target, work)
+            untouched = {t.text: t for t in reversed(_goals(view)) if _untouched(bundle, view, t, work)}
+            outcomes = [target for target in untouched.values() if _is_outcome(target)]
+            yield from (_report(view, target, work) for target in untouched.values() if target not in outcomes)
+            if outcomes:
+                yield _outcomes(view, outcomes[::-1])
 
 
 def _tasks_named(view: View) -> int:
@@ -71,13 +76,39 @@ def _report(view: View, target: Target, work: _Work) -> Finding:
     )
 
 
-def _goals(view: View) -> Iterator[Target]:
+def _outcomes(view: View, targets: Sequence[Target]) -> Finding:
+    """What society shall reach, and no agency can do by a task of its own: all of a document in one note."""
+    return finding(
+        "target_without_task",
+        "note",
+        f"Có {len(targets):02} chỉ tiêu kết quả mà phần nhiệm vụ, giải pháp chưa nói tới.",
+        *(view.place(*target.span) for target in targets),
+        suggestion="Nêu giải pháp và đơn vị theo dõi cho từng chỉ tiêu, hoặc xác nhận đã nằm trong nhiệm vụ chung.",
+    )
+
+
+def _is_outcome(target: Target) -> bool:
+    """True for a share of people, households, firms or area, or of anything that is not the agency's own work.
+
+    What begins with a verb (``Lắp đặt 100% ...``) is work; what begins with the figure is a state to be reached, unless
+    it counts papers, cases or staff of the agency.
+    """
+    tokens = folded_words(target.text)
+    if any(contains(tokens, word) for word in folded_set("words", "outcomes")):
+        return True
+    state = _STATE.search(fold_words(target.text))
+    return bool(state) and not any(contains(tokens, word) for word in folded_set("words", "own_things"))
+
+
+def _goals(view: View) -> list[Target]:
     """Figures under a heading of goals; ``hoàn thành 100% nhiệm vụ của Kế hoạch`` is served by the whole plan."""
     parts = [s for s in view.sections if _is_goals(s)]
-    for target in view.document.targets:
-        inside = any(s.heading[0] <= target.span[0] < s.end for s in parts)
-        if inside and not _WHOLE_PLAN.search(fold_words(target.text)):
-            yield target
+    return [
+        target
+        for target in view.document.targets
+        if any(s.heading[0] <= target.span[0] < s.end for s in parts)
+        and not _WHOLE_PLAN.search(fold_words(target.text))
+    ]
 
 
 def _is_goals(section: Section) -> bool:
@@ -121,16 +152,18 @@ def _untouched(bundle: Bundle, view: View, target: Target, work: _Work) -> bool:
 
 
 def task_without_target(bundle: Bundle) -> Iterator[Finding]:
-    """A field of work that the goals leave out while they have a heading for most of the others."""
+    """A field of work that the goals leave out while they have a heading for most of the others; leading the work and
+    telling of it are measured by nobody."""
     for family in bundle.families:
-        goals = [_title(bundle, s.title) for view in family for s in _goal_headings(view)]
-        fields = [(view, s) for view in family for s in _fields(view)]
+        goals = [title_terms(bundle, s.title) for view in family for s in _goal_headings(view)]
+        named = [(view, s) for view in family for s in fields(view)]
         left_out = [
             (view, s)
-            for view, s in fields
-            if all(shared(_title(bundle, s.title), goal) < _GROUP_ALIKE for goal in goals)
+            for view, s in named
+            if not _LEADING.search(fold_words(s.title))
+            and all(shared(title_terms(bundle, s.title), goal) < _GROUP_ALIKE for goal in goals)
         ]
-        if len(goals) >= _LEAST_TASKS and len(left_out) * 4 <= len(fields):
+        if len(goals) >= _LEAST_TASKS and len(left_out) * 4 <= len(named):
             yield from (_unasked(view, section) for view, section in left_out)
 
 
@@ -149,13 +182,14 @@ def _goal_headings(view: View) -> Iterator[Section]:
         yield from (s for s in view.sections if s.depth > 0 and part.heading[0] < s.heading[0] < part.end)
 
 
-def _fields(view: View) -> Iterator[Section]:
+def fields(view: View) -> Iterator[Section]:
     """The headings right under the solutions."""
     for part in (s for s in view.sections if _is_work(s) and "to chuc thuc hien" not in fold_words(s.title)):
         yield from (s for s in view.sections if s.depth == 1 and part.heading[0] < s.heading[0] < part.end)
 
 
-def _title(bundle: Bundle, title: str) -> frozenset[str]:
+def title_terms(bundle: Bundle, title: str) -> frozenset[str]:
+    """The words by which titles of groups and headings are compared: pairs of syllables, abbreviations written out."""
     return frozenset(pairs(spelt_out(title, bundle.abbreviations)))
 
 

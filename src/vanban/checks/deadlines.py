@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 
 from vanban.checks.bundle import Bundle
+from vanban.checks.cells import cell_places
 from vanban.checks.citations import Mention
 from vanban.checks.madeon import MadeOn, made_on
 from vanban.checks.rule import Rule, finding
 from vanban.checks.saying import say_date
 from vanban.checks.shortforms import spelt_out
 from vanban.checks.view import View
-from vanban.model import Finding, FindingPlace, Schedule, ScheduleKind, Task
+from vanban.model import Finding, Schedule, ScheduleKind, Task
 from vanban.text import fold_words
 
 _DUE_KINDS = frozenset(
@@ -49,19 +50,10 @@ def _past(view: View, tasks: list[Task], due: dt.date, made: MadeOn) -> Finding:
         "deadline_past",
         "error",
         f"Thời hạn “{tasks[0].schedule.text}” của nhiệm vụ {rows} đã qua khi văn bản được ban hành ({made.words}).",
-        *(place for task in tasks for place in row_places(view, task)),
+        *(place for task in tasks for place in cell_places(view, task, task.cells.content, task.cells.schedule)),
         *([made.place] if made.place else []),
         suggestion=f"Đặt thời hạn sau ngày ban hành (hạn đang ghi hết ngày {say_date(due)}).",
     )
-
-
-def row_places(view: View, task: Task) -> tuple[FindingPlace, ...]:
-    """The content and the time of a row."""
-    start, end = task.span
-    content = view.text.find(task.cells.content, start, end)
-    time = view.text.rfind(task.cells.schedule, start, end)
-    places = [(content, task.cells.content), (time, task.cells.schedule)]
-    return tuple(view.place(at, at + len(text)) for at, text in places if text and at >= 0) or (view.place(start, end),)
 
 
 def plan_late(bundle: Bundle) -> Iterator[Finding]:
@@ -76,7 +68,7 @@ def plan_late(bundle: Bundle) -> Iterator[Finding]:
                     "error",
                     f"Hạn “{task.schedule.text}” không giữ được: {base.citation.number} ban hành ngày "
                     f"{say_date(base.citation.issued_on)}, còn văn bản này là của {made.words}.",
-                    *row_places(view, task)[::-1],
+                    *cell_places(view, task, task.cells.content, task.cells.schedule)[::-1],
                     base.place,
                     *([made.place] if made.place else []),
                     suggestion="Ghi lại thời hạn đúng với thực tế, ví dụ “Trong … ngày kể từ ngày …”.",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vanban.checks.shortforms import spelt_out
 from vanban.checks.view import View
 from vanban.checks.words import pairs, shared
+from vanban.language.numerals import roman_value
 from vanban.model import Citation
 from vanban.text import fold, fold_words
 
@@ -86,12 +87,7 @@ def roman(label: str) -> str:
     found = re.search(r"\b(?:0*(\d{1,2})|([ivxlc]+))\s*$", fold_words(label))
     if not found:
         return ""
-    return found[1] or str(_roman_value(found[2]))
-
-
-def _roman_value(text: str) -> int:
-    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in text]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+    return found[1] or str(roman_value(found[2]) or found[2])
 
 
 def title_pairs(title: str, abbreviations: dict[str, str]) -> set[str]:
@@ -175,6 +171,14 @@ def _other_issuer(bundle: Bundle, one: View, other: View) -> bool:
 
 def _symbols(bundle: Bundle, view: View) -> set[str]:
     return {fold(member.document.header.symbol) for member in bundle.family(view) if member.document.header.symbol}
+
+
+def agency(bundle: Bundle, view: View) -> str:
+    """A key for the agency that issued a document: documents with the same key are of one agency."""
+    for member in bundle.family(view):
+        if member.document.header.issuer:
+            return " ".join(spelt_out(member.document.header.issuer, bundle.abbreviations))
+    return next(iter(sorted(_symbols(bundle, view))), f"#{bundle.family(view)[0].index}")
 
 
 def named_bases(bundle: Bundle, most: int = 8) -> list[str]:

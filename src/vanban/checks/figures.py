@@ -56,7 +56,7 @@ class Figure:
 def figures(view: View, abbreviations: dict[str, str]) -> Iterator[Figure]:
     """Every percentage of the document of which both the thing counted and the act can be told."""
     for found in _FIGURE.finditer(view.text):
-        start, end = _clause(view, found.start())
+        start, end = clause_of(view, found.start())
         before = spelt_out(view.text[start : found.start()], abbreviations)
         base, rest = _base(view, found.end(), end, abbreviations)
         act = _act(before) or _act(rest)
@@ -65,7 +65,7 @@ def figures(view: View, abbreviations: dict[str, str]) -> Iterator[Figure]:
         clause = " ".join([*before, *base, *rest])
         yield Figure(
             value=Decimal(found[1].replace(",", ".")),
-            operator=_operator(before, rest),
+            operator=operator_of(before, rest),
             noun=base[0],
             narrowed=_narrowed(base),
             act=act,
@@ -76,7 +76,8 @@ def figures(view: View, abbreviations: dict[str, str]) -> Iterator[Figure]:
         )
 
 
-def _clause(view: View, position: int) -> Span:
+def clause_of(view: View, position: int) -> Span:
+    """The part of the sentence in which ``position`` stands, between full stops, semicolons, cells and lines."""
     start, end = view.paragraph_at(position)
     start, end = max(start, position - _REACH), min(end, position + _REACH)
     for stop in _STOP.finditer(view.text, start, end):
@@ -120,7 +121,8 @@ def _narrowed(base: list[str]) -> frozenset[str]:
     return frozenset(base[1:]) - skipped - _WEAK - folded_set("words", "quantifiers")
 
 
-def _operator(before: list[str], rest: list[str]) -> Operator:
+def operator_of(before: list[str], rest: list[str]) -> Operator:
+    """How a figure compares, from the folded words ``before`` and behind it."""
     near = " ".join(before[-4:])
     for phrase, operator in _OPERATORS:
         if re.search(rf"\b{phrase}\b", near):

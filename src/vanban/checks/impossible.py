@@ -23,7 +23,9 @@ def citation_impossible(bundle: Bundle) -> Iterator[Finding]:
     """A year outside the term of the National Assembly, a date of another year than the number, a misspelt symbol."""
     for group in mentions(bundle.views).values():
         for mention in group:
-            reason = _wrong_term(mention.citation) or _wrong_year(mention.citation) or _wrong_symbol(mention.citation)
+            reason = _wrong_term(mention.citation) or _wrong_year(mention.citation)
+            if not mention.place.quote.isupper():
+                reason = reason or _wrong_symbol(mention.citation)
             if reason:
                 yield finding(
                     "citation_impossible",
@@ -73,7 +75,8 @@ def _wrong_year(citation: Citation) -> str:
 
 
 def _wrong_symbol(citation: Citation) -> str:
-    """A symbol that ends in a mark such as ``Tg`` where the mark of that issuer is ``TTg``."""
+    """A symbol that ends in a mark such as ``Tg`` where the mark of that issuer is ``TTg``; in a title in capitals
+    (``CHỈ THỊ SỐ 32/CT-TTG``) marks have no small letters."""
     number = citation.number or ""
     head, _, mark = number.rpartition("-")
     issuer = fold(f"{citation.issuer or ''} {head}")

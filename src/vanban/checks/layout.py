@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from vanban.checks.bundle import Bundle
 from vanban.checks.rule import Rule, finding
+from vanban.checks.view import View
+from vanban.lines.stray import STRAY_PAGE_NUMBER
 from vanban.model import Finding
 
 _HEADS = "Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Sở|Phòng|Ban|Trung tâm|Chi cục|Cục|Bộ"
@@ -31,17 +33,30 @@ def full_stop_in_list(bundle: Bundle) -> Iterator[Finding]:
 
 
 def stray_page_number(bundle: Bundle) -> Iterator[Finding]:
-    """A line with nothing but a page number at the head of a document."""
+    """A page number at the head of a document: still in its text, or left out of it by the reader, which says so."""
     for view in bundle.views:
         first = view.paragraphs[0] if view.paragraphs else (0, 0)
-        if len(view.paragraphs) > 1 and not view.in_table(first[0]) and _STRAY.fullmatch(view.text[slice(*first)]):
-            yield finding(
-                "stray_page_number",
-                "note",
-                f"Số trang “{view.text[slice(*first)].strip()}” còn sót ở đầu văn bản.",
-                view.place(first[0], view.paragraphs[1][1]),
-                suggestion="Xóa số trang còn sót; phụ lục đánh số trang riêng.",
-            )
+        number = view.text[slice(*first)].strip()
+        if len(view.paragraphs) > 1 and not view.in_table(first[0]) and _STRAY.fullmatch(number):
+            yield _stray(view, number, first[0], view.paragraphs[1][1])
+            continue
+        dropped = next((w for w in view.document.source.warnings if w.code == STRAY_PAGE_NUMBER), None)
+        if dropped and view.paragraphs:
+            yield _stray(view, _digits(dropped.message), *first)
+
+
+def _stray(view: View, number: str, start: int, end: int) -> Finding:
+    return finding(
+        "stray_page_number",
+        "note",
+        f"Số trang “{number}” còn sót ở đầu văn bản.",
+        view.place(start, end),
+        suggestion="Xóa số trang còn sót; phụ lục đánh số trang riêng.",
+    )
+
+
+def _digits(message: str) -> str:
+    return "".join(letter for letter in message if letter.isdigit())
 
 
 RULES = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanban.checks.bundle import Bundle
+from vanban.checks.family import agency
 from vanban.checks.lists import folded_set
 from vanban.checks.rule import Rule, finding
 from vanban.checks.view import View
@@ -28,7 +29,8 @@ class _Spelling:
 
 
 def unit_names(bundle: Bundle) -> Iterator[Finding]:
-    """One unit written in several ways: an abbreviation with and without its hyphen, a name with ``-`` or ``và``."""
+    """One unit of one agency written in several ways: an abbreviation with and without its hyphen, a name with ``-`` or
+    ``và``."""
     for spellings in _by_key(bundle).values():
         first: dict[str, _Spelling] = {}
         for spelling in spellings:
@@ -44,12 +46,13 @@ def unit_names(bundle: Bundle) -> Iterator[Finding]:
             )
 
 
-def _by_key(bundle: Bundle) -> dict[str, list[_Spelling]]:
-    groups: dict[str, list[_Spelling]] = {}
+def _by_key(bundle: Bundle) -> dict[tuple[str, str], list[_Spelling]]:
+    groups: dict[tuple[str, str], list[_Spelling]] = {}
     for view in bundle.views:
+        of = agency(bundle, view)
         for spelling in (*_abbreviations(view), *_full_names(view)):
             key = _JOINERS.sub("", _FILLERS.sub("", fold(spelling.text)))
-            groups.setdefault(key, []).append(spelling)
+            groups.setdefault((of, key), []).append(spelling)
     return groups
 
 
@@ -133,7 +136,7 @@ def _covered(view: View) -> Iterator[Finding]:
 
 
 def _plain(text: str) -> str:
-    return fold_words(text).strip(" -+;.,")
+    return fold_words(re.sub(r"\([^()]*\)", "", text)).strip(" -+;.,")
 
 
 RULES = (

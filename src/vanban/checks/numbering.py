@@ -9,11 +9,12 @@ from vanban.checks.bundle import Bundle
 from vanban.checks.rule import Rule, finding
 from vanban.checks.saying import short
 from vanban.checks.view import View
+from vanban.language.numerals import as_roman, roman_value
 from vanban.model import Finding, OutlineItem
 
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _FOREIGN = frozenset("fjwz")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_ROMAN = frozenset("ivxl")
 _MOST_MISSING = 2
 _MANY = 5
 
@@ -39,11 +40,11 @@ def _badly_read(found: list[Finding]) -> Finding:
 
 def _step(view: View, before: OutlineItem, after: OutlineItem) -> Iterator[Finding]:
     low, high = _ordinal(before.label, after.label), _ordinal(after.label, before.label)
-    if low is None or high is None:
+    if low is None or high is None or not _worded(after) or not _worded(before):
         return
     places = (view.place(*before.span), view.place(*after.span))
     names = f"“{before.label}. {short(before.title)}” và “{after.label}. {short(after.title)}”"
-    if 1 < high - low <= 1 + _MOST_MISSING:
+    if 1 < high - low <= 1 + _MOST_MISSING and not _inside(before, _label(low + 1, after.label)):
         missing = ", ".join(_label(number, after.label) for number in range(low + 1, high))
         yield finding(
             "numbering_gap",
@@ -60,6 +61,16 @@ def _step(view: View, before: OutlineItem, after: OutlineItem) -> Iterator[Findi
             *places,
             suggestion="Đánh lại số.",
         )
+
+
+def _worded(item: OutlineItem) -> bool:
+    """False for a mere number, which is a cell or a figure and no heading."""
+    return any(letter.isalpha() for letter in item.title)
+
+
+def _inside(item: OutlineItem, label: str) -> bool:
+    """True where the missing label stands in the item before it: its line was not parted."""
+    return f" {label}." in item.title or f" {label})" in item.title
 
 
 def numbering_letter(bundle: Bundle) -> Iterator[Finding]:
@@ -98,7 +109,7 @@ def _ordinal(label: str, beside: str) -> int | None:
     if last.isdigit():
         return int(last) if other.isdigit() else None
     if _is_roman(last) and _is_roman(other):
-        return _roman(last)
+        return roman_value(last)
     if len(last) == len(other) == 1 and last in ALPHABET:
         return ALPHABET.index(last) + 1
     return None
@@ -108,18 +119,12 @@ def _is_roman(label: str) -> bool:
     return label.isupper() and all(letter in _ROMAN for letter in label.casefold())
 
 
-def _roman(label: str) -> int:
-    values = [_ROMAN[letter] for letter in label.casefold()]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
-
-
 def _label(number: int, like: str) -> str:
     head, dot, last = like.rpartition(".")
     if last.isdigit():
         return f"{head}{dot}{number}"
     if _is_roman(last):
-        tens, ones = divmod(number, 10)
-        return head + dot + "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
+        return head + dot + as_roman(number)
     return ALPHABET[number - 1]
 
 
@@ -128,7 +133,7 @@ def row_gap(bundle: Bundle) -> Iterator[Finding]:
     for view in bundle.views:
         groups: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
         gathering: set[str] = set()
-        for task in view.document.tasks:
+        for task in view.rows:
             head, _, last = task.number.rpartition(".")
             gathering.add(head)
             if last.isdigit():

@@ -8,12 +8,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from vanban.checks.bundle import Bundle
+from vanban.checks.cells import cell_places
 from vanban.checks.lists import table
 from vanban.checks.rule import Rule, finding
 from vanban.checks.saying import short
-from vanban.checks.view import View
 from vanban.checks.words import contains, folded_words
-from vanban.model import Finding, FindingPlace, Task
+from vanban.model import Finding, Task
 from vanban.text import fold_words
 
 _CLAUSE = re.compile(r"[;.\n]")
@@ -22,14 +22,14 @@ _CLAUSE = re.compile(r"[;.\n]")
 def swapped_product(bundle: Bundle) -> Iterator[Finding]:
     """Two neighbouring rows whose products each fit the other row and not their own."""
     for view in bundle.views:
-        for upper, lower in _swaps(view.document.tasks):
+        for upper, lower in _swaps(view.rows):
             yield finding(
                 "swapped_product",
                 "error",
                 f"Sản phẩm của dòng {upper.number} và dòng {lower.number} có vẻ đổi chỗ cho nhau: "
                 f"“{short(upper.cells.product)}” và “{short(lower.cells.product)}”.",
-                *_row(view, upper),
-                *_row(view, lower),
+                *cell_places(view, upper, upper.cells.content, upper.cells.product),
+                *cell_places(view, lower, lower.cells.content, lower.cells.product),
                 suggestion="Đổi lại sản phẩm (và kiểm tra cả cột thời gian) của hai dòng.",
             )
 
@@ -37,14 +37,14 @@ def swapped_product(bundle: Bundle) -> Iterator[Finding]:
 def implausible_product(bundle: Bundle) -> Iterator[Finding]:
     """A single row whose product does not come from its action."""
     for view in bundle.views:
-        swapped = {task.number for swap in _swaps(view.document.tasks) for task in swap}
-        for task in view.document.tasks:
+        swapped = {task.number for swap in _swaps(view.rows) for task in swap}
+        for task in view.rows:
             if task.number not in swapped and _misfit(task.cells.content, task.cells.product):
                 yield finding(
                     "implausible_product",
                     "warning",
                     f"Sản phẩm của dòng {task.number} không khớp với việc phải làm: “{short(task.cells.product)}”.",
-                    *_row(view, task),
+                    *cell_places(view, task, task.cells.content, task.cells.product),
                     suggestion="Xem lại cột sản phẩm của dòng này; có thể bị lệch dòng.",
                 )
 
@@ -119,17 +119,6 @@ def _phrases(listed: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _all_words() -> tuple[str, ...]:
     return tuple(word for listed in table("products")["kinds"].values() for word in _phrases(listed))
-
-
-def _row(view: View, task: Task) -> tuple[FindingPlace, ...]:
-    """The content and the product of a row, or the whole row where they cannot be told apart."""
-    start, end = task.span
-    places = []
-    for cell in (task.cells.content, task.cells.product):
-        found = view.text.find(cell, start, end)
-        if cell and found >= 0:
-            places.append(view.place(found, found + len(cell)))
-    return tuple(places) or (view.place(start, end),)
 
 
 RULES = (

@@ -15,16 +15,28 @@ from vanban.checks import (
     criteria,
     daysoff,
     deadlines,
+    due_order,
+    form_foot,
+    form_head,
     headers,
     impossible,
     layout,
     names,
     numbering,
     numbers,
+    peers,
+    powers,
     products,
     repeats,
+    reports,
+    row_faults,
     scope,
     spelling,
+    stops,
+    strange_units,
+    superior,
+    two_dates,
+    unexplained,
     years,
 )
 from vanban.checks.classes import (
@@ -43,14 +55,25 @@ from vanban.checks.lists import table
 from vanban.checks.rule import Rule
 
 _RULES: tuple[tuple[RuleClass, tuple[Rule, ...]], ...] = (
-    (CONTRADICTION, (*numbers.RULES, *products.RULES, *years.RULES)),
-    (COVERAGE, (*coverage.RULES, *scope.RULES)),
-    (TIME, (*deadlines.RULES, *headers.RULES, *annexes.RULES)),
+    (
+        CONTRADICTION,
+        (
+            *numbers.RULES,
+            *products.RULES,
+            *years.RULES,
+            *row_faults.RULES,
+            *two_dates.RULES,
+            *superior.RULES,
+            *powers.RULES,
+        ),
+    ),
+    (COVERAGE, (*coverage.RULES, *scope.RULES, *peers.RULES)),
+    (TIME, (*deadlines.RULES, *due_order.RULES, *reports.RULES, *headers.RULES, *annexes.RULES)),
     (CITATION, (*citations.RULES, *impossible.RULES, *citedtwice.RULES, *citedlater.RULES, *daysoff.RULES)),
-    (NAMING, (*names.RULES, *abbreviated.RULES)),
+    (NAMING, (*names.RULES, *strange_units.RULES, *abbreviated.RULES, *unexplained.RULES)),
     (CRITERIA, criteria.RULES),
-    (FORM, (*numbering.RULES, *layout.RULES)),
-    (SPELLING, (*repeats.RULES, *spelling.RULES)),
+    (FORM, (*form_head.RULES, *form_foot.RULES, *numbering.RULES, *layout.RULES)),
+    (SPELLING, (*repeats.RULES, *stops.RULES, *spelling.RULES)),
 )
 
 RULES: tuple[Rule, ...] = tuple(rule for _, rules in _RULES for rule in rules)

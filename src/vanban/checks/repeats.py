@@ -12,6 +12,7 @@ from vanban.checks.words import Word
 from vanban.model import Finding, Span
 
 _LONGEST = 6
+_HEADING = 4
 
 
 def doubled_words(bundle: Bundle) -> Iterator[Finding]:
@@ -64,7 +65,8 @@ def runs(view: View) -> Iterator[Sequence[Word]]:
 def _repeated(written: list[str], i: int, never: frozenset[str], repeatable: tuple[str, ...]) -> int:
     """How many words the doubled piece at ``i`` takes, both times; 0 where there is none.
 
-    Two capitals are a heading with its first sentence joined on (``Kinh phí Kinh phí lấy từ``), or two names of a list.
+    Two capitals are a heading with its first sentence joined on (``Kinh phí Kinh phí lấy từ``), or two names of a list; so
+    is the end of a heading that its first sentence takes up at length.
     """
     written = written[i : i + 2 * _LONGEST]
     lower, i = [word.lower() for word in written], 0
@@ -72,7 +74,8 @@ def _repeated(written: list[str], i: int, never: frozenset[str], repeatable: tup
         piece = lower[i : i + size]
         if piece == lower[i + size : i + 2 * size] and len(set(piece)) > 1:
             kept = " ".join(piece) in repeatable or any(p.isdigit() for p in piece)
-            return 0 if kept or (written[i][0].isupper() and written[i + size][0].isupper()) else 2 * size
+            heading = written[i + size][0].isupper() and (written[i][0].isupper() or size >= _HEADING)
+            return 0 if kept or heading else 2 * size
     return 2 if lower[i : i + 2] == [lower[i]] * 2 and lower[i] in never else 0
 
 

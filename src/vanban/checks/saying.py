@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from vanban.language.dates import say_date
 
-
-def say_date(day: dt.date) -> str:
-    """``03/4/2026``: days and the months 1 and 2 with a leading zero, as Nghị định 30/2020/NĐ-CP writes them."""
-    return f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else f"{day.day:02}/{day.month}/{day.year}"
+__all__ = ["say_date", "short"]
 
 
 def short(text: str, most: int = 60) -> str:

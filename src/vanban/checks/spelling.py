@@ -12,13 +12,14 @@ from vanban.checks.repeats import runs
 from vanban.checks.rule import Rule, finding
 from vanban.checks.view import View
 from vanban.checks.words import Word
+from vanban.language.syllables import bare, is_syllable
 from vanban.model import Finding
-from vanban.syllables import bare, is_syllable
 from vanban.text import new_tones
 
 _MANY = 20
 _LIKE_INITIALS = (("s", "x"), ("x", "s"), ("ch", "tr"), ("tr", "ch"), ("d", "gi"), ("gi", "d"))
 _VIETNAMESE = re.compile(r"[à-ỹđ]")
+_STRANGE = re.compile(r"[^a-eg-iklm-vxyàáâãèéêìíòóôõùúýăđĩũơưạ-ỹǎǐǒǔǚǜ]|[éèêôâ](?:[a-z]{4,}|[a-z]{0,2}e)$")
 
 
 def spelling(bundle: Bundle) -> Iterator[Finding]:
@@ -45,8 +46,11 @@ def _in_run(view: View, run: Sequence[Word]) -> Iterator[Finding]:
     for i, word in enumerate(run):
         if not word.text.isalpha() or (i > 0 and not word.text.islower()) or word.text.isupper():
             continue
+        if i == 0 and word.text[0].isupper() and len(run) > 1 and run[1].text[0].isupper():
+            continue
         if len(word.text) > 1 and word.text.islower() and not _spelt(lower[i]):
-            yield _report(view, run, i, "")
+            if not _foreign(lower, i):
+                yield _report(view, run, i, _parted(lower[i]))
         elif (right := _slip(lower, i) or _near(lower, i)) and _marked(lower, i):
             yield _report(view, run, i, right)
 
@@ -76,6 +80,24 @@ def _plain(text: str) -> str:
 
 def _spelt(word: str) -> bool:
     return not _VIETNAMESE.search(word) or is_syllable(word) or word in _accepted()
+
+
+def _foreign(lower: list[str], i: int) -> bool:
+    """True for a word with letters that no Vietnamese text has, or beside words of another language."""
+    if _STRANGE.search(lower[i]):
+        return True
+    beside = [word for word in (*lower[max(0, i - 1) : i], *lower[i + 1 : i + 2]) if word.isalpha()]
+    return any(not _VIETNAMESE.search(word) and not is_syllable(word) for word in beside)
+
+
+def _parted(word: str) -> str:
+    """The two syllables of a word that was typed without its space, where it can be parted in one way only."""
+    ways = [
+        f"{word[:cut]} {word[cut:]}"
+        for cut in range(2, len(word) - 1)
+        if len(word) > 5 and is_syllable(word[:cut]) and is_syllable(word[cut:])
+    ]
+    return ways[0] if len(ways) == 1 else ""
 
 
 @lru_cache(maxsize=1)
@@ -114,11 +136,11 @@ def _near(lower: list[str], i: int) -> str:
         return ""
     if i + 1 < len(lower) and not _joins(lower, i + 1):
         for candidate in _before().get(lower[i + 1], ()):
-            if _one_away(word, candidate):
+            if _one_away(word, candidate) and (word, lower[i + 1]) not in _kept():
                 return candidate
     if i > 0 and not (i > 1 and (lower[i - 2], lower[i - 1]) in _known()):
         for candidate in _after().get(lower[i - 1], ()):
-            if _one_away(word, candidate):
+            if _one_away(word, candidate) and (lower[i - 1], word) not in _kept():
                 return candidate
     return ""
 
@@ -153,6 +175,13 @@ def _same_letter(one: str, other: str) -> bool:
 @lru_cache(maxsize=1)
 def _known() -> frozenset[tuple[str, str]]:
     return frozenset(tuple(_plain(phrase).split()) for phrase in phrases("lexicon", "words"))  # type: ignore[misc]
+
+
+@lru_cache(maxsize=1)
+def _kept() -> frozenset[tuple[str, str]]:
+    """Right pairs of syllables that are one letter or mark away from a frequent word."""
+    listed = table("spelling")["kept"]["pairs"].replace("\n", ",").split(",")
+    return frozenset(tuple(_plain(pair).split()) for pair in listed if pair.strip())  # type: ignore[misc]
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vanban.checks.words import Word, words
-from vanban.model import Document, FindingPlace, OutlineItem, Span
+from vanban.model import Document, FindingPlace, OutlineItem, Span, Task
 from vanban.text import fold
 
 _YEAR = re.compile(r"\bnam\s+(20\d\d)\b")
@@ -88,11 +88,32 @@ class View:
         return max(holding, key=lambda s: s.heading[0], default=None)
 
     @cached_property
-    def in_tables(self) -> tuple[Span, ...]:
-        return tuple(table.span for table in self.document.tables)
+    def _tables(self) -> tuple[list[int], list[int]]:
+        spans = sorted(table.span for table in self.document.tables)
+        return [start for start, _ in spans], [end for _, end in spans]
 
     def in_table(self, position: int) -> bool:
-        return any(start <= position < end for start, end in self.in_tables)
+        starts, ends = self._tables
+        at = bisect.bisect_right(starts, position) - 1
+        return at >= 0 and position < ends[at]
+
+    @cached_property
+    def _parts(self) -> list[int]:
+        return [section.heading[0] for section in self.sections if section.depth == 0]
+
+    def part_at(self, position: int) -> int:
+        """Where the heading of the first level above ``position`` begins; -1 where there is none."""
+        at = bisect.bisect_right(self._parts, position) - 1
+        return self._parts[at] if at >= 0 else -1
+
+    @cached_property
+    def rows(self) -> tuple[Task, ...]:
+        """The tasks that are rows of a table, not points of the body; rows with marks of another table are badly read."""
+        return tuple(
+            task
+            for task in self.document.tasks
+            if self.in_table(task.span[0]) and "|" not in self.text[slice(*task.span)]
+        )
 
     @cached_property
     def title(self) -> str:

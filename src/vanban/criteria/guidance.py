@@ -7,29 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from vanban.criteria.clause_rules import by_formula, read_rule
 from vanban.criteria.clauses import Clause, clauses
-from vanban.criteria.formulas import read_formula, says_formula
-from vanban.criteria.passages import Passage, cover, decimal, plain_decimal
-from vanban.criteria.ranges import Range, find_range
-from vanban.criteria.scores import Given, score_of
+from vanban.criteria.formulas import says_formula
+from vanban.criteria.nothing import nothing_arose
+from vanban.criteria.passages import Passage, cover, decimal
+from vanban.criteria.ranges import find_range
+from vanban.criteria.scores import score_of
 from vanban.criteria.siblings import settle
-from vanban.criteria.words import phrase
 from vanban.criteria_model import (
-    Band,
     Branch,
-    Choice,
     NotApplicable,
-    PerItem,
-    Proportional,
     Rule,
     Share,
-    Unread,
 )
-from vanban.model import Span
 from vanban.text import fold, fold_words
 
 _ANNOUNCES = re.compile(r"(?:cong thuc|cong thuc sau|nhu sau|cong thuc tinh)\s*:?$")
-_TIMES = re.compile(r"[×*]|(?<!\w)x(?!\w)")
 _VARIABLE = re.compile(
     r"(?<!\w)\(?(?P<letter>[a-zđ])\)?\s*(?:là|:|=)\s*(?P<meaning>[^;\n]{3,300}?)(?=[,.]?\s+(?:và\s+)?[a-zđ]\s*(?:là|:|=)\s|[;\n]|$)"
 )
@@ -39,13 +33,6 @@ _HEAD = re.compile(r"(?:doi voi|truong hop|nhom|voi cac|voi co quan|voi don vi|n
 _SHARE_MAX = re.compile(
     r"\(\s*(?:toi da\s*:?\s*|diem toi da\s*:?\s*)?(?P<points>[0-9]{1,3}(?:[.,][0-9]{1,3})?) ?diem\s*\)\s*:?\s*$"
 )
-_CONDITION_LEAD = re.compile(r"^(?:[-+*•\s]*)(?:neu|truong hop|khi)(?![a-z])\s*:?\s*-?\s*")
-_POINTS_WORD = re.compile(r"[0-9] ?diem|diem danh gia|diem toi da|diem so")
-_ZERO = re.compile(r"(?:neu|truong hop|khi)?\s*\(?[a-z]\)?\s*=\s*0(?![.,0-9])")
-_IN_RATIO = re.compile(
-    r"(?:tinh|cham|cho)(?: diem)? theo (?:ty le|ti le)[^0-9]{0,60}$|diem tuong ung (?:voi )?(?:ty le|ti le)[^0-9]{0,40}$"
-)
-_NONE = re.compile(r"(?:khong|chua) co(?![a-z])")
 _MOST = 200
 
 
@@ -147,7 +134,7 @@ def _take(gathered: _Gathered, clause: Clause) -> None:
     if _DEFINES.match(fold_words(clause.text)):
         gathered.measure.append(clause.text)
         return
-    nothing = _nothing(clause, gathered)
+    nothing = nothing_arose(clause, gathered.max_score, among_rules=bool(gathered.rules))
     if nothing is not None:
         gathered.nothing = gathered.nothing or nothing
         return
@@ -165,7 +152,7 @@ def _rule(gathered: _Gathered, clause: Clause) -> Rule | None:
     announced, gathered.announced = gathered.announced, None
     if announced is not None and says_formula(clause.text) and find_range(clause.text[:12]) is None:
         span = cover([announced.passage.span, clause.passage.span])
-        return _by_formula(f"{announced.text} {clause.text}", span, gathered.max_score)
+        return by_formula(f"{announced.text} {clause.text}", span, gathered.max_score)
     if _ANNOUNCES.search(fold_words(clause.text)):
         gathered.announced = clause
         return None
@@ -189,133 +176,3 @@ def _opens_branch(clause: Clause) -> bool:
         return False
     lettered = bool(clause.bullet) and clause.bullet[0].isalnum()
     return lettered or (_HEAD.match(folded) is not None and clause.section != "requirement")
-
-
-def _nothing(clause: Clause, gathered: _Gathered) -> NotApplicable | None:
-    """What the sentence says for the case that nothing arose, None where it is about something else."""
-    folded = fold_words(clause.text)
-    given = score_of(clause.text)
-    arose = phrase("nothing", "arose").search(folded)
-    full = given is not None and _points(given, gathered.max_score) is not None and _is_max(given, gathered.max_score)
-    if arose is None and not (full and _ZERO.match(folded)):
-        led = _CONDITION_LEAD.match(folded) or clause.bullet
-        if not (led and full and gathered.rules and _NONE.search(folded[:60]) and find_range(clause.text) is None):
-            return None
-        if given is None or _NONE.search(fold_words(clause.text[: given.condition[1]])) is None:
-            return None
-    span = clause.passage.span
-    if phrase("nothing", "excluded").search(folded) and (given is None or "diem toi da" in folded):
-        return NotApplicable(clause.text, span, "excluded")
-    if given is None or given.gives == "each":
-        return NotApplicable(clause.text, span, "unknown") if arose and _POINTS_WORD.search(folded) else None
-    if full:
-        return NotApplicable(clause.text, span, "max", gathered.max_score)
-    return NotApplicable(clause.text, span, "score", _points(given, gathered.max_score))
-
-
-def _is_max(given: Given, max_score: Decimal | None) -> bool:
-    if given.gives == "share_of_max":
-        return given.value == 1
-    return max_score is not None and given.value == max_score
-
-
-def read_rule(clause: Clause, max_score: Decimal | None) -> Rule | None:
-    """The rule that one sentence says; None where it gives no points."""
-    text, span = clause.passage.text, clause.passage.span
-    given = score_of(text)
-    if given is not None and given.gives == "each":
-        return PerItem(clause.text, span, given.value, given.unit, given.each, given.cap)
-    if says_formula(text) and (given is None or _formula_last(text, given)):
-        return _by_formula(text, span, max_score)
-    if given is None:
-        return _by_ratio(clause, max_score) or (Unread(clause.text, span) if _gives_points(clause) else None)
-    score = _points(given, max_score)
-    condition = text[slice(*given.condition)]
-    found = find_range(condition)
-    if score is None:
-        whole = given.value == 1 and found is None
-        return (
-            Choice(clause.text, span, _label(condition), None, Proportional("điểm tối đa"))
-            if whole
-            else Unread(clause.text, span)
-        )
-    if found is not None:
-        return _band(clause.text, span, found, score, None)
-    label = _label(condition)
-    if not label:
-        return None
-    folded = fold_words(label)
-    return Choice(
-        clause.text, span, label, score,
-        all_of=phrase("all_of", "words").search(folded) is not None,
-        otherwise=phrase("all_of", "otherwise").search(folded) is not None,
-    )  # fmt: skip
-
-
-def _by_ratio(clause: Clause, max_score: Decimal | None) -> Rule | None:
-    """``Từ 70% đến dưới 90%: tính theo tỷ lệ % hoàn thành``: in proportion, without a formula."""
-    if _IN_RATIO.search(fold_words(clause.text).rstrip(" .;")) is None:
-        return None
-    proportional = Proportional("theo tỷ lệ", Decimal(100), max_score)
-    found = find_range(clause.passage.text)
-    if found is not None:
-        return _band(clause.text, clause.passage.span, found, None, proportional)
-    return Band(clause.text, clause.passage.span, unit="%", measure="rate", proportional=proportional)
-
-
-def _formula_last(text: str, given: Given) -> bool:
-    """True where the number at the end belongs to a formula (``b/a x 1,5``)."""
-    before = text[: given.condition[1]]
-    return given.gives == "points" and ("công thức" in text.lower() or _TIMES.search(before[-40:]) is not None)
-
-
-def _by_formula(text: str, span: Span, max_score: Decimal | None) -> Rule:
-    words, start = " ".join(text.split()), _formula_start(text)
-    proportional = read_formula(" ".join(text[start:].split()), max_score)
-    if proportional is None:
-        return Unread(words, span)
-    found = find_range(text[:start])
-    if found is not None:
-        return _band(words, span, found, None, proportional)
-    return Band(words, span, unit="%", measure="rate", proportional=proportional)
-
-
-def _formula_start(text: str) -> int:
-    """Where the formula begins: behind "công thức", "thì", the colon or "=" that opens it."""
-    folded = fold(text)
-    for mark in ("cong thuc", "duoc tinh", "diem danh gia", "thi ", " = ", ": ", ":"):
-        at = folded.find(mark)
-        if at > 0 and says_formula(folded[at:]):
-            return at + (1 if mark.startswith(":") else 0)
-    return 0
-
-
-def _points(given: Given, max_score: Decimal | None) -> Decimal | None:
-    if given.gives == "share_of_max":
-        return None if max_score is None else plain_decimal(given.value * max_score)
-    return given.value
-
-
-def _band(text: str, span: Span, found: Range, score: Decimal | None, proportional: Proportional | None) -> Band:
-    return Band(
-        text, span, found.from_, found.to, found.from_closed, found.to_closed,
-        found.unit, found.measure, score, proportional,
-    )  # fmt: skip
-
-
-def _label(condition: str) -> str:
-    text = " ".join(condition.split())
-    led = re.match(r"[-+*•\s]*(?:(?:Nếu|nếu)(?!\w))?[\s:]*[-+•]?\s*", text)
-    text = text[led.end() :] if led else text
-    text = (
-        re.sub(r"(?:\s|,|;)*(?:thì)?\s*(?:điểm đánh giá|điểm|được|(?<=,) ?đạt)?\s*(?:là)?\s*[:=,;]*\s*$", "", text)
-        or text
-    )
-    return text.strip(" :=,;-")
-
-
-def _gives_points(clause: Clause) -> bool:
-    folded = fold_words(clause.text)
-    if clause.section in {"requirement", "note", "evidence", "variables"}:
-        return False
-    return re.search(r"[0-9] ?diem(?! den| toi| cau| danh| ve)|diem danh gia (?:la|bang)", folded) is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vanban.language.numerals import roman_value
 from vanban.reading.labels import Label, parse_label
 from vanban.text import fold
 
@@ -16,7 +17,6 @@ _NAMED = re.compile(
 _POINT = re.compile(r"\s*(?P<label>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?[a-zđ])\s*[.)]?\s*(?=$|\s)")
 _COMMA = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2}){1,3}")
 _MIXED = re.compile(r"\s*(?P<label>(?:[IVX]{1,6}|[A-HĐ])(?:\.[0-9]{1,2}){1,4}(?:\.?[a-zđ])?)\s*[.):]?\s*(?=$|\s)\s*")
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def label_of(text: str) -> Label | None:
@@ -40,18 +40,6 @@ def label_of(text: str) -> Label | None:
         rest = rest[1:].lstrip()
         length = len(text) - len(rest)
     return Label(found.text, found.kind, length)
-
-
-def roman_value(text: str) -> int:
-    """``IX`` -> 9; 0 for what is no Roman number up to 39."""
-    total = 0
-    for at, letter in enumerate(text):
-        value = _ROMAN.get(letter, 0)
-        if not value:
-            return 0
-        after = _ROMAN.get(text[at + 1], 0) if at + 1 < len(text) else 0
-        total += -value if value < after else value
-    return total
 
 
 @dataclass(slots=True)

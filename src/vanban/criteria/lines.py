@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vanban.blocks import Line
-from vanban.criteria.labels import label_of, roman_value
+from vanban.criteria.labels import label_of
 from vanban.criteria.passages import Passage
 from vanban.criteria.ranges import find_range
 from vanban.criteria.rows import Row, own_max
 from vanban.criteria.scores import score_of
+from vanban.language.numerals import roman_value
 from vanban.reading.labels import Label
 from vanban.text import fold_words
 

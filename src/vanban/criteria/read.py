@@ -17,8 +17,8 @@ from vanban.criteria.tree import Tree, criteria
 from vanban.criteria.words import says
 from vanban.criteria_model import Branch, CriteriaSet, Criterion, Rule, RuleKind, Share, Unread
 from vanban.model import ReadingWarning, Span, Table
-from vanban.reading.column_names import heading_role as task_role
 from vanban.reading.grids import Grid
+from vanban.tables.column_names import heading_role as task_role
 from vanban.text import is_upper
 
 _LEAST = 3

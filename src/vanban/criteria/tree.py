@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from vanban.criteria.clause_rules import read_rule
 from vanban.criteria.clauses import Clause
-from vanban.criteria.guidance import read_guidance, read_rule
+from vanban.criteria.guidance import read_guidance
 from vanban.criteria.kinds import kind_of
 from vanban.criteria.labels import Numbering, full_number
 from vanban.criteria.passages import Passage, cover, decimal

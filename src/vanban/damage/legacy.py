@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from vanban.damage.legacy_tables import TCVN3, VISCII, VNI_ALONE, VNI_PAIRS
-from vanban.syllables import is_syllable
+from vanban.language.syllables import is_syllable
 from vanban.text import nfc
 
 Encoding = Literal["tcvn3", "vni", "viscii", "cp1258", "mojibake"]

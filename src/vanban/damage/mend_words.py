@@ -11,8 +11,16 @@ from typing import NamedTuple
 
 from vanban.damage.changes import Change
 from vanban.damage.shapes import look_alikes
-from vanban.lexicon import accepted_words, followers, frequent_words, leaders, own_words, rare_pairs, words_alone
-from vanban.syllables import is_syllable
+from vanban.language.lexicon import (
+    accepted_words,
+    followers,
+    frequent_words,
+    leaders,
+    own_words,
+    rare_pairs,
+    words_alone,
+)
+from vanban.language.syllables import is_syllable
 from vanban.text import fold, new_tones
 from vanban.words import word_list
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from vanban.lexicon import followers, leaders
+from vanban.language.lexicon import followers, leaders
 from vanban.text import fold
 from vanban.words import word_list
 

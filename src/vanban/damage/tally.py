@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from vanban.lexicon import accepted_words, frequent_words_unmarked
-from vanban.syllables import is_syllable, is_unmarked_syllable
+from vanban.language.lexicon import accepted_words, frequent_words_unmarked
+from vanban.language.syllables import is_syllable, is_unmarked_syllable
 from vanban.text import fold, nfc
 
 _EDGES = " \t\r\n.,;:!?()[]{}\"'“”‘’„…•–—-+*/\\|=<>~_&%$#@^`"

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from vanban.formats.docx_names import W, number, toggle, value
+from vanban.language.numerals import as_roman
 
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _MAX_NUMBER = 9999
 
 
@@ -106,19 +105,11 @@ def _formed(count: int, form: str) -> str:
     if not 0 < count <= _MAX_NUMBER:
         return str(count)
     if form in ("lowerRoman", "upperRoman"):
-        roman = _roman(count)
-        return roman.upper() if form == "upperRoman" else roman
+        roman = as_roman(count)
+        return roman if form == "upperRoman" else roman.lower()
     if form in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if form == "upperLetter" else letter
     if form == "none":
         return ""
     return f"{count:02d}" if form == "decimalZero" else str(count)
-
-
-def _roman(count: int) -> str:
-    made = ""
-    for size, letters in _ROMAN:
-        times, count = divmod(count, size)
-        made += letters * times
-    return made

@@ -15,7 +15,7 @@ from vanban.formats.docx_tables import CellRead, data_table, is_bordered, read_r
 from vanban.formats.docx_text import RunReader, RunText, alternative
 from vanban.formats.refusals import damaged
 from vanban.formats.zip_package import Package
-from vanban.layout_tables import in_reading_order, is_layout, is_motto
+from vanban.tables.layout import in_reading_order, is_layout, is_motto
 from vanban.text import superscript
 
 _PARAGRAPH, _TABLE, _ALTERNATE = W + "p", W + "tbl", MC + "AlternateContent"

@@ -15,7 +15,7 @@ from vanban.formats.legacy_fonts import LegacyFont, decode_parts
 from vanban.formats.refusals import bomb
 from vanban.formats.sheet import Merged, Sheet
 from vanban.formats.sheet_blocks import sheet_blocks
-from vanban.layout_tables import in_reading_order, is_layout, is_table_header
+from vanban.tables.layout import in_reading_order, is_layout, is_table_header
 from vanban.text import superscript
 
 _SKIPPED = frozenset(

@@ -31,7 +31,7 @@ def strip_marks(text: str) -> str:
     text = _AUTOLINK.sub(r"\1", text)
     text = _LINK.sub(r"\1", text)
     text = re.sub(r"(?<![\w_])__(?=\S)([^_\n]{1,500})(?<=\S)__(?![\w_])", r"\1", text)
-    text = re.sub(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500})(?<=[^\s*])\*(?![\w*])", r"\1", text)
+    text = re.sub(r"(?<![\w*])\*(?=[^\s*])((?:[^*\n]|\n(?![ \t]*\n)){1,500})(?<=[^\s*])\*(?![\w*])", r"\1", text)
     return _ESCAPE.sub(r"\1", text)
 
 

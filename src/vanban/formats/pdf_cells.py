@@ -7,7 +7,7 @@ from itertools import pairwise
 from vanban.blocks import CellBlock, TableBlock
 from vanban.formats.pdf_grid import Grid, GridCell
 from vanban.formats.pdf_lines import TextLine, in_rows
-from vanban.joining import ends_sentence, join_two, starts_item
+from vanban.lines.joining import ends_sentence, join_two, starts_item
 from vanban.marks import ReadWord
 
 

@@ -21,7 +21,7 @@ from vanban.formats.pdf_objects import Box, Turn, read_rules
 from vanban.formats.pdf_paragraphs import Margins, margins_of, paragraphs
 from vanban.formats.pdf_stamps import with_stamps
 from vanban.formats.pdf_words import Word, mark_raised, read_words
-from vanban.joining import is_footnote, is_page_number
+from vanban.lines.joining import is_footnote, is_page_number
 from vanban.text import nfc
 
 _EDGE = 0.09

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vanban.blocks import Look, Paragraph
 from vanban.formats.pdf_lines import TextLine
-from vanban.joining import ends_sentence, starts_item
+from vanban.lines.joining import ends_sentence, starts_item
 
 _TITLE_WORDS = 6
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from vanban.blocks import Block, CellBlock, Paragraph, TableBlock
-from vanban.joining import join_lines
-from vanban.layout_tables import in_reading_order, is_layout, is_motto, is_recipients
-from vanban.line_shape import UNBROKEN
+from vanban.lines.joining import join_lines
+from vanban.lines.shape import UNBROKEN
+from vanban.tables.layout import in_reading_order, is_layout, is_motto, is_recipients
 from vanban.text import fold_words
 
 Part = tuple[str, ...]

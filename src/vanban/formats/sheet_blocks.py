@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from vanban.blocks import Block, CellBlock, Paragraph, TableBlock
 from vanban.formats.refusals import bomb
 from vanban.formats.sheet import Merged, Sheet
-from vanban.layout_tables import is_table_header
+from vanban.tables.layout import is_table_header
 
 _DEFAULT_NAME = re.compile(r"(?i)(?:sheet|trang tính|trang_tính|table|bảng)\s?\d{0,3}")
 _WIDE = 3

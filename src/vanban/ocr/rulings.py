@@ -19,8 +19,9 @@ _COVERED = 0.7
 _GAP = 4.0
 _DASH, _DASHED, _HAIRLINE = 3.6, 12.0, 0.7
 _THICKEST = 1.1
-# nearer lines are one ruled twice
+# nearer lines are one ruled twice; nearer pieces, one line broken
 _DOUBLE = 5.0 * POINT
+_SAME = 1.6 * POINT
 _MEETS = 6.0 * POINT
 
 
@@ -34,13 +35,15 @@ class Rulings:
 
 @dataclass(slots=True)
 class _Line:
-    """A piece of a line along its own direction: from ``start`` to ``end`` at ``place`` across it, in pixels."""
+    """A piece of a line along its own direction: from ``start`` to ``end`` at ``place`` across it (``tip``: there at its end),
+    in pixels."""
 
     start: float
     end: float
     place: float
     inked: float
     pieces: list[int]
+    tip: float
 
     @property
     def length(self) -> float:
@@ -50,11 +53,14 @@ class _Line:
 def find_rulings(grey: Picture) -> Rulings:
     """The ruling lines of an upright, evenly lit page."""
     ink = ink_of(grey)
-    level, level_mask = _lines(ink, _BAR, _LEVEL)
-    upright, upright_mask = _lines(np.ascontiguousarray(ink.T), _STEM, _UPRIGHT)
+    lying, standing = _drawn(ink, _BAR, _LEVEL), _drawn(np.ascontiguousarray(ink.T), _STEM, _UPRIGHT)
+    level = [line for line in lying.lines if _is_ruled(line, millimetres(_LEVEL))]
+    upright = [line for line in standing.lines if _is_ruled(line, millimetres(_UPRIGHT))]
+    upright += [line for line in standing.lines if line not in upright and _goes_on(line, upright, level)]
     rules = [Rule(*map(_points, (one.start, one.place, one.end, one.place))) for one in _met(level, upright)]
     rules += [Rule(*map(_points, (one.place, one.start, one.place, one.end))) for one in _met(upright, level)]
-    return Rulings(tuple(rules), as_picture(cv2.bitwise_or(level_mask, upright_mask.T)))
+    mask = cv2.bitwise_or(lying.ink_of(level), standing.ink_of(upright).T)
+    return Rulings(tuple(rules), as_picture(mask))
 
 
 def without_rulings(grey: Picture, mask: Picture) -> Picture:
@@ -67,8 +73,22 @@ def _points(pixels: float) -> float:
     return round(pixels / POINT, 2)
 
 
-def _lines(ink: Picture, piece: float, shortest: float) -> tuple[list[_Line], Picture]:
-    """Level lines of at least ``shortest`` mm, in pieces of at least ``piece`` mm, and the ink of them."""
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """All that is drawn as a level line, and which pixels each piece of one has."""
+
+    lines: list[_Line]
+    labels: np.ndarray[tuple[int, ...], np.dtype[np.int32]]
+    strokes: Picture
+
+    def ink_of(self, lines: Iterable[_Line]) -> Picture:
+        chosen = np.zeros(int(self.labels.max()) + 1, dtype=bool)
+        chosen[[index for line in lines for index in line.pieces]] = True
+        return as_picture(np.where(chosen[self.labels] & (self.strokes > 0), np.uint8(WHITE), np.uint8(0)))
+
+
+def _drawn(ink: Picture, piece: float, shortest: float) -> _Drawn:
+    """Level lines in pieces of at least ``piece`` mm; only lines of ``shortest`` mm are taken for one ruled twice."""
     strokes = as_picture(cv2.morphologyEx(ink, cv2.MORPH_OPEN, box(millimetres(piece), 1)))
     strokes = as_picture(cv2.bitwise_or(strokes, _dashed(ink)))
     # a bent line is a staircase of strokes; what joins them must not bridge the gaps, which are merged below
@@ -80,11 +100,17 @@ def _lines(ink: Picture, piece: float, shortest: float) -> tuple[list[_Line], Pi
         x, y, wide, high, _area = (int(value) for value in stats[index])
         thick = weights[index] / max(wide, 1)
         if thick <= millimetres(_THICKEST) and high <= millimetres(_THICKEST) + 0.03 * wide:
-            found.append(_Line(float(x), float(x + wide), y + high / 2, float(wide), [index]))
-    lines = [line for line in _merged(found) if _is_ruled(line, millimetres(shortest))]
-    drawn = np.zeros(count, dtype=bool)
-    drawn[[index for line in lines for index in line.pieces]] = True
-    return lines, as_picture(np.where(drawn[labels] & (strokes > 0), np.uint8(WHITE), np.uint8(0)))
+            found.append(_Line(float(x), float(x + wide), y + high / 2, float(wide), [index], y + high / 2))
+    return _Drawn(_merged(found, millimetres(shortest)), labels.astype(np.int32, copy=False), strokes)
+
+
+def _goes_on(short: _Line, lines: Sequence[_Line], across: Sequence[_Line]) -> bool:
+    """Whether a piece too short to be a line by itself is one: it stands in line with one and from a line across to another,
+    as in a low row of headings."""
+    if short.inked < _COVERED * short.length or not any(abs(line.place - short.place) <= _DOUBLE for line in lines):
+        return False
+    met = [line.place for line in across if line.start - _MEETS <= short.place <= line.end + _MEETS]
+    return all(any(abs(place - end) <= _MEETS for place in met) for end in (short.start, short.end))
 
 
 def _dashed(ink: Picture) -> Picture:
@@ -107,17 +133,20 @@ def _is_ruled(line: _Line, shortest: int) -> bool:
     return line.length >= shortest and line.inked >= _COVERED * line.length
 
 
-def _merged(pieces: Iterable[_Line]) -> list[_Line]:
-    """Pieces of one line, and the two of a line ruled twice, made one."""
+def _merged(pieces: Iterable[_Line], shortest: int) -> list[_Line]:
+    """Pieces of one line, and the two of a line ruled twice, made one. The joined bars of ``TT`` under a line are no second
+    line: both must be lines by themselves."""
     done: list[_Line] = []
     for piece in sorted(pieces, key=lambda one: (one.start, one.place)):
         for line in done:
-            near = abs(line.place - piece.place) <= _DOUBLE
+            apart = abs(line.tip - piece.place)
+            near = apart <= _SAME or (apart <= _DOUBLE and min(line.length, piece.length) >= shortest)
             if near and piece.start <= line.end + millimetres(_GAP):
                 both = line.length + piece.length
                 line.place = (line.place * line.length + piece.place * piece.length) / both
                 line.inked += max(piece.end - max(piece.start, line.end), 0.0)
-                line.end = max(line.end, piece.end)
+                if piece.end >= line.end:
+                    line.end, line.tip = piece.end, piece.place
                 line.pieces += piece.pieces
                 break
         else:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from vanban.blocks import Body, Line
 from vanban.model import Annex, Header, OutlineItem, Span, Task, TaskCells
-from vanban.reading.column_names import Role
 from vanban.reading.order_points import folded_words, is_no_work, may_order, orders_work
 from vanban.reading.orders import read_addressee, read_order, read_products
 from vanban.reading.point_units import units_of
@@ -19,6 +18,7 @@ from vanban.reading.unit_names import is_named_unit
 from vanban.reading.units import split_products, split_units
 from vanban.reading.work_parts import Ordering, has_tasks_elsewhere, ordering_of, work_parts
 from vanban.reading.work_points import PARAGRAPH, Point, points_of
+from vanban.tables.column_names import Role
 from vanban.text import fold
 from vanban.words import word_list
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.model import Cell
-from vanban.reading.column_names import LONGEST_HEADING, Role, heading_role, names_person
 from vanban.reading.grids import Grid, column_texts, is_column_numbers, is_letterhead, row_texts, share
 from vanban.reading.labels import parse_label
 from vanban.reading.period_columns import mark_periods, mark_works, names_period
 from vanban.reading.schedule import parse_schedule
 from vanban.reading.units import is_unit
+from vanban.tables.column_names import LONGEST_HEADING, Role, heading_role, names_person
 from vanban.text import fold
 from vanban.words import word_list
 

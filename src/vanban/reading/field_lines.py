@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from vanban.blocks import Body, Line
 from vanban.model import Span, Task, TaskCells
-from vanban.reading.column_names import Role, heading_role
 from vanban.reading.labels import Label, LabelStack, join_labels, parse_label
 from vanban.reading.schedule import parse_schedule
 from vanban.reading.units import split_products, split_units
+from vanban.tables.column_names import Role, heading_role
 from vanban.text import is_upper
 
 _FIELD = re.compile(r"(?P<name>[^\W\d_][^:;.()\n]{1,58}?)\s*:\s*")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vanban.layout_tables import is_recipients
 from vanban.model import Cell
-from vanban.reading.column_names import Role
 from vanban.reading.columns import Columns
 from vanban.reading.grids import Grid, is_column_numbers
 from vanban.reading.labels import Label, LabelStack, parse_label
 from vanban.reading.period_columns import period_name
+from vanban.tables.column_names import Role
+from vanban.tables.layout import is_recipients
 from vanban.text import fold, is_upper
 from vanban.words import word_list
 

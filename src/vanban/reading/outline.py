@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from vanban.blocks import Body
-from vanban.joining import ends_sentence
+from vanban.lines.joining import ends_sentence
 from vanban.model import OutlineItem, Span
 from vanban.reading.headings import Heading, Rank, heading_of
 from vanban.reading.letterhead import annex_label, is_rule

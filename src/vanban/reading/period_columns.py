@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from vanban.model import ScheduleKind
-from vanban.reading.column_names import Role
 from vanban.reading.grids import Grid, column_texts, share
 from vanban.reading.schedule import parse_schedule
+from vanban.tables.column_names import Role
 
 _LONGEST = 24
 _FEWEST_WORDS = 2

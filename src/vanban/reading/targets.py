@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
 from vanban.blocks import Body
@@ -19,12 +18,12 @@ from vanban.reading.purpose import Purpose, looks_ahead
 from vanban.reading.ranks import AimedRank, aimed_ranks
 from vanban.reading.sections import Sections
 from vanban.reading.sentences import sentences
-from vanban.reading.subjects import subject_after, subject_before
+from vanban.reading.subjects import subject_before
+from vanban.reading.target_parts import base_year_of, clause_length, subject_of, unit_of, year_of
 from vanban.reading.target_tables import table_targets
 from vanban.reading.task_tables import TaskTables, read_tables
 from vanban.reading.task_text import task_texts
 from vanban.text import fold
-from vanban.words import word_list
 
 _BASIS = (
     "can cu",
@@ -40,13 +39,7 @@ _BASIS = (
 )
 _FAR = 400
 _SOON = 60
-_FEW = 3
 _JOINED = re.compile(r"\s*(?:[-–]|đến)\s*(?:dưới\s*)?")
-_COMPARED = re.compile(
-    r"[^;.]{0,60}?so (?:với|cùng kỳ)\s(?:(?:cùng kỳ|kết quả|thực hiện|mức|cuối|của)\s){0,3}năm\s((?:19|20)[0-9]{2})(?![0-9])",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"(?<!\w)(?:đến|đến hết|hết|vào|trong|cuối)\s+năm\s+((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
 _ENDING = ("noi nhan",)
 _MONEY_ONLY = re.compile(r"[\W\d]{0,6}(?:tổng |nguồn |dự toán )?(?:kinh phí|dự toán)(?!\w)", re.IGNORECASE)
 
@@ -157,18 +150,9 @@ def _rank(sentence: str, start: int, rank: AimedRank, place: _Place) -> Target:
         subject=before or sentence[rank.start : rank.end],
         section=place.label,
         span=(start + (at if at >= 0 else rank.start), start + rank.end),
-        year=_year_of(sentence, rank.start, rank.end),
+        year=year_of(sentence, rank.start, rank.end),
         of=rank.of,
     )
-
-
-def _year_of(sentence: str, before: int, end: int) -> int | None:
-    """``đến năm 2030`` before the figure in its part of the sentence, or the year right behind it."""
-    since = max(0, before - _FAR)
-    named = list(_BY.finditer(sentence, max(since, sentence.rfind(";", since, before)), before))
-    behind = _BY.match(sentence[end : end + _SOON].lstrip())
-    found = behind or (named[-1] if named else None)
-    return int(found[1]) if found else None
 
 
 def _is_range(sentence: str, one: Figure, other: Figure) -> bool:
@@ -180,35 +164,22 @@ def _target(sentence: str, start: int, figure: Figure, around: _Around, place: _
     after = sentence[around.after : around.until]
     since = max(around.since, around.before - _FAR)
     before = subject_before(sentence[since : around.before])
-    subject = _subject(sentence, figure, before, after)
+    subject = subject_of(sentence, figure, before, after)
     place_before = sentence.rfind(before, since, around.before) if before and subject == before else -1
     begin = place_before if place_before >= 0 else figure.begin
     return Target(
         text=sentence,
         operator=figure.operator,
         value=figure.value,
-        unit=_per(sentence, figure),
+        unit=unit_of(sentence, figure),
         subject=subject,
         section=place.label,
-        span=(start + begin, start + around.after + _length(after)),
+        span=(start + begin, start + around.after + clause_length(after)),
         direction=figure.direction,
         base_value=base.value if base else None,
-        base_year=_base_year(sentence, figure, base),
-        year=year_behind(sentence, figure) or _year_of(sentence, around.before, figure.end),
+        base_year=base_year_of(sentence, figure, base),
+        year=year_behind(sentence, figure) or year_of(sentence, around.before, figure.end),
     )
-
-
-def _subject(sentence: str, figure: Figure, before: str, after: str) -> str:
-    """The words behind the figure where they say what is counted, else those before it; empty where neither do."""
-    if not figure.unit.startswith("%"):
-        behind = subject_after(after, counted=True)
-        printed = sentence[figure.start : figure.end].lstrip("0123456789., ")
-        alone = not after[: _length(after)].strip() and ":" in sentence[max(0, figure.begin - _FAR) : figure.begin]
-        return before if before and (alone or _measures(figure.unit)) else f"{printed} {behind}".strip()
-    behind = subject_after(after, counted=False)
-    if not behind and len(before.split()) < _FEW:  # "bố trí tối thiểu 2% tổng chi ngân sách"
-        return subject_after(after, counted=True) or before
-    return behind or before
 
 
 def _named(found: list[Target]) -> list[Target]:
@@ -220,48 +191,3 @@ def _named(found: list[Target]) -> list[Target]:
             known = named[n].subject or known
             named[n] = replace(named[n], subject=known)
     return named
-
-
-def _base_year(sentence: str, figure: Figure, base: Figure | None) -> int | None:
-    """The year of what the figure starts from, or of what it is compared with (``so với năm 2025``)."""
-    if base is not None:
-        return year_behind(sentence, base)
-    compared = _COMPARED.match(sentence, figure.end)
-    return int(compared[1]) if compared else None
-
-
-def _measures(unit: str) -> bool:
-    """Units that say how much of a thing there is, and are no things themselves."""
-    plain = unit.split("/")[0]
-    words = word_list("targets")["words"]
-    return any(plain in words[name] for name in ("measures", "times", "money"))
-
-
-def _length(after: str) -> int:
-    """How much of the text behind a figure belongs to it: up to the end of its clause."""
-    end = re.search(r";|\.(?=\s|$)|,\s*$|$", after)
-    assert end is not None
-    return len(after[: end.start()].rstrip(" ,"))
-
-
-def _per(sentence: str, figure: Figure) -> str:
-    """The unit, with ``/tháng`` where the sentence says that it is per month."""
-    times = word_list("targets")["words"]["times"]
-    if figure.unit == "%" or "/" in figure.unit or figure.unit in times:
-        return figure.unit
-    clause = sentence[max(0, figure.start - _FAR) : figure.start].lower().rsplit(";", 1)[-1]
-    before = list(_rhythm().finditer(clause))
-    found = (
-        before[-1] if before else _rhythm().search(sentence[figure.end : figure.end + _FAR].lower().split(";", 1)[0])
-    )
-    return f"{figure.unit}/{_periods()[found[0]]}" if found else figure.unit
-
-
-@cache
-def _periods() -> dict[str, str]:
-    return {words: period for period, phrases in word_list("targets")["per"].items() for words in phrases}
-
-
-@cache
-def _rhythm() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_periods(), key=len, reverse=True)))})(?!\w)")

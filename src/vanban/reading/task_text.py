@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanban.reading.column_names import Role
 from vanban.reading.groups import Row
 from vanban.reading.labels import join_labels
 from vanban.reading.task_tables import ReadTable, TaskTables
+from vanban.tables.column_names import Role
 from vanban.text import fold
 
 _TELLING: tuple[Role, ...] = ("content", "product")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from vanban.blocks import Body
 from vanban.model import Schedule, Span, Task, TaskCells
-from vanban.reading.column_names import Role
 from vanban.reading.field_lines import read_field_tasks
 from vanban.reading.groups import Row
 from vanban.reading.plan_year import plan_year
@@ -15,6 +14,7 @@ from vanban.reading.task_tables import TaskTables, read_tables
 from vanban.reading.task_text import row_number
 from vanban.reading.units import is_unit, split_products, split_units
 from vanban.reading.work_cells import split_both, split_sides
+from vanban.tables.column_names import Role
 
 
 def read_tasks(body: Body, tables: TaskTables | None = None) -> tuple[Task, ...]:

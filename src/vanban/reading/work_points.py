@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from vanban.blocks import Line
 from vanban.model import Span
-from vanban.reading.column_names import Role, heading_role
 from vanban.reading.field_lines import fields_of
 from vanban.reading.labels import join_labels, parse_label
 from vanban.reading.sections import Section, Sections
+from vanban.tables.column_names import Role, heading_role
 
 _BULLETS = {"-": 100, "–": 100, "—": 100, "+": 101}
 _OTHER_BULLET = 102

@@ -16,7 +16,7 @@ from vanban.review.places import where
 from vanban.review.words import ALWAYS_UNCHECKED, READERS, SEVERITIES
 
 _SURE = 0.9
-_OTHER = RuleClass("other", "H", "Nội dung khác", "")
+_OTHER = RuleClass("other", "I", "Nội dung khác", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,8 @@ def _official_name(document: Document) -> str:
 
 def _read(bundle: Bundle, view: View, names: Sequence[str]) -> ReadDocument:
     source = view.document.source
-    pages = f"{source.pages} trang" if source.pages else source.format
-    reading = f"{pages}, {READERS.get(source.reader, source.reader)}"
+    parts = [source.format, f"{source.pages} trang" if source.pages else "", READERS.get(source.reader, source.reader)]
+    reading = ", ".join(part for part in parts if part)
     if source.confidence < _SURE:
         reading += f", độ tin cậy {source.confidence:.0%}"
     title = " ".join(view.title.split())
@@ -154,7 +154,7 @@ def _unchecked(bundle: Bundle, unread: Sequence[str]) -> tuple[str, ...]:
         name, source = view.document.source.name, view.document.source
         if source.confidence < _SURE:
             said.append(f"{name}: chữ nhận dạng từ ảnh, có thể sót hoặc sai chữ; chưa đối chiếu với bản gốc.")
-        said += [f"{name}: {warning.message}" for warning in source.warnings]
+        said += [f"{name}: {warning.message}" for warning in source.warnings if not rule_class(warning.code)]
     bases = named_bases(bundle)
     if bases:
         said.append(f"Chưa đối chiếu với văn bản làm căn cứ vì không có trong bộ tài liệu: {'; '.join(bases)}.")

@@ -10,7 +10,7 @@ MEANINGS: dict[Severity, str] = {
     "warning": "có thể đúng, cần người soạn xác nhận",
     "note": "nhỏ, hoặc bản thảo chưa điền",
 }
-READERS = {"ocr": "nhận dạng chữ trên ảnh", "text layer": "đọc lớp chữ"}
+READERS = {"ocr": "nhận dạng chữ trên ảnh", "text layer": ""}
 ALWAYS_UNCHECKED = (
     "Nội dung và hiệu lực của các văn bản được viện dẫn mà không có trong bộ tài liệu.",
     "Chữ ký, con dấu, chữ ký số; sự phù hợp của nội dung với tình hình thực tế và với ngân sách được giao.",

@@ -145,6 +145,30 @@ def test_every_code_of_an_error_is_described_and_no_other() -> None:
     assert [code for code in raised if not re.search(rf"\b{code}\b", errors)] == []
 
 
+def test_every_figure_of_the_limits_stands_in_its_source() -> None:
+    page = ROOT / "docs" / "vanban" / "limits.md"
+    source = ""
+    rows = re.findall(r"^\| [^|]+ \| ([^|]*\d[^|]*) \| (\[[^|]+|same[^|]*) \|$", page.read_text("utf-8"), re.MULTILINE)
+    assert len(rows) > 8
+    for figures, where in rows:
+        link = _LINK.search(where)
+        source = (page.parent / link[1]).resolve().read_text("utf-8") if link else source
+        known = set(numbers_of(source))
+        assert [number for number in numbers_of(figures) if number not in known] == [], figures
+
+
+def numbers_of(text: str) -> list[str]:
+    """Numbers with a point wherever Vietnamese or English writes a point or a comma, without a last ``.0``."""
+    return [found.replace(",", ".").removesuffix(".0") for found in re.findall(r"\d+(?:[.,]\d+)*", text)]
+
+
+def test_every_part_of_the_house_has_its_place_on_the_map() -> None:
+    told = set(re.findall(r"`([\w.]+)/?`", (ROOT / "docs" / "vanban" / "house.md").read_text("utf-8")))
+    home = ROOT / "src" / "vanban"
+    parts = {path.name for path in home.glob("*.py")} | {path.parent.name for path in home.glob("*/__init__.py")}
+    assert parts - {"__init__.py", "tests"} - told == set()
+
+
 def test_links_lead_somewhere(page: Path) -> None:
     for target, anchor in _LINK.findall(page.read_text(encoding="utf-8")):
         if target.startswith("http"):

@@ -26,7 +26,7 @@ from vanban.model import (
 )
 
 TITLE = "Cải cách hành chính của Sở Công Thương năm 2031"
-Row = tuple[str, str, str, Schedule]
+Row = tuple[str, str, str, Schedule] | tuple[str, str, str, Schedule, str, str]
 
 
 def quarter(number: int, year: int) -> Schedule:
@@ -55,7 +55,8 @@ def plan(
     recipients: Sequence[str] = (),
     **header: Any,
 ) -> Document:
-    """A document. ``rows`` are put under ``text`` as a table; ``outline`` names headings that stand in ``text``."""
+    """A document. ``rows`` (number, content, product, time; then lead and coordinators) are put under ``text`` as a
+    table; ``outline`` names headings that stand in ``text``."""
     tasks, table, text = _table(text, rows)
     return Document(
         Source("plan.docx", "0" * 64, "docx"),
@@ -106,20 +107,27 @@ def _outline(text: str, items: Sequence[tuple[str, str, Sequence[Any]]], start: 
     return tuple(result)
 
 
+def _units(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
 def _table(text: str, rows: Sequence[Row]) -> tuple[tuple[Task, ...], Table | None, str]:
     if not rows:
         return (), None, text
     text += "\n" if text else ""
     first, tasks, cells = len(text), [], []
-    for number, content, product, schedule in rows:
+    for given in rows:
+        number, content, product, schedule = given[:4]
+        lead, coordinating = given[4:] or ("Văn phòng Sở", "")
         start, row = len(text), []
-        for cell in (number, content, product, "Văn phòng Sở", "", schedule.text):
+        for cell in (number, content, product, lead, coordinating, schedule.text):
             row.append(Cell(cell, (len(text), len(text) + len(cell))))
             text += cell + "\t"
         text = text[:-1]
         cells.append(tuple(row))
-        printed = TaskCells(content, product, "Văn phòng Sở", "", schedule.text)
+        printed = TaskCells(content, product, lead, coordinating, schedule.text)
+        units = _units(lead), _units(coordinating)
         group = number.rpartition(".")[0]
-        tasks.append(Task(number, group, 2, printed, (product,), ("Văn phòng Sở",), (), schedule, (start, len(text))))
+        tasks.append(Task(number, group, 2, printed, _units(product), *units, schedule, (start, len(text))))
         text += "\n"
     return tuple(tasks), Table(tuple(cells), (first, len(text) - 1)), text.rstrip("\n")

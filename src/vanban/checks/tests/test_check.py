@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from vanban.checks import RULES, check
 from vanban.checks.tests.factory import cited, plan
+from vanban.language.syllables import is_syllable
 from vanban.model import Document
-from vanban.syllables import is_syllable
 
 SLIP = "các các phòng; theo 31/KH-UBND; khuyến công quốc gia (KCQG), khuyến công quốc gia (KCQG)"
 

@@ -75,6 +75,11 @@ def test_numbers_that_cannot_be() -> None:
     assert quotes("citation_impossible", _citing("417/QĐ-Tg")) == ["417/QĐ-Tg"]
 
 
+def test_a_title_in_capitals_has_no_small_letters() -> None:
+    text = "KẾ HOẠCH\nTHỰC HIỆN QUYẾT ĐỊNH SỐ 417/QĐ-TTG"
+    assert not found("citation_impossible", plan(text, citations=[cited(text, "417/QĐ-TTG", kind="quyết định")]))
+
+
 def test_numbers_that_can_be() -> None:
     for number, day in (("79/2025/QH15", None), ("30/2020/NĐ-CP", dt.date(2020, 3, 5)), ("417/QĐ-TTg", DAY)):
         assert not found("citation_impossible", _citing(number, day))

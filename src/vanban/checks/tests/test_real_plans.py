@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
-from vanban.checks import check
 from vanban.checks.tests.sources import known_findings, plan_findings, plans, spans_of, touches
-from vanban.document import read
-from vanban.tests.shared import SOURCES, needs_sources
+from vanban.tests.shared import needs_sources
 
 pytestmark = needs_sources
 
@@ -22,6 +20,7 @@ RULE_OF = {
     "A10": "plan_late",
     "B02": "target_without_task",
     "B05": "target_without_task",
+    "B10": "target_unquantified",
     "B12": "scope_differs",
     "C01": "deadline_past",
     "C02": "blank_number",
@@ -32,6 +31,7 @@ RULE_OF = {
     "E03": "recipient_twice",
     "E10": "abbreviation_twice",
     "F01": "numbering_letter",
+    "F07": "stray_page_number",
     "G01": "abbreviation_typo",
     "G02": "full_stop_in_list",
     "G05": "spelling",
@@ -41,13 +41,18 @@ SEVERITY_OF = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def _found(entry: dict[str, Any]) -> bool:
-    quotes = [(q["file"], spans_of(q["file"], q["quote"])) for q in entry["quotes"]]
+    quotes = [(q["file"], spans_of(q["file"], _kept(entry, q["quote"]))) for q in entry["quotes"]]
     return any(
         finding.rule == RULE_OF[entry["id"]]
         and finding.severity == SEVERITY_OF[entry["severity"]]
         and any(touches(finding, file, spans) for file, spans in quotes)
         for finding in plan_findings()
     )
+
+
+def _kept(entry: dict[str, Any], quote: str) -> str:
+    """What of a quote the reader keeps in the text: a page number above the first line is told, not kept."""
+    return quote.lstrip("0123456789 ") if entry["id"] == "F07" else quote
 
 
 def test_what_a_careful_reader_found_is_found(capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,26 +70,31 @@ APPENDIX = "001_3f47597210ee7808.txt"
 INDEX = "002_bb248476218ca2e2.txt"
 
 
-@pytest.mark.parametrize(
-    ("file", "quote"),
-    [
-        (PROPAGANDA, "Nghị quyết số 66/NQ-CP ngày 26/3/2025 của Chính phủ"),
-        (PROPAGANDA, "Nghị quyết số 57-NQ/TW ngày 22/12/2024"),
-        (PROPAGANDA, "Chỉ thị số 23/CT-TTg ngày 02/9/2021"),
-        (PROPAGANDA, "Kế hoạch số 06/KH-UBND ngày 10/01/2026"),
-        (PROPAGANDA, "Chỉ thị số 02/CT-UBND ngày 08/01/2026"),
-        (PROPAGANDA, "CCHC nhà nước tỉnh Lạng Sơn giai đoạn 2026-2030"),
-        (PROPAGANDA, "định kỳ hằng quý, 6 tháng, một năm báo cáo"),
-        (PROPAGANDA, "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"),
-        (BODY, "Nghị quyết số 02/NQ-CP ngày 08/01/2026 của Chính phủ"),
-        (BODY, "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15"),
-        (BODY, "Luật số 87/2025/QH15"),
-        (BODY, "Hoàn thành 100% nhiệm vụ đề ra trong Kế hoạch CCHC năm 2026"),
-        (BODY, "Phấn đấu trên 50% cơ sở dữ liệu của cơ quan"),
-        (INDEX, "Định kỳ hằng quý, 6 tháng, năm báo cáo"),
-        (APPENDIX, "Triển khai việc xác định Chỉ số CCHC năm 2026"),
-    ],
-)
+RIGHT = {
+    "two resolutions with the number 66 (law making, business)": (
+        PROPAGANDA,
+        "Nghị quyết số 66/NQ-CP ngày 26/3/2025 của Chính phủ",
+    ),
+    "a resolution of a Sunday": (PROPAGANDA, "Nghị quyết số 57-NQ/TW ngày 22/12/2024"),
+    "a directive of the national day": (PROPAGANDA, "Chỉ thị số 23/CT-TTg ngày 02/9/2021"),
+    "a plan of a Saturday worked in lieu": (PROPAGANDA, "Kế hoạch số 06/KH-UBND ngày 10/01/2026"),
+    "the same number and date as a resolution": (PROPAGANDA, "Chỉ thị số 02/CT-UBND ngày 08/01/2026"),
+    "the same number and date as a directive": (BODY, "Nghị quyết số 02/NQ-CP ngày 08/01/2026 của Chính phủ"),
+    "the period of the provincial plan": (PROPAGANDA, "CCHC nhà nước tỉnh Lạng Sơn giai đoạn 2026-2030"),
+    "four reports a year, said shortly": (PROPAGANDA, "định kỳ hằng quý, 6 tháng, một năm báo cáo"),
+    "four reports a year, said shortly again": (INDEX, "Định kỳ hằng quý, 6 tháng, năm báo cáo"),
+    "signed by the deputy": (PROPAGANDA, "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"),
+    "signed by the director": (BODY, "GIÁM ĐỐC Trịnh Tuyết Mai"),
+    "a law with its year and no date": (BODY, "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15"),
+    "an amending law with its year and no date": (BODY, "Luật số 87/2025/QH15"),
+    "all tasks of the plan": (BODY, "Hoàn thành 100% nhiệm vụ đề ra trong Kế hoạch CCHC năm 2026"),
+    "half of the databases, another thing": (BODY, "Phấn đấu trên 50% cơ sở dữ liệu của cơ quan"),
+    "scoring of the year at its end": (APPENDIX, "Triển khai việc xác định Chỉ số CCHC năm 2026"),
+    "numbers that rise with their dates": (PROPAGANDA, "Kế hoạch số 110/KH-UBND ngày 25/3/2026"),
+}
+
+
+@pytest.mark.parametrize(("file", "quote"), RIGHT.values(), ids=RIGHT)
 def test_what_is_right_is_left_alone(file: str, quote: str) -> None:
     spans = spans_of(file, quote)
     assert spans, "the quote must stand in the plan"
@@ -101,20 +111,3 @@ def test_every_place_is_true() -> None:
     for finding in plan_findings():
         for place in finding.places:
             assert documents[place.document].text[slice(*place.span)] == place.quote
-
-
-def test_a_plan_of_another_kind_and_province() -> None:
-    findings = check([read(SOURCES / "real" / "ke-hoach-khoang-san-lao-cai.docx")])
-    assert sorted(finding.rule for finding in findings) == [
-        "blank_number",
-        "citation_impossible",
-        "doubled_words",
-        "doubled_words",
-        "doubled_words",
-    ]
-
-
-@pytest.mark.parametrize("name", ["law-01.txt", "law-02.txt", "law-03.txt", "law-05.txt"])
-def test_issued_legislation_has_hardly_anything_to_report(name: str) -> None:
-    findings = check([read(SOURCES / "real" / name)])
-    assert len([f for f in findings if f.severity != "note"]) <= 2, findings

@@ -111,3 +111,22 @@ def test_a_full_stop_inside_a_list() -> None:
 def test_a_page_number_left_at_the_head() -> None:
     assert quotes("stray_page_number", plan("7\nPHỤ LỤC\nNHIỆM VỤ")) == ["7\nPHỤ LỤC"]
     assert not found("stray_page_number", plan("PHỤ LỤC\n7\nNHIỆM VỤ"))
+
+
+LONG = "Phát huy kết quả đã đạt được, gắn trách nhiệm của từng phòng với việc sắp xếp gian hàng và giữ gìn trật tự {}."
+
+
+def test_a_sentence_that_begins_inside_another() -> None:
+    text = LONG.format("tại chợ đêm Tăng cường nhắc nhở tiểu thương")
+    assert quotes("missing_stop", plan(text)) == ["chợ đêm Tăng cường nhắc nhở"]
+
+
+def test_names_headings_and_whole_sentences_are_left_alone() -> None:
+    for end in (
+        "tại chợ đêm. Tăng cường nhắc nhở tiểu thương",
+        "tại chợ đêm tăng cường nhắc nhở tiểu thương",
+        "theo Kế hoạch Tăng cường nhắc nhở tiểu thương",
+        "theo phong trào “Chợ đêm Tăng cường nhắc nhở tiểu thương”",
+    ):
+        assert not found("missing_stop", plan(LONG.format(end)))
+    assert not found("missing_stop", plan("2. Trật tự chợ đêm Tăng cường nhắc nhở tiểu thương."))

@@ -56,3 +56,30 @@ def test_two_agencies_are_no_conflict() -> None:
     one = plan("Kiểm tra tối thiểu 40% các trạm thuộc Sở.", title="Kế hoạch A năm 2031")
     other = plan("Kiểm tra tối thiểu 25% các trạm thuộc Sở.", title="Kế hoạch B năm 2031")
     assert not quotes("number_conflict", one, other)
+
+
+COUNTED = "I. NHIỆM VỤ\nĐăng tải tối thiểu {} tin, bài về phòng cháy chợ đêm trên Trang thông tin điện tử mỗi tháng."
+
+
+def test_body_and_table_give_two_counts() -> None:
+    row = "Đăng tải tối thiểu 01 tin, bài về phòng cháy chợ đêm trên Trang thông tin điện tử mỗi tháng"
+    document = plan(COUNTED.format("02"), rows=[("I.1", row, "Tin, bài", REGULAR)])
+    assert quotes("number_conflict", document) == [COUNTED.format("02").split("\n")[1][:-1], row]
+
+
+def test_counts_that_agree_or_count_something_else() -> None:
+    for row in (
+        "Đăng tải tối thiểu 02 tin, bài về phòng cháy chợ đêm trên Trang thông tin điện tử mỗi tháng",
+        "Đăng tải tối thiểu 12 tin, bài về phòng cháy chợ đêm trên Trang thông tin điện tử mỗi năm",
+        "Đăng tải tối thiểu 01 tin, bài về tuyển sinh lớp nghề của trung tâm khuyến công mỗi tháng",
+        "Đăng tải tối đa 05 tin, bài về phòng cháy chợ đêm trên Trang thông tin điện tử mỗi tháng",
+    ):
+        assert not quotes("number_conflict", plan(COUNTED.format("02"), rows=[("I.1", row, "Tin, bài", REGULAR)]))
+
+
+def test_rules_of_law_set_many_terms_in_the_same_words() -> None:
+    term = "Cơ quan cấp phép chợ trả lời người đề nghị trong thời hạn {} ngày làm việc kể từ ngày nhận đủ hồ sơ."
+    text = f"I. NHIỆM VỤ\n{term.format('05')}\nII. TỔ CHỨC\n{term.format('07')}"
+    outline = [("I", "I. NHIỆM VỤ", ()), ("II", "II. TỔ CHỨC", ())]
+    assert quotes("number_conflict", plan(text, outline=outline))
+    assert not quotes("number_conflict", plan(text, outline=outline, kind="NĐ", symbol="2031/NĐ-CP", number="4"))

@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from vanban.language.dates import say_date
 from vanban.model import Schedule, ScheduleKind
 from vanban.reading.schedule.events import EventTerm, event_term
 from vanban.reading.schedule.mentions import Mention, mentions
 from vanban.reading.schedule.moments import Moment, months_later
 from vanban.reading.schedule.rhythm import Rhythm, chosen, listed_rhythm, rhythms
-from vanban.reading.schedule.rules import day_text, explain
+from vanban.reading.schedule.rules import explain
 from vanban.reading.schedule.several import combine
 from vanban.reading.schedule.tokens import Token, folded_at, match, phrases, these, tokenise
 from vanban.reading.schedule.turns import turn_of
@@ -169,7 +170,7 @@ def _dated_event(schedule: Schedule, term: EventTerm, event: str | None) -> Sche
     schedule = replace(schedule, start_on=None if term.before else day)
     due = None if term.working else _shifted(day, term.days, term.months)
     return replace(
-        schedule, due_on=due, rule=f"{rule} Tính từ ngày {day_text(day)} ra ngày {day_text(due)}." if due else rule
+        schedule, due_on=due, rule=f"{rule} Tính từ ngày {say_date(day)} ra ngày {say_date(due)}." if due else rule
     )
 
 

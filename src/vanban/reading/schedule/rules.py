@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
+from vanban.language.dates import say_date
 from vanban.model import Schedule, ScheduleKind, Turn
 from vanban.words import word_list
-
-
-def day_text(day: dt.date) -> str:
-    """``30/6/2026``, as officials write it (days and the first two months with a zero: ``02/9/2026``)."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year:04d}"
 
 
 def rhythm_name(every: str | None) -> str:
@@ -35,16 +28,16 @@ def _sentence(schedule: Schedule, *, last_before: bool) -> str:
     if due is None and start is None:
         return f"Văn bản ghi {quoted}, không đủ để biết ngày."
     if due is None and start is not None:
-        return f"Văn bản ghi {quoted}: bắt đầu từ ngày {day_text(start)}, không ghi ngày kết thúc."
+        return f"Văn bản ghi {quoted}: bắt đầu từ ngày {say_date(start)}, không ghi ngày kết thúc."
     assert due is not None
     if schedule.kind is ScheduleKind.BEFORE:
         how = "phải xong trước ngày" if last_before else "chậm nhất là ngày"
-        return f"Văn bản ghi {quoted}: {how} {day_text(due)}."
+        return f"Văn bản ghi {quoted}: {how} {say_date(due)}."
     if schedule.kind is ScheduleKind.ON:
-        return f"Văn bản ghi đúng ngày {day_text(due)}."
+        return f"Văn bản ghi đúng ngày {say_date(due)}."
     if schedule.kind is ScheduleKind.SEVERAL:
-        return f"Văn bản ghi nhiều mốc ({quoted}); mốc cuối là ngày {day_text(due)}."
-    return f"Văn bản ghi {quoted}: hạn là ngày cuối của khoảng thời gian đó, {day_text(due)}."
+        return f"Văn bản ghi nhiều mốc ({quoted}); mốc cuối là ngày {say_date(due)}."
+    return f"Văn bản ghi {quoted}: hạn là ngày cuối của khoảng thời gian đó, {say_date(due)}."
 
 
 def _regular(schedule: Schedule) -> str:
@@ -54,7 +47,7 @@ def _regular(schedule: Schedule) -> str:
         return f"{quoted}: việc làm {name}, mỗi kỳ {_turn(schedule.turn, schedule.every)}."
     if schedule.due_on is None:
         return f"{quoted}: việc làm {name}, không có một hạn cuối cùng."
-    return f"{quoted}: việc làm {name}, đến ngày {day_text(schedule.due_on)}."
+    return f"{quoted}: việc làm {name}, đến ngày {say_date(schedule.due_on)}."
 
 
 def _turn(turn: Turn, every: str | None) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from vanban.blocks import Paragraph
 from vanban.document import read
-from vanban.label_lines import with_labels
+from vanban.lines.labels import with_labels
 
 _WORDS = [
     *("I.", "II.", "1.", "a)", "-", "+", "(1)", ":", ";", ".", "(", "|", "…", "1", "2", "và", "các", "giao", "STT"),

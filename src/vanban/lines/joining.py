@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vanban.blocks import Paragraph
-from vanban.line_shape import LineShape, line_shape
+from vanban.lines.shape import LineShape, line_shape
 from vanban.text import fold_words, is_upper, nfc, squeeze
 from vanban.words import word_list
 
@@ -81,6 +81,8 @@ def goes_on(line: str, following: str, shape: LineShape, *, first: bool = False)
     """True where ``following`` is the rest of the sentence in ``line``, its paragraph's ``first`` line or not."""
     if is_footnote(following):
         return False
+    if first and line in ("Điều", "ĐIỀU"):
+        return following[:1].isdigit()
     full = shape.is_full(line, following, first=first)
     if _CUT.search(line[-3:]) and following[:1].isalnum() and not _LETTER_LABEL.match(following):
         return True

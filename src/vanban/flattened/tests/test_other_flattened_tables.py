@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanban.document import read
-from vanban.flattened_headings import one_heading_row
+from vanban.flattened.headings import one_heading_row
 from vanban.tests.test_body_tables import rows_of, tabbed
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from rapidfuzz.fuzz import ratio
 
 from vanban.blocks import Block, CellBlock, TableBlock
-from vanban.joining import ends_sentence, join_two
-from vanban.layout_tables import is_table_header
+from vanban.lines.joining import ends_sentence, join_two
+from vanban.tables.layout import is_table_header
 from vanban.text import fold_words, squeeze
 
 _ALIKE = 85

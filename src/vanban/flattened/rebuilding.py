@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vanban.blocks import Paragraph, TableBlock
-from vanban.flattened_cells import cell_table
-from vanban.flattened_plain import plain_table
-from vanban.flattened_rows import aligned_table, tabbed_table
+from vanban.flattened.cells import cell_table
+from vanban.flattened.plain import plain_table
+from vanban.flattened.rows import aligned_table, tabbed_table
+from vanban.lines.sides import read_sides
 from vanban.marks import Pool
-from vanban.side_by_side import read_sides
 
 _READERS = (tabbed_table, cell_table, aligned_table, plain_table)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vanban.flattened_kinds import heading_kind
+from vanban.flattened.kinds import heading_kind
 
 
 def one_heading_row(heading: Sequence[str], columns: int) -> list[str]:

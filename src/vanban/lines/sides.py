@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanban.layout_tables import is_motto, is_recipients
+from vanban.tables.layout import is_motto, is_recipients
 
 _APART = re.compile(r"\t+| {4,}")
 _BLANK = re.compile(r"(?:số|ngày|tháng|năm)\s?:?$", re.IGNORECASE)

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vanban.blocks import CellBlock
-from vanban.flattened_headings import one_heading_row
-from vanban.flattened_kinds import (
+from vanban.flattened.headings import one_heading_row
+from vanban.flattened.kinds import (
     SUB_NUMBERS,
     fits,
     heading_kind,
@@ -23,9 +23,9 @@ from vanban.flattened_kinds import (
     is_number_heading,
     is_open_heading,
 )
-from vanban.flattened_layout import lay_over
-from vanban.joining import is_page_number
-from vanban.layout_tables import is_recipients
+from vanban.flattened.layout import lay_over
+from vanban.lines.joining import is_page_number
+from vanban.tables.layout import is_recipients
 
 Rows = tuple[tuple[CellBlock, ...], ...]
 _MAX_HEADING_LINES = 40

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from vanban.reading.column_names import heading_role
+from vanban.tables.column_names import heading_role
 from vanban.text import fold_words, is_upper
 from vanban.words import word_list
 

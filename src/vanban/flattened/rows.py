@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from vanban.blocks import CellBlock
-from vanban.flattened_cells import SIGNING
-from vanban.flattened_headings import one_heading_row
-from vanban.flattened_kinds import SUB_NUMBERS, heading_kind, heading_kinds, is_number, is_number_heading
-from vanban.layout_tables import is_recipients
+from vanban.flattened.cells import SIGNING
+from vanban.flattened.headings import one_heading_row
+from vanban.flattened.kinds import SUB_NUMBERS, heading_kind, heading_kinds, is_number, is_number_heading
+from vanban.tables.layout import is_recipients
 
 Rows = tuple[tuple[CellBlock, ...], ...]
 Found = tuple[Rows, int] | None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vanban.flattened_kinds import fits, heading_kind
-from vanban.joining import ends_sentence, join_two
+from vanban.flattened.kinds import fits, heading_kind
+from vanban.lines.joining import ends_sentence, join_two
 
 _EMPTY = -0.6
 _LOW = float("-inf")

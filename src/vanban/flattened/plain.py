@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vanban.blocks import CellBlock
-from vanban.flattened_cells import ENDING, heading_cells, tabbed_cells
-from vanban.flattened_kinds import fits, heading_kind, is_number_heading
-from vanban.joining import ends_sentence, is_page_number, join_two
-from vanban.layout_tables import is_recipients
+from vanban.flattened.cells import ENDING, heading_cells, tabbed_cells
+from vanban.flattened.kinds import fits, heading_kind, is_number_heading
+from vanban.lines.joining import ends_sentence, is_page_number, join_two
+from vanban.tables.layout import is_recipients
 from vanban.text import is_upper
 
 Rows = tuple[tuple[CellBlock, ...], ...]
