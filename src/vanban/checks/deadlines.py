@@ -17,6 +17,7 @@ from vanban.checks.view import View
 from vanban.model import Finding, Schedule, ScheduleKind, Task
 from vanban.text import fold_words
 
+_MANY_LATE = 8
 _DUE_KINDS = frozenset(
     {ScheduleKind.ON, ScheduleKind.BEFORE, ScheduleKind.MONTH, ScheduleKind.QUARTER, ScheduleKind.HALF}
 )
@@ -33,8 +34,12 @@ def deadline_past(bundle: Bundle) -> Iterator[Finding]:
             due = _last_day(task.schedule)
             if made and due and task.schedule.kind in _DUE_KINDS and due < made.day:
                 late.setdefault((due, fold_words(task.schedule.text)), []).append(task)
+        dated = sum(_last_day(task.schedule) is not None for task in view.document.tasks)
+        reviews = sum(map(len, late.values())) >= max(
+            _MANY_LATE, dated // 2 + 1
+        )  # a table that tells how far old tasks are
         for (due, _), tasks in late.items():
-            if made:
+            if made and not reviews:
                 yield _past(view, tasks, due, made)
 
 

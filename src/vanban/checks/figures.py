@@ -17,6 +17,7 @@ from vanban.text import fold_words
 _FIGURE = re.compile(r"(?<![\d.,/])(\d{1,3}(?:[.,]\d{1,2})?)[ ]?%")
 _STOP = re.compile(r"[;:!?\n\t]|\.(?!\d)")
 _BASE_END = re.compile(r"\b(?:duoc|dat|ve|theo|phai|co|dam bao|bao dam|trong nam|hang nam|hoan thanh)\b")
+_REPORTED = re.compile(r"\b(?:tinh den|den het ngay|uoc dat|da dat|da hoan thanh|tinh toi)\b")
 _REACH = 400
 _YEAR = re.compile(r"\b20\d\d\b")
 _OPERATORS: tuple[tuple[str, Operator], ...] = (
@@ -57,6 +58,8 @@ def figures(view: View, abbreviations: dict[str, str]) -> Iterator[Figure]:
     """Every percentage of the document of which both the thing counted and the act can be told."""
     for found in _FIGURE.finditer(view.text):
         start, end = clause_of(view, found.start())
+        if _REPORTED.search(view.folded, start, end):
+            continue
         before = spelt_out(view.text[start : found.start()], abbreviations)
         base, rest = _base(view, found.end(), end, abbreviations)
         act = _act(before) or _act(rest)

@@ -40,7 +40,7 @@ def made_on(bundle: Bundle, view: View) -> MadeOn | None:
 
 def _evidence(bundle: Bundle, view: View) -> list[MadeOn]:
     header = view.document.header
-    place = view.place(*header.span) if header.span else None
+    place = _place_of_date(view)
     found = []
     if header.issued_on:
         found.append(MadeOn(header.issued_on, True, f"ngày {say_date(header.issued_on)}", place))
@@ -59,6 +59,15 @@ def _evidence(bundle: Bundle, view: View) -> list[MadeOn]:
         words = f"không trước ngày {say_date(latest.issued_on)} (ngày của văn bản được viện dẫn)"
         found.append(MadeOn(latest.issued_on, False, words, view.place(*latest.span)))
     return found
+
+
+def _place_of_date(view: View) -> FindingPlace | None:
+    """The words of the date where they stand, else the whole head."""
+    header = view.document.header
+    if header.span is None:
+        return None
+    start = view.text.find(header.issued_text, *header.span) if header.issued_text else -1
+    return view.place(*header.span) if start < 0 else view.place(start, start + len(header.issued_text or ""))
 
 
 def _on_appendix(view: View) -> list[MadeOn]:

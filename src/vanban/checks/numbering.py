@@ -136,7 +136,7 @@ def row_gap(bundle: Bundle) -> Iterator[Finding]:
         for task in view.rows:
             head, _, last = task.number.rpartition(".")
             gathering.add(head)
-            if last.isdigit():
+            if last.isdigit() and view.in_table(task.span[0]):
                 groups.setdefault((task.group, head), []).append((int(last), *task.span))
         yield from (found for (_, head), rows in groups.items() for found in _row_steps(view, rows, head, gathering))
 

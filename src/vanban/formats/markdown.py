@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from vanban.blocks import Block, CellBlock, Look, Paragraph, TableBlock
 from vanban.formats.pipe_cells import has_stroke, stroke_blocks
+from vanban.lines.joining import starts_item
 
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]{1,2000})>")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\((?:https?://|mailto:|#|/|\.)[^()\s]{0,2000}\)")
@@ -16,6 +19,8 @@ _PIPE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$|^[^|\n]*[^|\s][ \t]+\|[ \t]+[^|\s]
 _LONE_PIPE = re.compile(r"^[ \t]*\|[ \t]|[ \t]\|[ \t]*$")
 _PIPE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 _SOME_STROKES = 3
+_SOME_GOING_ON = 6
+_STARRED = re.compile(r"^[ \t]*\*(?=[^\s*])([^*\n]{1,500}(?:\n[^*\n]{1,500}){0,7})\*[ \t]*$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 
@@ -32,6 +37,7 @@ def strip_marks(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     text = re.sub(r"(?<![\w_])__(?=\S)([^_\n]{1,500})(?<=\S)__(?![\w_])", r"\1", text)
     text = re.sub(r"(?<![\w*])\*(?=[^\s*])((?:[^*\n]|\n(?![ \t]*\n)){1,500})(?<=[^\s*])\*(?![\w*])", r"\1", text)
+    text = _STARRED.sub(r"\1", text)
     return _ESCAPE.sub(r"\1", text)
 
 
@@ -39,9 +45,11 @@ def markdown_blocks(text: str) -> Iterator[Block]:
     """Lines as Paragraphs (not whole), headings as whole ones with their level, pipe tables as TableBlocks."""
     pipes: list[str] = []
     others: list[str] = []
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    apart = blanks_part(lines)
+    for line in lines:
         if _PIPE_ROW.match(line):
-            yield from _other_blocks(others)
+            yield from _other_blocks(others, apart)
             others = []
             pipes.append(line)
             continue
@@ -49,26 +57,42 @@ def markdown_blocks(text: str) -> Iterator[Block]:
         pipes = []
         others.append(line)
     yield from _pipe_blocks(pipes)
-    yield from _other_blocks(others)
+    yield from _other_blocks(others, apart)
 
 
-def _other_blocks(lines: list[str]) -> Iterator[Block]:
-    parts = stroke_blocks(lines) if sum(map(has_stroke, lines)) >= _SOME_STROKES else lines
+def blanks_part(lines: list[str]) -> bool:
+    """True where an empty line is the end of a paragraph: small letters that go on with a line hardly ever follow one."""
+    going_on = [not above.strip() for above, line in pairwise(lines) if line.lstrip()[:1].islower()]
+    return len(going_on) >= _SOME_GOING_ON and 6 * sum(going_on) <= len(going_on)
+
+
+def _other_blocks(lines: list[str], apart: bool) -> Iterator[Block]:
+    parts: Iterable[Block | str] = stroke_blocks(lines) if sum(map(has_stroke, lines)) >= _SOME_STROKES else lines
+    above = ""
     for part in parts:
-        if isinstance(part, str):
-            yield from _line_block(part)
-        else:
+        if not isinstance(part, str):
+            above = "."
             yield part
+            continue
+        line = _line_block(part)
+        yield replace(line, starts=_starts(above, part)) if apart and not line.whole else line
+        above = part.strip()
 
 
-def _line_block(line: str) -> Iterator[Block]:
+def _starts(above: str, line: str) -> bool | None:
+    """Behind an empty line a paragraph begins; a numbered heading in capitals goes on in the line right below."""
+    line = line.strip()
+    if not above:
+        return None if line[:1].islower() else True
+    heading = above.isupper() and line.isupper() and starts_item(above) and not starts_item(line)
+    return False if heading else None
+
+
+def _line_block(line: str) -> Paragraph:
     heading = _HEADING.match(line)
     if heading and heading[2]:
-        yield Paragraph(text=heading[2], look=Look(heading=len(heading[1])))
-    elif not _RULE.match(line):
-        yield Paragraph(text=_LONE_PIPE.sub("", line), whole=False)
-    else:
-        yield Paragraph(text="", whole=False)
+        return Paragraph(text=heading[2], look=Look(heading=len(heading[1])))
+    return Paragraph(text="" if _RULE.match(line) else _LONE_PIPE.sub("", line), whole=False)
 
 
 def _pipe_blocks(lines: list[str]) -> Iterator[Block]:

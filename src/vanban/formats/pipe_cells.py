@@ -56,9 +56,14 @@ def stroke_blocks(lines: Sequence[str]) -> Iterator[Block | str]:
 
 def _lines(part: Part) -> Iterator[Block | str]:
     """The lines behind a stroke: the first begins a paragraph, whatever the line before it."""
-    lines = _mended(part) if len(part) <= _FEW else part
+    filled = tuple(line for line in part if line.strip())
+    lines = _mended(filled) if len(filled) <= _FEW else part[_blank_at_start(part) :]
     for at, line in enumerate(lines):
         yield line if at else Paragraph(line.strip(), whole=False, starts=True)
+
+
+def _blank_at_start(part: Part) -> int:
+    return next((at for at, line in enumerate(part) if line.strip()), len(part))
 
 
 def _parts(lines: Sequence[str]) -> list[Part]:
@@ -73,9 +78,9 @@ def _parts(lines: Sequence[str]) -> list[Part]:
             if text:
                 now.append(text.removesuffix("|").rstrip())
             if text.endswith("|"):
-                parts.append(tuple(line for line in now if line))
+                parts.append(tuple(now))
                 now = []
-        elif text or not parts:
+        else:
             now.append(line)
     return [*parts, tuple(now)]
 

@@ -26,6 +26,8 @@ _FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*(?=[^\W\d_]|\()")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|(?:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
 _CUT = re.compile(r"(?:\d|[A-ZĐ])[-/]$")
 _CUT_START = re.compile(r"[-/](?:[A-ZĐ]{2}|\d)")
+_SYLLABLE = re.compile(r"(?!(?:[IVXLC]+|STT|TT|TM|KT|TL|TUQ)$)[^\W\d_]{2,7}")
+_PLACE_REST = re.compile(r"[^\W\d_]{2,7},\s+ngày\s")
 _CLOSING = frozenset(").,;:%”")
 _TERMINAL = frozenset(".:;!?")
 _SOFT_TERMINAL = frozenset(";")
@@ -37,6 +39,23 @@ def _openers() -> re.Pattern[str]:
     opening = "|".join(map(re.escape, words["openers"]))
     divisions = "|".join(re.escape(word) for name in words["divisions"] for word in {name, name.upper()})
     return re.compile(rf"(?:{opening})\b|(?:{divisions})\s+(?:[IVXLC]+|\d{{1,3}}|[A-Z])\b(?=\s*[.:]|\s*$)")
+
+
+@cache
+def _halves() -> re.Pattern[str]:
+    labels = "|".join(f"(?:{label.pattern})" for label in (_NUMBER_LABEL, _LETTER_LABEL, _BULLET))
+    names = "|".join(map(re.escape, word_list("joining")["halves"]))
+    return re.compile(rf"(?:{labels})\s{{0,3}}(?:{names})")
+
+
+def _is_broken_name(line: str, following: str) -> bool:
+    """A line that is only the beginning of a name or a title: ``2. Sở``, a syllable alone in capitals, ``Hà`` / ``Nội, ngày``."""
+    if starts_item(following) or not following[:1].isalpha():
+        return False
+    if _SYLLABLE.fullmatch(line):
+        return (is_upper(line) and is_upper(following) and " " in following) or bool(_PLACE_REST.match(following))
+    within_people = line.endswith(("NHÂN", "nhân")) and following.startswith(("DÂN", "Dân"))
+    return within_people or bool(_halves().fullmatch(line))
 
 
 @cache
@@ -87,6 +106,8 @@ def goes_on(line: str, following: str, shape: LineShape, *, first: bool = False)
     if _CUT.search(line[-3:]) and following[:1].isalnum() and not _LETTER_LABEL.match(following):
         return True
     unfinished = not ends_sentence(line)
+    if _is_broken_name(line, following):
+        return True
     if starts_item(following):
         return full and unfinished and (_is_continued_dash(following) or _cited_number(line, following))
     if following.lstrip('(“"‘')[:1].islower():

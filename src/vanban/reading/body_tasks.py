@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 from vanban.blocks import Body, Line
 from vanban.model import Annex, Header, OutlineItem, Span, Task, TaskCells
+from vanban.reading.attached import attached_start
 from vanban.reading.order_points import folded_words, is_no_work, may_order, orders_work
 from vanban.reading.orders import read_addressee, read_order, read_products
 from vanban.reading.point_units import units_of
 from vanban.reading.schedule import find_schedule, parse_schedule
 from vanban.reading.sections import Section, Sections
 from vanban.reading.signature import signature_start
+from vanban.reading.topics import is_list_of_topics, ordered_topics
 from vanban.reading.unit_names import is_named_unit
 from vanban.reading.units import split_products, split_units
 from vanban.reading.work_parts import Ordering, has_tasks_elsewhere, ordering_of, work_parts
@@ -54,15 +56,19 @@ def read_body_tasks(
 
 
 def _lines(body: Body, header: Header) -> list[Line]:
-    """Between the header and the signature, footnotes apart."""
+    """Between the header and the signature, and of what is attached behind it; footnotes apart."""
     begin = header.span[1] if header.span else 0
     stop = signature_start(body)
     end = stop if stop is not None and stop > begin else len(body.text)
+    attached = attached_start(body)
+    behind = len(body.text) if attached is None else attached
     closings = tuple(word_list("duties")["closings"])
     return [
         line
         for line in body.lines
-        if begin <= line.span[0] < end and not line.footnote and not fold(line.text).lstrip(" -+").startswith(closings)
+        if (begin <= line.span[0] < end or line.span[0] >= behind)
+        and not line.footnote
+        and not fold(line.text).lstrip(" -+").startswith(closings)
     ]
 
 
@@ -71,6 +77,9 @@ def _tasks(point: Point, *, strict: bool) -> Iterator[Point]:
     if is_no_work(point):
         return
     children = list(_told_together(point))
+    if is_list_of_topics(point):
+        yield from (child for child in ordered_topics(children) if not strict or _told(child))
+        return
     most = 2 * sum(map(orders_work, children)) > len(children) > 2
     for child in children:
         below = list(_tasks(child, strict=strict))

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vanban.model import Cell
-from vanban.reading.columns import Columns
 from vanban.reading.grids import Grid, is_column_numbers
+from vanban.reading.header_rows import Columns
 from vanban.reading.labels import Label, LabelStack, parse_label
 from vanban.reading.period_columns import period_name
 from vanban.tables.column_names import Role

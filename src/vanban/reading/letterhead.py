@@ -129,7 +129,7 @@ def is_body_name(text: str) -> bool:
     )
 
 
-_OPEN_NAMES = frozenset({"van phong", "thanh tra", "cong an", "ban quan ly", "ban chi dao"})
+_OPEN_NAMES = frozenset({"thu tuong", "van phong", "thanh tra", "cong an", "ban quan ly", "ban chi dao"})
 
 
 def bodies(lines: list[str]) -> list[str]:

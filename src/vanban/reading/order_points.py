@@ -26,7 +26,7 @@ def orders_work(point: Point) -> bool:
     if not may_order(point):
         return False
     folded = folded_words(point)
-    return _begins_work(folded) or _after_colon(folded) or bool(read_order(point.text).lead)
+    return begins_work(folded) or _after_colon(folded) or bool(read_order(point.text).lead)
 
 
 def may_order(point: Point) -> bool:
@@ -45,7 +45,7 @@ def is_no_work(point: Point) -> bool:
     """``Kinh phí``, ``Địa điểm: Hội trường ...``."""
     head, colon, _ = point.text.partition(":")
     title = head if colon and len(head) <= _LONGEST_NAME else point.title
-    return title != "" and is_no_work_point(title) and not _begins_work(f"{fold(title)} ")
+    return title != "" and is_no_work_point(title) and not begins_work(f"{fold(title)} ")
 
 
 def folded_words(point: Point) -> str:
@@ -56,10 +56,11 @@ def folded_words(point: Point) -> str:
 def _after_colon(folded: str) -> bool:
     """``Về thể chế: rà soát ...``."""
     head, colon, rest = folded.partition(":")
-    return bool(colon) and len(head) < 120 and _begins_work(rest.lstrip())
+    return bool(colon) and len(head) < 120 and begins_work(rest.lstrip())
 
 
-def _begins_work(folded: str) -> bool:
+def begins_work(folded: str) -> bool:
+    """True where the folded words begin with a verb of work."""
     return folded.startswith(_beginnings())
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from vanban.blocks import Body
 from vanban.lines.joining import ends_sentence
 from vanban.model import OutlineItem, Span
+from vanban.reading.attached import attached_start
 from vanban.reading.headings import Heading, Rank, heading_of
 from vanban.reading.letterhead import annex_label, is_rule
 from vanban.reading.pieces import Piece, pieces
@@ -54,7 +55,7 @@ def read_outline(body: Body, after: int = 0) -> tuple[OutlineItem, ...]:
 
 def _headings(body: Body, after: int) -> Iterator[tuple[Piece, Heading]]:
     lines = [piece for piece in pieces(body.flow, tables=False) if piece.span[0] >= after and not piece.footnote]
-    stop = signature_start(body)
+    stop, attached = signature_start(body), attached_start(body)
     skip = -1
     for index, piece in enumerate(lines):
         if index <= skip:
@@ -65,6 +66,8 @@ def _headings(body: Body, after: int) -> Iterator[tuple[Piece, Heading]]:
             yield joined, Heading(" ".join(piece.text.split()).rstrip(".:"), Rank.ANNEX, len(piece.text))
             stop = None
             continue
+        if attached is not None and piece.span[0] >= attached:
+            stop = None
         if stop is not None and piece.span[0] >= stop:
             continue
         heading = heading_of(piece.text)

@@ -42,9 +42,9 @@ def _lead(point: Point) -> str:
 def _unit_of(point: Point, *, named: bool = True) -> str:
     """The unit that a heading is, as printed; ``named`` False: whoever it is."""
     title = (point.title or point.text).strip(" .:;*")
+    title = title[told_begins(title) :]
     if not named:
         return title
-    title = title[told_begins(title) :]
     return read_head(title).name if is_named_unit(title) else ""
 
 

@@ -30,7 +30,7 @@ def purpose_of(header: Header) -> Purpose:
         return Purpose.RULES
     if kind in lists["may_rule"] and _is_legal_number(header) and not _names(header.title, "plans"):
         return Purpose.RULES
-    return Purpose.PLAN
+    return Purpose.RULES if kind in lists["may_rule"] and _names(header.title, "rule_titles") else Purpose.PLAN
 
 
 def looks_ahead(titles: tuple[str, ...]) -> bool:

@@ -25,9 +25,12 @@ _TITLED = re.compile(
 )
 _RECIPIENTS = re.compile(r"nơi nhận\s?:?\s*", re.IGNORECASE)
 _BULLET = re.compile(r"[-–—+*•▪]\s*")
+_NEXT_AUTHORITY = re.compile(r"\s+(?=(?:KT|TM|TL|TUQ|TUN)\.\s)")
+_DEPUTY = re.compile(r"(?<=\s)(?:PHÓ|THỨ TRƯỞNG|CHI CỤC PHÓ)(?!\w)|^(?:PHÓ|THỨ TRƯỞNG)(?!\w)")
 _MOST_RECIPIENTS = 60
 _MOST_BETWEEN = 4
 _APART = 10
+_MOST_ABOVE = 2
 _LONGEST_TWO_COLUMNS = 200
 
 
@@ -46,6 +49,8 @@ def read_signature(body: Body) -> Signature:
     unnamed = Signature()
     for block in _blocks(lines):
         name = _name_after(lines, block[-1] + 1)
+        if block[0] < _MOST_ABOVE and name is not None and lines[name].text.isupper():
+            continue  # a letterhead: THỦ TƯỚNG / CHÍNH PHỦ
         found = _signature([lines[index] for index in block], lines[name] if name is not None else None)
         if name is not None:
             return found
@@ -180,8 +185,15 @@ def _is_name(text: str) -> bool:
 
 
 def _signature(block: list[Piece], name: Piece | None) -> Signature:
-    authority = [piece.text for piece in block if _AUTHORITY.match(piece.text)]
-    position = [piece.text for piece in block if not _AUTHORITY.match(piece.text)]
+    lines = [line for piece in block for line in _by_authority(piece.text)]
+    authority = [line for line in lines if _AUTHORITY.match(line)]
+    position = [line for line in lines if not _AUTHORITY.match(line)]
+    if authority and position and authority[-1].endswith(","):
+        # KT. BỘ TRƯỞNG, / CHỦ NHIỆM / PHÓ CHỦ NHIỆM: the office has two names
+        first, deputy = _deputy_cut(position[0])
+        if deputy or len(position) > 1:
+            authority[-1] = f"{authority[-1]} {first}".rstrip()
+            position = [*filter(None, (deputy,)), *position[1:]]
     end = name.span[1] if name else block[-1].span[1]
     return Signature(
         authority="\n".join(authority) or None,
@@ -189,6 +201,26 @@ def _signature(block: list[Piece], name: Piece | None) -> Signature:
         name=" ".join(name.text.split()) if name else None,
         span=(block[0].span[0], end),
     )
+
+
+def _by_authority(text: str) -> list[str]:
+    """``TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH`` on one line: each line of authority, then the position."""
+    lines = [part for part in _NEXT_AUTHORITY.split(text) if part]
+    if not _AUTHORITY.match(lines[-1]):
+        return lines
+    return [*lines[:-1], *filter(None, _deputy_cut(lines[-1]))]
+
+
+def _deputy_cut(text: str) -> tuple[str, str]:
+    """``KT. CHỦ TỊCH PHÓ CHỦ TỊCH`` -> what stands before the deputy's position, and that position."""
+    found = _DEPUTY.search(text)
+    if found:
+        return text[: found.start()].strip(), text[found.start() :].strip()
+    words = text.split()
+    for size in (4, 3, 2) if words[0].upper().startswith("TM") else ():
+        if len(words) > size + 1 and fold_words(" ".join(words[-size:])) in _positions():
+            return " ".join(words[:-size]), " ".join(words[-size:])
+    return text, ""
 
 
 def _recipients_at(lines: list[Piece]) -> int | None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from vanban.blocks import Body
+from vanban.blocks import Body, Line
 from vanban.model import OutlineItem, Target
 from vanban.reading.aims import are_goals, explains, is_aim, is_base, is_past, year_behind
+from vanban.reading.attached import attached_start
 from vanban.reading.figure_words import has
 from vanban.reading.figures import Figure, figures
 from vanban.reading.plan_year import plan_year
@@ -75,9 +76,7 @@ def read_targets(
     year = plan_year(body)
     sections = Sections(body, outline)
     found: list[Target] = []
-    for line in body.lines:
-        if fold(line.text).startswith(_ENDING):
-            break
+    for line in _until_the_ending(body):
         if line.footnote or fold(line.text).startswith(_BASIS):
             continue
         section = sections.at(line.span[0])
@@ -90,6 +89,16 @@ def read_targets(
             found.extend(_targets(text, start, _Place(number, ()), year))
         found.extend(table_targets(tables, year))
     return tuple(sorted(found, key=lambda target: target.span))
+
+
+def _until_the_ending(body: Body) -> Iterator[Line]:
+    """The lines before the recipients, and those of a document attached behind them."""
+    attached = attached_start(body)
+    ended = False
+    for line in body.lines:
+        ended = (ended or fold(line.text).startswith(_ENDING)) and (attached is None or line.span[0] < attached)
+        if not ended:
+            yield line
 
 
 def _targets(text: str, start: int, place: _Place, year: int | None) -> Iterator[Target]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from vanban.blocks import Body
 from vanban.model import OutlineItem, ReadingWarning, Table
-from vanban.reading.columns import Columns, read_columns
+from vanban.reading.columns import read_columns
 from vanban.reading.grids import Grid, adjoins
 from vanban.reading.groups import Row, RowReader
+from vanban.reading.header_rows import Columns
 from vanban.reading.table_headings import Heading, headings_of
 from vanban.reading.table_warnings import table_warnings
 

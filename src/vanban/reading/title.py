@@ -7,6 +7,7 @@ from vanban.reading.letterhead import KindLine, is_body_name, is_rule
 from vanban.reading.opening import opens_text
 from vanban.reading.pieces import Piece
 from vanban.text import fold
+from vanban.words import word_list
 
 _MOST_LINES = 7
 _LONGEST_FIRST = 420
@@ -26,13 +27,21 @@ def read_title(lines: list[Piece], at: int, kind: KindLine) -> tuple[str | None,
         if is_rule(piece.text) or (first is None and piece.text.isupper() and piece.text.startswith(_OF)):
             index += 1
             continue
-        if not _belongs(piece, first, parts):
+        if not _belongs(piece, first, parts) or (parts and _is_who_decides(lines, index)):
             break
         first = first or piece
         parts.append(piece.text)
         spans.append(piece.span)
         index += 1
     return (" ".join(" ".join(parts).split()) or None), index, spans
+
+
+def _is_who_decides(lines: list[Piece], index: int) -> bool:
+    """``CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X`` between the title and the bases of a decision."""
+    text = lines[index].text
+    offices = tuple(fold(office) for office in word_list("signing")["positions"])
+    who = text.isupper() and (fold(text).startswith((*offices, "chinh phu", "quoc hoi")))
+    return who and index + 1 < len(lines) and opens_text(lines[index + 1].text)
 
 
 def _belongs(piece: Piece, first: Piece | None, parts: list[str]) -> bool:

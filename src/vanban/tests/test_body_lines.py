@@ -116,3 +116,14 @@ def test_spans_are_true_and_reading_again_changes_nothing(text: str) -> None:
         Extract(tuple(Paragraph(line.text, look=line.look, footnote=line.footnote) for line in body.lines))
     )
     assert [line.text for line in again.lines] == [line.text for line in body.lines]
+
+
+@pytest.mark.parametrize(
+    ("half", "rest"),
+    [("2. Sở", "Khoa học và Công nghệ:"), ("a) Uỷ ban nhân", "Dân xã, phường"), ("3. Giám đốc", "Sở Y tế")],
+)
+def test_a_heading_broken_within_the_name_of_a_unit_is_whole(half: str, rest: str) -> None:
+    text = f"1. Văn phòng Sở\n\nLà đầu mối theo dõi chung.\n\n{half}\n{rest}\n\nChủ trì rà soát hạ tầng số của tỉnh."
+    lines = read_lines(text)
+    assert f"{half} {rest}" in lines
+    assert "1. Văn phòng Sở" in lines

@@ -24,7 +24,7 @@ TYPES = (
     "model",
     "criteria_model",
     "options",
-    "apart",
+    "apart_process",
     "blocks",
     "writing.draft",
     "review.sheet",

@@ -16,6 +16,7 @@ from cchc.plans.selectors.export import units_text
 from cchc.plans.selectors.plans import Totals
 from cchc.plans.selectors.tasks import DUE_SOON
 from cchc.plans.services.evidence import describe
+from vanban.checks import rule_reason
 
 register = template.Library()
 
@@ -59,6 +60,12 @@ def last_day(row: ScheduleFields) -> dt.date | None:
 def why_day(row: ScheduleFields) -> str:
     """Why that day, or how the text was understood where no day is known."""
     return schedules.explain(row)
+
+
+@register.filter
+def reason(rule: str) -> str:
+    """Why findings of a rule matter."""
+    return rule_reason(rule)
 
 
 @register.filter

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -83,3 +84,11 @@ def test_a_title_in_capitals_has_no_small_letters() -> None:
 def test_numbers_that_can_be() -> None:
     for number, day in (("79/2025/QH15", None), ("30/2020/NĐ-CP", dt.date(2020, 3, 5)), ("417/QĐ-TTg", DAY)):
         assert not found("citation_impossible", _citing(number, day))
+
+
+def test_a_symbol_in_a_title_of_capitals_is_no_slip() -> None:
+    title = "TRIỂN KHAI CHỈ THỊ SỐ 32/CT-TTG NGÀY 21/10/2030"
+    citation = cited(title, "32/CT-TTG", DAY)
+    whole = replace(citation, span=(title.index("CHỈ"), len(title)))
+    assert not found("citation_impossible", plan(title, citations=[whole]))
+    assert found("citation_impossible", plan(title.capitalize().replace("ct-ttg", "CT-TTG"), citations=[whole]))

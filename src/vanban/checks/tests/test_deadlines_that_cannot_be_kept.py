@@ -62,3 +62,10 @@ def test_the_month_on_the_appendix_of_the_same_file_tells_when_the_plan_was_made
     line = "(Kèm theo Kế hoạch số:     /KH-SCT ngày     tháng 5 năm 2031 của Sở Công Thương)"
     assert found("deadline_past", plan(line, rows=[_row(quarter(1, 2031))]))
     assert not found("deadline_past", plan(line, rows=[_row(quarter(2, 2031))]))
+
+
+def test_a_table_most_of_whose_dates_are_over_reviews_old_tasks() -> None:
+    old = [_row(quarter(1, 2031), f"Rà soát chợ số {i}", f"I.{i}") for i in range(1, 10)]
+    assert not found("deadline_past", _based(*old, issued_on=dt.date(2031, 11, 6)))
+    new = [_row(quarter(4, 2031), f"Xây dựng bến số {i}", f"II.{i}") for i in range(1, 12)]
+    assert found("deadline_past", _based(*old, *new, issued_on=dt.date(2031, 11, 6)))

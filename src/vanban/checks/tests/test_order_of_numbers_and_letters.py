@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from vanban.checks.tests.asking import found, quotes
 from vanban.checks.tests.factory import REGULAR, plan
 from vanban.model import Document
@@ -53,6 +55,13 @@ def test_a_row_left_out_of_a_group() -> None:
     (finding,) = found("row_gap", plan(rows=rows))
     assert "dòng 3" in finding.message
     assert not found("row_gap", plan(rows=[rows[0], rows[1], rows[3]]))
+
+
+def test_points_of_the_text_are_no_rows() -> None:
+    numbers = ("II.1", "II.2", "II.4")
+    document = plan("\n".join(f"{number} Rà soát việc {number}" for number in numbers), rows=())
+    tasks = plan(rows=[(number, f"Việc {number}", "Báo cáo", REGULAR) for number in numbers]).tasks
+    assert not found("row_gap", replace(document, tasks=tasks))
 
 
 def test_a_row_that_only_gathers_others_is_no_gap() -> None:

@@ -83,3 +83,7 @@ def test_rules_of_law_set_many_terms_in_the_same_words() -> None:
     outline = [("I", "I. NHIỆM VỤ", ()), ("II", "II. TỔ CHỨC", ())]
     assert quotes("number_conflict", plan(text, outline=outline))
     assert not quotes("number_conflict", plan(text, outline=outline, kind="NĐ", symbol="2031/NĐ-CP", number="4"))
+
+
+def test_a_figure_reached_so_far_is_no_rate_of_the_plan() -> None:
+    assert not quotes("number_conflict", _plan("Kiểm tra tính đến ngày 31/10 đạt 25% các trạm, đơn vị thuộc Sở"))

@@ -138,6 +138,48 @@ Căn cứ Nghị quyết số 5/NQ-CP ngày 23/7/2031 của Chính phủ về ch
     assert header.title == "PHÁT TRIỂN CHỢ TỈNH SƠN HẠ GIAI ĐOẠN 2032-2036"
 
 
+def test_emphasis_that_runs_over_lines_leaves_no_stars() -> None:
+    document = _read(LETTERHEAD + "*3.1. Rà soát quy định về\nchợ đầu mối*\n\nLà 2 * 3 và 4 * 5 chợ.\n")
+    assert "3.1. Rà soát quy định về chợ đầu mối\n" in document.text
+    assert "2 * 3 và 4 * 5" in document.text
+
+
+WRAPPED = """Thực hiện Quyết định của tỉnh, các cơ quan
+rà soát chợ trên địa bàn theo kế hoạch
+chung của tỉnh.
+
+**I. MỤC
+ĐÍCH, YÊU CẦU**
+
+Rà soát kịp thời các chợ tạm, chợ cóc
+trên địa bàn tỉnh để sắp xếp lại theo
+quy hoạch đã được duyệt năm ngoái
+
+Sở Công Thương là đầu mối giúp Ủy ban
+nhân dân tỉnh theo dõi việc thực hiện
+ở các xã, phường và báo cáo kết quả
+hằng quý.
+"""
+
+
+def test_an_empty_line_ends_a_paragraph_where_small_letters_never_follow_one() -> None:
+    lines = _read(WRAPPED).text.split("\n")
+    assert len(lines) == 4
+    assert lines[1] == "I. MỤC ĐÍCH, YÊU CẦU"
+    assert lines[2].endswith("năm ngoái")
+
+
+def test_title_and_who_decides_are_apart_and_a_syllable_alone_goes_on() -> None:
+    decision = LETTERHEAD.split("**KẾ HOẠCH**")[0].replace("KH-UBND", "QĐ-UBND") + (
+        "**QUYẾT ĐỊNH**\n\nBAN\nHÀNH KẾ HOẠCH KIỂM KÊ CHỢ\n\n**CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN HẠ**\n\n"
+        "*Căn cứ Luật Chợ ngày 16 tháng 6 năm 2030; *\n\n*Theo đề nghị của Giám đốc Sở Công Thương.*\n"
+    )
+    document = _read(decision)
+    assert document.header.title == "BAN HÀNH KẾ HOẠCH KIỂM KÊ CHỢ"
+    assert document.header.issuer == "ỦY BAN NHÂN DÂN TỈNH SƠN HẠ"
+    assert len(document.legal_bases) == 1
+
+
 def test_a_heading_of_two_rows() -> None:
     table = """|
 TT

@@ -19,6 +19,10 @@ def body(*lines: str) -> Body:
         (("GIÁM ĐỐC",), None, "GIÁM ĐỐC"),
         (("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
         (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        (("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH",), "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        (("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH",), "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        (("KT. BỘ TRƯỞNG THỨ TRƯỞNG",), "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"),
+        (("KT. BỘ TRƯỞNG,", "CHỦ NHIỆM", "PHÓ CHỦ NHIỆM"), "KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM"),
         (("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), "TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"),
         (("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"), "TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"),
     ],
@@ -32,6 +36,13 @@ def test_lines_of_authority(
     assert (signed.authority, signed.position, signed.name) == (authority, position, "Trần Thị Lam Giang")
     assert signed.span
     assert whole.text[slice(*signed.span)].startswith(lines[0])
+
+
+def test_a_letterhead_is_no_signature() -> None:
+    whole = body(
+        "THỦ TƯỚNG", "CHÍNH PHỦ", "Số: 5/QĐ-TTg", "Nội dung./.", "Nơi nhận:", "- Lưu: VT.", "THỦ TƯỚNG", "Lê Văn An"
+    )
+    assert read_signature(whole).name == "Lê Văn An"
 
 
 def test_the_head_of_a_decision_is_no_signature() -> None:

@@ -237,3 +237,44 @@ def test_whom_the_opening_of_a_directive_addresses_leads_what_names_nobody() -> 
         ("các sở, ban, ngành", "Ủy ban nhân dân các xã"),
         ("Công an tỉnh",),
     ]
+
+
+def test_a_list_that_only_names_topics_or_means_orders_nothing() -> None:
+    found = document(
+        "II. NỘI DUNG, HÌNH THỨC TUYÊN TRUYỀN",
+        "1. Nội dung tuyên truyền",
+        "a) Kết quả quản lý chợ của tỉnh; các mô hình hay, cách làm tốt.",
+        "b) Quy định mới về đấu thầu, khai thác và quản lý chợ.",
+        "c) Cách đăng ký điểm kinh doanh trực tuyến tại chợ đầu mối.",
+        "2. Hình thức tuyên truyền",
+        "- Chuyên mục “Chợ quê” trên Trang thông tin điện tử của tỉnh.",
+        "- Lồng ghép trong giao ban tháng, sinh hoạt chi bộ.",
+        "- Bảng tin điện tử tại cổng các chợ hạng nhất.",
+    )
+    assert rows(found) == []
+
+
+def test_what_begins_with_work_in_a_list_of_topics_is_ordered() -> None:
+    found = document(
+        "II. NỘI DUNG, HÌNH THỨC TUYÊN TRUYỀN",
+        "1. Nội dung tuyên truyền",
+        "a) Tuyên truyền kết quả quản lý chợ của tỉnh năm 2025.",
+        "b) Tuyên truyền, phổ biến quy định mới về đấu thầu chợ.",
+        "c) Vai trò, trách nhiệm của người đứng đầu ban quản lý chợ.",
+        "d) Tuyên truyền việc đăng ký điểm kinh doanh trực tuyến.",
+    )
+    assert [number for number, _, _ in rows(found)] == ["II.1.a", "II.1.b", "II.1.d"]
+
+
+def test_who_is_asked_among_units_is_named_without_the_asking() -> None:
+    found = document(
+        "II. PHÂN CÔNG NHIỆM VỤ",
+        "1. Sở Công Thương",
+        "a) Rà soát các chợ tạm trên địa bàn tỉnh.",
+        "b) Tổ chức tập huấn cho ban quản lý chợ.",
+        "2. Sở Tài chính",
+        "a) Bố trí kinh phí nâng cấp chợ hằng năm.",
+        "3. Đề nghị Viện Kiểm sát nhân dân tỉnh",
+        "a) Phối hợp xử lý các vụ việc về chợ.",
+    )
+    assert found.tasks[-1].lead_units == ("Viện Kiểm sát nhân dân tỉnh",)
