@@ -12,6 +12,7 @@ from cchc.reading_cli import words
 from vanban import signature_words as signatures
 from vanban.criteria.saying import say_rules
 from vanban.model import Citation, Document, Finding
+from vanban.review import SEVERITIES
 
 Value = str | int | Decimal | dt.date | None
 Rows = Iterator[Sequence[Value]]
@@ -131,7 +132,7 @@ def _findings(documents: list[Document], findings: list[Finding]) -> Rows:
     for finding in findings:
         places = words.where(finding, documents)
         quotes = "\n".join(f"{name}: “{quote}”" for name, quote in places)
-        yield words.SEVERITIES[finding.severity], finding.message, quotes, finding.suggestion, finding.rule
+        yield SEVERITIES[finding.severity], finding.message, quotes, finding.suggestion, finding.rule
 
 
 SHEETS = (

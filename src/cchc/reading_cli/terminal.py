@@ -15,6 +15,7 @@ from cchc.reading_cli.printable import printable
 from vanban import signature_words as signatures
 from vanban.criteria.saying import say_number, say_rules
 from vanban.model import Document, Finding, Severity
+from vanban.review import SEVERITIES
 
 PIPED_WIDTH = 140
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -143,7 +144,7 @@ def _show_findings(console: Console, documents: list[Document], findings: Sequen
         return
     table = _table(_count(findings), ("Mức", 2), ("Nội dung", 9), ("Ở đâu", 9), ("Đề nghị", 6))
     for finding in sorted(findings, key=lambda finding: _ORDER[finding.severity]):
-        level = Text(words.SEVERITIES[finding.severity], style=COLOURS[finding.severity])
+        level = Text(SEVERITIES[finding.severity], style=COLOURS[finding.severity])
         places = "\n".join(
             f"{printable(name)}: “{printable(quote)}”" for name, quote in words.where(finding, documents)
         )
@@ -153,5 +154,5 @@ def _show_findings(console: Console, documents: list[Document], findings: Sequen
 
 
 def _count(findings: Sequence[Finding]) -> str:
-    counted = ((name, sum(item.severity == key for item in findings)) for key, name in words.SEVERITIES.items())
+    counted = ((name, sum(item.severity == key for item in findings)) for key, name in SEVERITIES.items())
     return ", ".join(f"{count} {name.lower()}" for name, count in counted if count)

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from vanban.criteria_model import Criterion, Method
-from vanban.model import Document, Finding, Operator, Provision, Reporting, Schedule, ScheduleKind, Severity
+from vanban.model import Document, Finding, Operator, Provision, Reporting, Schedule, ScheduleKind
 
-SEVERITIES: dict[Severity, str] = {"error": "Lỗi", "warning": "Cảnh báo", "note": "Lưu ý"}
 METHODS: dict[Method, str] = {"self": "tự chấm", "survey": "điều tra xã hội học"}
 OPERATORS: dict[Operator, str] = {"=": "=", ">=": "≥", ">": ">", "<=": "≤", "<": "<"}
 EVERY = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from vanban.checks.alike import Alike
@@ -77,12 +78,14 @@ def lead_is_coordinator(bundle: Bundle) -> Iterator[Finding]:
 
 
 def two_leads(bundle: Bundle) -> Iterator[Finding]:
-    """One task in two rows of a plan, led by different units."""
+    """One task in two rows of a plan, led by different units. In more than two it is given to each for its own field."""
     for family in bundle.families:
         rows = [(view, task) for view in family for task in view.rows if _sure(task)]
         alike = Alike([task.cells.content for _, task in rows], bundle.abbreviations, least=_LEAST_PAIRS, same=_SAME)
-        for one, other in alike.couples():
-            if _leads(rows[one][1]).isdisjoint(_leads(rows[other][1])):
+        couples = tuple(alike.couples())
+        often = Counter(row for couple in couples for row in couple)
+        for one, other in couples:
+            if often[one] == often[other] == 1 and _leads(rows[one][1]).isdisjoint(_leads(rows[other][1])):
                 yield _two_leads(*rows[one], *rows[other])
 
 

@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from vanban.blocks import Block, CellBlock, Paragraph, TableBlock
-from vanban.lines.joining import join_lines
+from vanban.lines.joining import ends_sentence, join_lines, starts_item
 from vanban.lines.shape import UNBROKEN
-from vanban.tables.layout import in_reading_order, is_layout, is_motto, is_recipients
+from vanban.tables.layout import in_reading_order, is_layout, is_motto, is_recipients, is_table_header
 from vanban.text import fold_words
+from vanban.words import word_list
 
 Part = tuple[str, ...]
 """The lines between two strokes."""
 
-_LABEL = re.compile(r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|STT|TT|Stt)[.)]?")
+_LABEL = re.compile(r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}(?:\.\d{1,2}){0,3}|[A-ZĐ]|[a-zđ]|STT|TT|Stt)[.)]?")
 _RULE = re.compile(r"[-_*=]{3,}")
 _OPEN_END = re.compile(r"(?:[Ss]ố\s?:?|,|[Nn]gày|[Tt]háng|[Nn]ăm)$")
 _SHARED = ("chu tri", "phoi hop")
@@ -29,6 +31,7 @@ _WHOSE = re.compile(r"co quan|don vi|thuc hien|phan cong|trach nhiem")
 _MAX_CELLS = 14
 _MAX_ROWS = 3000
 _FEW = 3
+_WRAPPED = 45
 _NEAR = 100
 _LONG_HEADING = 300
 
@@ -45,6 +48,10 @@ def stroke_blocks(lines: Sequence[str]) -> Iterator[Block | str]:
     yield from parts[0]
     at = 1
     while at < len(parts):
+        if at + 1 < len(parts) and not _empty(parts[at]) and is_table_header([_text(parts[at + 1])]):
+            # what stands before the first heading of a table is its title, whatever stroke stands before it
+            yield from _lines(parts[at])
+            at += 1
         rows, after = _table(parts, at)
         if rows:
             yield from _blocks(rows)
@@ -173,8 +180,24 @@ def _mended(part: Part) -> list[str]:
 
 
 def _cell_text(part: Part) -> str:
-    lines = [Paragraph(line.strip(), whole=False) for line in part if line.strip()]
+    """The words of a cell; a line that is long or ends in a word such as ``và`` goes on in the next."""
+    filled = [line.strip() for line in part if line.strip()]
+    lines = [
+        Paragraph(line, whole=False, starts=False if _goes_on(above, line) else None)
+        for above, line in zip(["", *filled], filled, strict=False)
+    ]
     return "\n".join(joined.text for joined in join_lines(lines, UNBROKEN))
+
+
+def _goes_on(above: str, line: str) -> bool:
+    if starts_item(line) or ends_sentence(above):
+        return False
+    return len(above) >= _WRAPPED or above.endswith(_unfinished())
+
+
+@cache
+def _unfinished() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in word_list("joining")["unfinished"])
 
 
 def _headed(rows: list[list[str]], width: int) -> Iterator[tuple[CellBlock, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vanban.model import Severity
 
-SEVERITIES: dict[Severity, str] = {"error": "Lỗi", "warning": "Cần xem", "note": "Ghi chú"}
+SEVERITIES: dict[Severity, str] = {"error": "Lỗi", "warning": "Cảnh báo", "note": "Lưu ý"}
 MEANINGS: dict[Severity, str] = {
     "error": "phải sửa",
     "warning": "có thể đúng, cần người soạn xác nhận",

@@ -39,6 +39,13 @@ def test_tasks_that_differ_or_have_the_same_lead_are_left_alone() -> None:
     )
 
 
+def test_a_task_given_to_each_of_several_units_is_no_conflict() -> None:
+    rows = [
+        (f"I.{i}", CHECK, "A", REGULAR, unit, "") for i, unit in enumerate(("Phòng Chợ", "Phòng Kho", "Đội Cân"), 1)
+    ]
+    assert not found("two_leads", _rows(*rows))
+
+
 def test_a_unit_that_coordinates_with_itself() -> None:
     document = _rows(("I.1", CHECK, "Thông báo", REGULAR, "Phòng Chợ", "Phòng Kho; phòng Chợ"))
     assert quotes("lead_is_coordinator", document) == [CHECK, "Phòng Chợ", "Phòng Kho; phòng Chợ"]

@@ -115,6 +115,25 @@ def test_rows_and_their_empty_cells() -> None:
     assert "|" not in document.text
 
 
+def test_a_title_between_two_strokes_is_no_cell_and_group_rows_may_have_all_their_cells() -> None:
+    rows = TASKS.replace("|\nI\n|\nCÔNG TÁC CHỈ ĐẠO\n|\n|", "|\nI.1\n|\nCÔNG TÁC CHỈ ĐẠO\n|\n|\n|\n|\n|\n|")
+    document = _read(
+        LETTERHEAD.replace("DANH MỤC NHIỆM VỤ", "|\nDANH MỤC NHIỆM VỤ\nCỦA CÁC SỞ\n(Kèm theo Kế hoạch)") + rows
+    )
+    assert [len(table.rows) for table in document.tables] == [4]
+    assert [task.lead_units for task in document.tasks] == [("Sở Công Thương",), ("Sở Tư pháp",)]
+    assert "CỦA CÁC SỞ" in document.text
+
+
+def test_lines_of_a_cell_that_go_on_and_lines_that_are_units_of_their_own() -> None:
+    rows = TASKS.replace(
+        "Sở Công Thương\n|\nSở Tư pháp; UBND các xã, phường", "Sở Khoa học và\nCông nghệ\n|\nSở Tư pháp\nSở Y tế"
+    )
+    first = _read(LETTERHEAD + rows).tasks[0]
+    assert (first.lead_units, first.coordinating_units) == (("Sở Khoa học và Công nghệ",), ("Sở Tư pháp", "Sở Y tế"))
+    assert "\n" not in first.cells.lead
+
+
 def test_strokes_at_the_ends_of_lines_and_what_the_page_says_above_the_letterhead() -> None:
     page = """Kế hoạch 86/KH-UBND năm 2031 phát triển chợ tỉnh Sơn Hạ
 | Số hiệu | 86/KH-UBND |
