@@ -24,7 +24,8 @@ from vanban.errors import UnreadableSource
 from vanban.formats.libreoffice import stop
 
 BUILD = Path(__file__).parents[2] / "build" / "fuzz"
-LIMITS = Limits(seconds=60)
+# LibreOffice may take its 60 seconds, twice where it fell
+LIMITS = Limits(seconds=150)
 # where a file costs a conversion or the recognition of a page, there are fewer
 SHARES = {
     **dict.fromkeys(["docx", "xlsx"], 20.0),

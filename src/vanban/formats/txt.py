@@ -17,6 +17,7 @@ from vanban.model import ReadingWarning
 from vanban.text import clean
 
 MAX_LINES = 400_000
+MAX_LETTERS = 20_000_000
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 _FORM_FEED = re.compile("\x0c")
 
@@ -26,7 +27,10 @@ def text_of(data: bytes) -> tuple[str, tuple[ReadingWarning, ...]]:
 
     Raises UnreadableSource (``wrong_encoding``, ``no_text``, ``bomb``).
     """
-    converted = convert(_FORM_FEED.sub("\n", decode(data)))
+    decoded = decode(data)
+    if len(decoded) > MAX_LETTERS:
+        raise bomb("Tệp văn bản có số chữ")
+    converted = convert(_FORM_FEED.sub("\n", decoded))
     text = clean(converted.text)
     if not text.strip():
         raise UnreadableSource("no_text", "Tệp không có chữ nào.", "Hãy kiểm tra lại nội dung tệp rồi gửi lại.")

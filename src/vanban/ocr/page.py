@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from threading import BoundedSemaphore
 
 import numpy as np
 
@@ -24,17 +25,20 @@ _APART = 0.12
 _PAD = 14
 _LEAST_TABLE = 0.4
 _RUBBISH, _DOUBTFUL_MARK = 0.25, 0.55
+# making a page ready takes some 150 MB for a moment, waiting for tesseract next to nothing
+_MADE_READY = BoundedSemaphore(2)
 # never words of their own in official documents: specks and ends of ruling lines
 _STRAY = frozenset("`'‘’´~^_|¦\\{}[]<>«»*=¬")
 
 
 def read_picture(picture: Picture, number: int) -> PageRead:
     """Page ``number`` from its picture. Raises EngineFailure."""
-    grey = prepared(picture)
-    if grey is None:
-        return PageRead(number, picture.shape[0] / POINT, [], images=1, recognised=True)
-    rulings = find_rulings(grey)
-    bare = without_rulings(grey, rulings.mask)
+    with _MADE_READY:
+        grey = prepared(picture)
+        if grey is None:
+            return PageRead(number, picture.shape[0] / POINT, [], images=1, recognised=True)
+        rulings = find_rulings(grey)
+        bare = without_rulings(grey, rulings.mask)
     grids = [grid for grid in find_grids(rulings.rules) if _is_table(grid, grey)]
     read = PageRead(number, grey.shape[0] / POINT, [], grids, images=1, recognised=True)
     outside = _outside(bare, grids)
