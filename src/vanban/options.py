@@ -9,7 +9,7 @@ from dataclasses import dataclass
 Progress = Callable[[int, int], None]
 """Called with (pages done, pages to do), first with 0 done."""
 
-MOST_WORKERS = 8
+MOST_WORKERS = 2  # more would pass 500 MB; several files beside one another use the other cores
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from vanban.model import ReadingWarning
 from vanban.text import clean
 
 MAX_LINES = 400_000
-MAX_LETTERS = 20_000_000
+MAX_LETTERS = 15_000_000
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 _FORM_FEED = re.compile("\x0c")
 

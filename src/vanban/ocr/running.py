@@ -1,7 +1,7 @@
 """Many pages beside one another: pictures are made one by one, prepared and read by as many workers as there are cores.
 
 A worker is a thread; its work is done in tesseract, a process, and in OpenCV, which lets other threads run. No more
-pictures are held than there are workers and one.
+pictures are held than there are workers.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ log = logging.getLogger(__name__)
 def read_pictures(
     pictures: Iterable[tuple[int, Picture]], total: int, options: ReadOptions, work: Work
 ) -> dict[int, PageRead | None]:
-    """Each page number with what was read of its picture, None where the recognition failed."""
+    """Each page number with what was read of its picture, None where the recognition failed.
+
+    The next picture is made when there is room for it: a picture of a page takes 26 MB, making it ready several times that.
+    """
     done: dict[int, PageRead | None] = {}
     waiting: dict[Future[PageRead | None], int] = {}
     options.said(0, total)
@@ -35,7 +38,7 @@ def read_pictures(
         for number, picture in pictures:
             waiting[workers.submit(_read, picture, number, work)] = number
             del picture
-            while len(waiting) > options.at_once:
+            while len(waiting) >= options.at_once:
                 _gather(waiting, done, total, options)
         while waiting:
             _gather(waiting, done, total, options)
