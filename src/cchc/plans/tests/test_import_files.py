@@ -176,8 +176,9 @@ def test_a_letter_is_no_plan_and_rows_can_still_be_added(world):
 
 
 def test_a_reader_that_takes_too_long_is_stopped(world):
+    scan = scanning.as_pdf(*scanning.pictures(to_pdf(appendix())))
     with pytest.raises(UnreadableSource) as stopped:
-        reading.read_bytes(appendix(), "a.docx", seconds=0.01)
+        reading.read_bytes(scan, "quet.pdf", seconds=0.2)  # a page takes longer to recognise than that
     assert stopped.value.code == "too_heavy"
     assert reading.read_bytes(appendix(), "a.docx")["tasks"]
 
