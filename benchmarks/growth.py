@@ -18,7 +18,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 from plan_of_twenty_pages import PARTS, as_pdf, write
+from read_with import squeeze
 from reading import HERE, OURS, machine
 from scanned import scan
 
@@ -36,13 +38,20 @@ def main() -> int:
         for count in SCANNED:
             path = folder / f"scan-{count}.pdf"
             scan(Path(longest["pdf"]), path, count)
-            rows.append(measured({"scan": str(path), "pages": count, "rows": longest["rows"]}, "scan"))
+            rows.append(measured({"scan": str(path), "pages": count, "rows": rows_on(longest, count)}, "scan"))
     found = {"machine": machine(), "results": rows}
     (HERE / "results" / "growth.json").write_text(
         json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
     print(json.dumps(found["machine"], ensure_ascii=False), as_table(rows), sep="\n")
     return 0
+
+
+def rows_on(plan: dict[str, Any], count: int) -> list[list[str]]:
+    """The task rows whose words all stand on the first ``count`` pages."""
+    with pdfium.PdfDocument(plan["pdf"]) as pages:
+        text = squeeze("".join(pages[index].get_textpage().get_text_bounded() for index in range(count)))
+    return [row for row in plan["rows"] if squeeze(row[1]) in text]
 
 
 def measured(plan: dict[str, Any], kind: str) -> dict[str, Any]:

@@ -119,7 +119,8 @@ def _cpu_lines() -> list[str]:
 def versions() -> dict[str, str]:
     ours = {name: version(name) for name in ("lxml", "pypdfium2", "python-docx")}
     ask = (
-        f"import json; from importlib.metadata import version; print(json.dumps({{n: version(n) for n in {PACKAGES}}}))"
+        "import json; from importlib.metadata import distributions; "
+        f"print(json.dumps({{d.name: d.version for d in distributions() if d.name in {PACKAGES}}}))"
     )
     if not THEIRS.exists():
         return ours

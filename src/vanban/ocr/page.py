@@ -26,7 +26,7 @@ _PAD = 14
 _LEAST_TABLE = 0.4
 _RUBBISH, _DOUBTFUL_MARK = 0.25, 0.55
 # making a page ready takes some 150 MB for a moment, waiting for tesseract next to nothing
-_MADE_READY = BoundedSemaphore(2)
+_MADE_READY = BoundedSemaphore(1)
 # never words of their own in official documents: specks and ends of ruling lines
 _STRAY = frozenset("`'‘’´~^_|¦\\{}[]<>«»*=¬")
 
