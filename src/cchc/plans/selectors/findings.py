@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cchc.agencies.viewer import Viewer
 from cchc.core.text import fold
@@ -75,5 +75,5 @@ def _words(row: ImportFinding) -> str:
 def named_documents(rows: list[ImportFinding]) -> dict[int, str]:
     """Name of the file by the id that the places carry (one query)."""
     ids = {place["document"] for row in rows for place in row.places if place.get("document")}
-    found = PlanDocument.objects.filter(Q(pk__in=ids))
+    found = PlanDocument.objects.filter(pk__in=ids)
     return dict(found.values_list("pk", "attachment__name"))
