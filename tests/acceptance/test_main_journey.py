@@ -72,7 +72,7 @@ def import_samples(page: Page, run_jobs: Callable[[], None], check: Callable[[Pa
     expect(page.get_by_role("heading", level=1)).to_contain_text("Đang đọc văn bản")
     check(page)
     run_jobs()
-    page.reload()
+    expect(page.get_by_role("heading", level=1, name="Đang đọc văn bản")).to_have_count(0)
     expect(page.get_by_role("link", name=re.compile("Nhiệm vụ 29"))).to_be_visible()
 
 

@@ -52,6 +52,7 @@ def test_a_scan_is_read_and_a_finding_is_set_aside_for_good(
     page.get_by_role("button", name="Nhập và đọc").click()
     expect(page.get_by_text("Đã đọc 0/2 tệp")).to_be_visible()
     run_jobs()
+    expect(page.get_by_role("heading", level=1, name="Đang đọc văn bản")).to_have_count(0)
     made = PlanImport.objects.get()
     page.goto(f"/nhap/{made.pk}/?muc=nhiem-vu&tep={made.documents.get(attachment__name=scan.name).pk}")
     if size == PHONE:
@@ -75,6 +76,7 @@ def test_a_scan_is_read_and_a_finding_is_set_aside_for_good(
 
     page.goto(f"/nhap/{made.pk}/xac-nhan/")
     page.get_by_role("button", name="Xác nhận và theo dõi").click()
+    expect(page.get_by_role("heading", level=1, name="Xác nhận")).to_have_count(0)
     plan = Plan.objects.get()
     page.goto(f"/ke-hoach/{plan.pk}/phat-hien/")
     expect(page.get_by_role("heading", level=1, name="Phát hiện trong văn bản")).to_be_visible()
