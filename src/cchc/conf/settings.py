@@ -35,9 +35,19 @@ INSTALLED_APPS = [
     "cchc.agencies",
     "cchc.calendars",
     "cchc.audit",
+    "cchc.notifications",
     "cchc.documents",
     "cchc.plans",
+    "cchc.reminders",
+    "cchc.worksheets",
+    "cchc.cascade",
+    "cchc.initiatives",
+    "cchc.inspections",
+    "cchc.steering",
+    "cchc.handovers",
     "cchc.reports",
+    "cchc.rights",
+    "cchc.api",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RemindersConfig(AppConfig):
+    name = "cchc.reminders"
+    verbose_name = "Nhắc việc"

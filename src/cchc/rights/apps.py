@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RightsConfig(AppConfig):
+    name = "cchc.rights"
+    verbose_name = "Bảng quyền"
