@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cchc.agencies.letterhead import superior_name
 from cchc.agencies.models import Agency, AgencyAlias, AgencyKind, Membership, Role
 from cchc.agencies.rules import DatedName, UnitMatch, UnitName, match_unit, names_a_group, normalise_unit
 from cchc.agencies.selectors import memberships_of, unit_names, visible_agencies, visible_people
@@ -27,6 +28,7 @@ __all__ = [
     "memberships_of",
     "names_a_group",
     "normalise_unit",
+    "superior_name",
     "unit_names",
     "viewer_of",
     "visible_agencies",

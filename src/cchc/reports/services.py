@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from cchc.agencies.public import Agency, Viewer
+from cchc.agencies.public import Agency, Viewer, superior_name
 from cchc.audit.public import record
 from cchc.core.dates import vietnamese_day
 from cchc.core.errors import Refused
@@ -68,10 +68,10 @@ def make_report(
 
 
 def letterhead_of(agency: Agency) -> Letterhead:
-    parent = agency.parent
-    over = (
-        f"UBND {parent.name}" if parent is not None and parent.kind == "province" else (parent.name if parent else "")
-    )
     return Letterhead(
-        agency=agency.name, parent=over, symbol=agency.symbol, place=agency.place, head_title=agency.head_title
+        agency=agency.name,
+        parent=superior_name(agency),
+        symbol=agency.symbol,
+        place=agency.place,
+        head_title=agency.head_title,
     )
