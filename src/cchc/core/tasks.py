@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils import timezone
-from procrastinate import JobContext
 
 from cchc.core.jobs import app
 
@@ -13,8 +12,8 @@ ANSWERS_KEPT = dt.timedelta(days=7)
 
 
 @app.periodic(cron="17 3 * * *", periodic_id="core.forget_answers")
-@app.task(name="core.forget_answers", queue="upkeep", queueing_lock="core.forget_answers", pass_context=True)
-def forget_answers(context: JobContext, timestamp: int) -> None:
+@app.task(name="core.forget_answers", queue="upkeep", queueing_lock="core.forget_answers")
+def forget_answers(timestamp: int) -> None:
     """Answers kept against doubling are forgotten after a week."""
     from cchc.core.models import KeptAnswer
 

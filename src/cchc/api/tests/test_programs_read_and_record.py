@@ -217,5 +217,5 @@ def test_answers_are_kept_a_week(program, task):
     machine.post(f"/tasks/{task.pk}/progress", DONE, Idempotency_Key="lan-gui-cu")
     machine.post(f"/tasks/{task.pk}/progress", DONE, Idempotency_Key="lan-gui-moi")
     KeptAnswer.objects.filter(key="lan-gui-cu").update(at=timezone.now() - dt.timedelta(days=8))
-    forget_answers.func(None, 0)
+    forget_answers.func(0)
     assert list(KeptAnswer.objects.values_list("key", flat=True)) == ["lan-gui-moi"]

@@ -82,8 +82,8 @@ def fingerprint(request: HttpRequest) -> str:
         digest.update(f"{name}={request.POST.getlist(name)}\n".encode())
     for name in sorted(request.FILES):
         for file in request.FILES.getlist(name):
-            digest.update(f"{name}:{file.name}\n".encode())  # type: ignore[union-attr]
-            for chunk in file.chunks():  # type: ignore[union-attr]
+            digest.update(f"{name}:{file.name}\n".encode())
+            for chunk in file.chunks():
                 digest.update(chunk)
-            file.seek(0)  # type: ignore[union-attr]
+            file.seek(0)
     return digest.hexdigest()
