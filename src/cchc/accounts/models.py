@@ -34,6 +34,8 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False)
     search_text = models.TextField(editable=False, default="")
     date_joined = models.DateTimeField(auto_now_add=True)
+    acting_for: User | None = None
+    """In whose stead the act that was permitted last is done; set by the viewer, told by the log, never stored."""
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
