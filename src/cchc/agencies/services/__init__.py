@@ -6,12 +6,14 @@ from cchc.agencies.services.people import create_user, edit_user, remove_two_ste
 from cchc.agencies.services.roles import end_role, grant_role
 from cchc.agencies.services.standing_in import cancel_absence, delegate, note_absence, withdraw_delegation
 from cchc.agencies.services.structure import close, create_agency, edit_agency, merge_into, move
+from cchc.agencies.services.tokens import create_token, revoke_token
 
 __all__ = [
     "add_alias",
     "cancel_absence",
     "close",
     "create_agency",
+    "create_token",
     "create_user",
     "delegate",
     "edit_agency",
@@ -26,6 +28,7 @@ __all__ = [
     "remove_two_steps",
     "rename",
     "reset_password",
+    "revoke_token",
     "set_active",
     "withdraw_delegation",
 ]

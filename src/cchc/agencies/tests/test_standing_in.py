@@ -42,7 +42,7 @@ def delegated(world: World, giver: str = "focal_point", taker: str = "office_sta
         "reason": "Đi học, làm thay toàn bộ việc đầu mối",
         "document": "12/GUQ-SCT ngày 29/4/2026",
     }
-    return services.delegate(world.viewer(giver, DAY), **{**given, **changes})  # type: ignore[arg-type]
+    return services.delegate(world.viewer(giver, DAY), **{**given, **changes})
 
 
 @pytest.mark.parametrize(
