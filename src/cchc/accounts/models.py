@@ -38,6 +38,8 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False)
     search_text = models.TextField(editable=False, default="")
     date_joined = models.DateTimeField(auto_now_add=True)
+    acting_for: User | None = None
+    """In whose stead the act that was permitted last is done; set by the viewer, told by the log, never stored."""
     limited_to = ""
     """Path of the only agency that this sign-in is for, "" for all of the person's; set for a token, never stored."""
 
