@@ -126,7 +126,8 @@ def _plain(token: Token) -> str:
 
 
 def _sections(tokens: list[Token]) -> Iterator[Section]:
-    heading, words = Heading(1, "", ""), []
+    heading = Heading(1, "", "")
+    words: list[str] = []
     for place, token in enumerate(tokens):
         if token.type == "heading_open":
             if heading.text:
