@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("tai-khoan/", include("cchc.accounts.web.urls")),
+    path("tai-khoan/", include("cchc.agencies.web.account_urls")),
     path("to-chuc/", include("cchc.agencies.web.urls")),
     path("", include("cchc.documents.web.urls")),
     path("bao-cao/", include("cchc.reports.web.urls")),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("chi-dao/", include("cchc.steering.web.urls")),
     path("ban-giao/", include("cchc.handovers.web.urls")),
     path("bang-quyen/", include("cchc.rights.web.urls")),
+    path("huong-dan/", include("cchc.handbook.web.urls")),
     path("api/", include("cchc.api.web.urls")),
     path("", include("cchc.plans.web.urls")),
 ]

@@ -25,12 +25,12 @@ from vanban.writing.draft import (
 )
 
 RESULT_COLUMNS = (
-    Column("TT", 0.6, "center"),
-    Column("Nội dung kiểm tra", 4.2),
-    Column("Hạn", 1.4, "center"),
-    Column("Tình trạng, minh chứng", 2.6),
+    Column("TT", 0.8, "center"),
+    Column("Nội dung kiểm tra", 4),
+    Column("Hạn", 1.8, "center"),
+    Column("Tình trạng, minh chứng", 2.5),
     Column("Kết quả", 1.3, "center"),
-    Column("Ghi nhận của đoàn", 2.6),
+    Column("Ghi nhận của đoàn", 2.4),
 )
 FINDING_COLUMNS = (
     Column("TT", 0.6, "center"),
@@ -58,7 +58,7 @@ def minutes(detail: InspectionDetail) -> Draft:
         body=tuple(_minutes_body(detail)),
         recipients=(str(one.unit), "Thành viên đoàn kiểm tra", "Lưu: VT"),
         signature=SignatureBlock("TRƯỞNG ĐOÀN KIỂM TRA", _name_of(detail.members, TeamDuty.HEAD)),
-        cosigners=(SignatureBlock("ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA"),),
+        cosigners=(SignatureBlock("ĐẠI DIỆN ĐƠN VỊ"),),
     )
 
 

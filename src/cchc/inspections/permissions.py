@@ -17,8 +17,7 @@ _HEADS = (Role.UNIT_HEAD, Role.FOCAL_POINT, Role.LEADER)
 
 def manages(viewer: Viewer, agency: Agency) -> bool:
     """Focal point or leader of the agency itself; for a province its reviewers too, who inspect in its name."""
-    roles = (*MANAGERS, Role.PROVINCE_REVIEWER)
-    return any(m.role in roles and _home_id(m) == agency.pk for m in viewer.memberships)
+    return viewer.acts_by(lambda m: _manages_by(m, agency))
 
 
 def managed_agencies(viewer: Viewer) -> list[Agency]:
@@ -35,29 +34,39 @@ def reads(viewer: Viewer, prefix: str = "") -> Q:
     return viewer.reads(f"{prefix}plan__agency") | viewer.reads(f"{prefix}unit")
 
 
-def belongs_to(viewer: Viewer, unit: Agency) -> bool:
-    return any(m.agency.path.startswith(unit.path) for m in viewer.memberships)
-
-
 def actors(viewer: Viewer, inspection: Inspection, members: Iterable[InspectionMember]) -> frozenset[Actor]:
     """Everything that the viewer is to the inspection. A member whose roles have ended is nobody."""
-    found: set[Actor] = set()
-    if manages(viewer, inspection.plan.agency):
-        found.add(Actor.MANAGER)
+    found = {actor for m in viewer.memberships for actor in _actors_by(m, inspection)}
     if viewer.memberships:
         for member in members:
             if member.user_id == viewer.user.pk:
                 found.add(Actor.TEAM_HEAD if member.duty == TeamDuty.HEAD else Actor.TEAM)
-    for one in viewer.memberships:
-        if one.agency.path.startswith(inspection.unit.path):
-            found |= _of_unit(one, inspection.unit)
     return frozenset(found)
+
+
+def act_as(viewer: Viewer, inspection: Inspection, wanted: frozenset[Actor]) -> None:
+    """The log then tells in whose stead: membership of a team is one's own, a role may be another's."""
+    if wanted & {Actor.TEAM, Actor.TEAM_HEAD}:
+        viewer.user.acting_for = None
+    else:
+        viewer.acts_by(lambda m: not wanted.isdisjoint(_actors_by(m, inspection)))
 
 
 def may_judge(viewer: Viewer, finding: InspectionFinding, found: frozenset[Actor], name: str = "verify") -> bool:
     """Whether the viewer may say that a remedy is good: of the team, and not who owns or reported it."""
     own = viewer.user.pk in {finding.remedied_by_id, finding.owner_id}
     return not own and may(name, finding.inspection.state, found)
+
+
+def _manages_by(membership: Membership, agency: Agency) -> bool:
+    return membership.role in (*MANAGERS, Role.PROVINCE_REVIEWER) and _home_id(membership) == agency.pk
+
+
+def _actors_by(membership: Membership, inspection: Inspection) -> set[Actor]:
+    found = {Actor.MANAGER} if _manages_by(membership, inspection.plan.agency) else set()
+    if membership.agency.path.startswith(inspection.unit.path):
+        found |= _of_unit(membership, inspection.unit)
+    return found
 
 
 def _of_unit(membership: Membership, unit: Agency) -> set[Actor]:

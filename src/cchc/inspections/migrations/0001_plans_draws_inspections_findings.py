@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
                 (
                     "severity",
                     models.CharField(
-                        choices=[("note", "Nhắc nhở"), ("normal", "Phải khắc phục"), ("serious", "Nghiêm trọng")],
+                        choices=[("note", "Nhắc nhở"), ("normal", "Thông thường"), ("serious", "Nghiêm trọng")],
                         default="normal",
                         max_length=8,
                     ),

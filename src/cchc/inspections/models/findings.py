@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Severity(models.TextChoices):
     NOTE = "note", _("Nhắc nhở")
-    NORMAL = "normal", _("Phải khắc phục")
+    NORMAL = "normal", _("Thông thường")
     SERIOUS = "serious", _("Nghiêm trọng")
 
 

@@ -63,6 +63,7 @@ def require_move(viewer: Viewer, inspection: Inspection, name: str, *, reason: s
         )
     if move.needs_reason and not reason.strip():
         raise Refused(f"Hãy ghi lý do để {move.label}.", field="reason")
+    permissions.act_as(viewer, inspection, states.allowed(name, found) & frozenset(move.actors))
     return found
 
 

@@ -31,7 +31,7 @@ def finding_state(finding: InspectionFinding) -> dict[str, str]:
 
 @register.inclusion_tag("core/badge.html")
 def severity(finding: InspectionFinding) -> dict[str, Any]:
-    tone = {"serious": "bad", "normal": "warn"}.get(finding.severity, "mute")
+    tone = "bad" if finding.severity == "serious" else "mute"
     return {"text": finding.get_severity_display(), "tone": tone}
 
 
