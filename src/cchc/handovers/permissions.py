@@ -10,6 +10,7 @@ from cchc.core.errors import NotAllowed
 from cchc.handovers.models import HandoverItem
 
 HANDS_OVER = (Role.ADMINISTRATOR,)
+_BELOW = (Role.ADMINISTRATOR, Role.PROVINCE_REVIEWER)
 SEES = (Role.ADMINISTRATOR, Role.FOCAL_POINT, Role.LEADER, Role.PROVINCE_REVIEWER)
 
 
@@ -44,7 +45,7 @@ def seen_by(viewer: Viewer) -> Q:
     """Handovers that the viewer may see: of their agencies for those who oversee them; else those that they gave, took or, as
     a head, that concern their unit."""
     homes = [one.agency.home_id or one.agency_id for one in viewer.memberships if one.role in SEES]
-    below = [one.agency.path for one in viewer.memberships if one.role == Role.ADMINISTRATOR]
+    below = [one.agency.path for one in viewer.memberships if one.role in _BELOW]
     headed = [one.agency_id for one in viewer.memberships if one.role == Role.UNIT_HEAD]
     took = HandoverItem.objects.filter(Q(taker=viewer.user) | Q(taker_unit__in=headed), handover=OuterRef("pk"))
     seen = Q(agency__in=homes) | Q(person=viewer.user) | Q(unit__in=headed) | Q(Exists(took))

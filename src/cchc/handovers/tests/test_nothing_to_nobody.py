@@ -17,7 +17,7 @@ from cchc.plans.models import Duty, PlanImport, Task, TaskUnit
 from cchc.plans.tests.factories import make_plan, make_task
 
 STATUSES = ["not_started", "in_progress", "submitted", "done", "not_doing"]
-EXAMPLES = 12
+EXAMPLES = 8
 
 
 class NothingToNobody(TestCase):
