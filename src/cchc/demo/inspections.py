@@ -83,11 +83,11 @@ def _hold(one: Inspection, now: dict[str, Viewer]) -> None:
         result = results[place % len(results)] if place < 5 else "passed"
         services.fill_item(secretary, item=item, result=result, note=NOTES[result])
         failed += [item] if result == "failed" else []
-    for item, days in zip((*failed, None), (10, 30), strict=False):
+    for point, days in zip((*failed, None), (10, 30), strict=False):
         text = (
-            f"Chưa hoàn thành: {item.content[:160]}" if item else "Sổ theo dõi phản ánh, kiến nghị chưa ghi đủ các cột"
+            f"Chưa hoàn thành: {point.content[:160]}" if point else "Sổ theo dõi phản ánh, kiến nghị chưa ghi đủ các cột"
         )
-        words = FindingWords(text=text, days=days, request="Bổ sung và báo cáo bằng văn bản", item=item)
+        words = FindingWords(text=text, days=days, request="Bổ sung và báo cáo bằng văn bản", item=point)
         services.add_finding(secretary, inspection=one, words=words)
     services.summarise_inspection(
         secretary, inspection=one, summary="Đơn vị triển khai phần lớn nhiệm vụ đúng kế hoạch; hồ sơ lưu đủ."
