@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cchc.agencies.models import Agency, Membership, Role
 from cchc.agencies.viewer import Viewer
-from cchc.plans.models import Evidence, Plan, Task, TaskUnit
+from cchc.plans.models import Evidence, EvidenceUse, Plan, Task, TaskUnit
 from cchc.plans.states import Actor
 
 COMMENTERS = (Role.FOCAL_POINT, Role.UNIT_HEAD, Role.STAFF, Role.LEADER)
@@ -43,9 +43,30 @@ def may_record_target(viewer: Viewer, plan: Plan) -> bool:
     return holds(viewer, plan.agency, Role.FOCAL_POINT, Role.UNIT_HEAD)
 
 
-def may_withdraw(viewer: Viewer, evidence: Evidence, found: frozenset[Actor]) -> bool:
-    """Its giver, the lead unit's head and the focal point may take proof of a task back; ``found`` is what the viewer is to it."""
-    gave_it = evidence.added_by_id == viewer.user.pk and bool(found)
+def may_keep_evidence(viewer: Viewer, agency: Agency) -> bool:
+    """Those who record work put evidence into the register of their agency."""
+    return holds(viewer, agency, Role.FOCAL_POINT, Role.UNIT_HEAD, Role.STAFF)
+
+
+def may_edit_evidence(viewer: Viewer, evidence: Evidence) -> bool:
+    """Who added it (while they work there) and the focal point correct an evidence and give it a newer file."""
+    own = evidence.added_by_id == viewer.user.pk and may_keep_evidence(viewer, evidence.agency)
+    return own or may_weigh_evidence(viewer, evidence)
+
+
+def may_weigh_evidence(viewer: Viewer, evidence: Evidence) -> bool:
+    return holds(viewer, evidence.agency, Role.FOCAL_POINT)
+
+
+def may_see_openings(viewer: Viewer, evidence: Evidence) -> bool:
+    """Who looked at a file is for the focal point and the administrator."""
+    return viewer.has_role(evidence.agency, Role.FOCAL_POINT, Role.ADMINISTRATOR)
+
+
+def may_withdraw(viewer: Viewer, use: EvidenceUse, found: frozenset[Actor]) -> bool:
+    """Who used it, the lead unit's head and the focal point may take proof of a task back; ``found`` is what the viewer is to
+    the task."""
+    gave_it = use.used_by_id == viewer.user.pk and bool(found)
     return gave_it or not found.isdisjoint({Actor.FOCAL_POINT, Actor.LEAD_HEAD})
 
 

@@ -65,9 +65,21 @@ def standing_of(viewer: Viewer, task: Task) -> states.Standing:
     return states.Standing(
         status=task.status,
         actors=permissions.actors(viewer, task, units_of(task)),
-        has_proof=task.evidence.filter(withdrawn_at__isnull=True).exists(),
-        is_submitter=task.submitted_by_id == viewer.user.pk,
+        has_proof=task.evidence_uses.live().exists(),
+        is_submitter=brought_it(viewer, task),
+        did_it_all=states.did_it_all(viewer.user.pk, who_did(task)),
     )
+
+
+def brought_it(viewer: Viewer, task: Task) -> bool:
+    """Whether the viewer brought the task to its head or to the focal point, in the round that runs."""
+    return viewer.user.pk in {task.proposed_by_id, task.submitted_by_id}
+
+
+def who_did(task: Task) -> set[int]:
+    """Who recorded entries of the task or gave its live proof; one query."""
+    givers = task.evidence_uses.live().order_by().values_list("used_by_id", flat=True)
+    return set(task.entries.order_by().values_list("author_id", flat=True).union(givers))
 
 
 def require_move(viewer: Viewer, task: Task, name: str, *, reason: str = "") -> states.Transition:
