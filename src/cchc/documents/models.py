@@ -56,8 +56,9 @@ class ReadingState(models.TextChoices):
 
 class ArchivedDocument(models.Model):
     """A document in the archive of an agency: once, however often its bytes come. ``reading`` is ``vanban``'s result in its
-    JSON form; ``words`` is its text folded (no diacritics) for the search. ``source_path`` is where it lay in the folder. ``listed`` False: read for its words
-    (proof of work), not put into the archive by an archivist. ``pages_done`` of ``pages_total``: pages recognised so far."""
+    JSON form; ``words`` is its text folded (no diacritics) for the search. ``source_path`` is where it lay in the folder.
+    ``listed`` False: read for its words (proof of work), not put into the archive by an archivist. ``pages_done`` of
+    ``pages_total``: pages recognised so far."""
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="+")

@@ -45,7 +45,7 @@ def taken_on(data: bytes) -> dt.date | None:
     """The day that the camera wrote down; None where it wrote none that can be."""
     try:
         found = _tags(_exif_of(data)).get(_TAKEN)
-        return dt.datetime.strptime(found[:10].decode("ascii"), "%Y:%m:%d").date() if isinstance(found, bytes) else None
+        return dt.date.fromisoformat(found[:10].decode("ascii").replace(":", "-")) if isinstance(found, bytes) else None
     except (struct.error, IndexError, ValueError, NotAPicture):
         return None
 

@@ -36,7 +36,9 @@ def open_attachment(viewer: Viewer, pk: int) -> tuple[Attachment, IO[bytes]]:
     return attachment, open_bytes(attachment)
 
 
-def open_served(viewer: Viewer, pk: int, *, small: bool = False, original: bool = False) -> tuple[Attachment, IO[bytes]]:
+def open_served(
+    viewer: Viewer, pk: int, *, small: bool = False, original: bool = False
+) -> tuple[Attachment, IO[bytes]]:
     """What is handed out: the copy without what a camera wrote beside the picture, or a ``small`` picture of it; the file as
     it came in (``original``) only to the focal point and the administrator. That it was opened is kept with the file.
 

@@ -41,7 +41,9 @@ LABELS = {
 LOW_CONFIDENCE = 0.75
 _HEAD = 1500
 _RECOGNISED = frozenset({"ocr", "mixed"})
-_DRAFT = re.compile(r"^\W*(?:\(?bản )?dự thảo\b(?! (?:luật|nghị định|nghị quyết|thông tư|quyết định)\b.*\btrình\b)", re.I)
+_DRAFT = re.compile(
+    r"^\W*(?:\(?bản )?dự thảo\b(?! (?:luật|nghị định|nghị quyết|thông tư|quyết định)\b.*\btrình\b)", re.I
+)
 _BLANK_NUMBER = re.compile(r"\bsố\s*:\s*(?:[.…_]{2,}|\s)*\s*/\s*[A-ZĐ]", re.I)
 _DRAFTED = re.compile(r"\b(?:du thao|to trinh|trinh|de xuat|tham muu|gop y|kien nghi|de nghi)\b")
 
@@ -130,7 +132,7 @@ def doubts(case: Case, today: dt.date) -> list[Doubt]:
 
 
 def signature_state(source: Mapping[str, Any]) -> str:
-    """"none", "sound", "changed" or "unknown" from the ``source`` of a reading. A recognised page carries no signature that
+    """ "none", "sound", "changed" or "unknown" from the ``source`` of a reading. A recognised page carries no signature that
     could be checked. Only changes of what was signed count: a further signature or validation data do not."""
     signatures = source.get("signatures") or ()
     if signatures:
@@ -247,9 +249,7 @@ def _kind(case: Case, use: UsedFor) -> Iterator[Doubt]:
     given = kind_of(case.symbol, case.file.kind if case.file else "")
     if asked and given and given not in asked:
         wanted = ", ".join(sorted(asked))
-        yield Doubt(
-            OTHER_KIND, f"Sản phẩm là {wanted}, minh chứng là {given} ({use.label}).", use.use, (wanted, given)
-        )
+        yield Doubt(OTHER_KIND, f"Sản phẩm là {wanted}, minh chứng là {given} ({use.label}).", use.use, (wanted, given))
 
 
 def _power(case: Case, use: UsedFor) -> Iterator[Doubt]:

@@ -92,10 +92,10 @@ class Transition:
 _TABLE = (
     Transition("start", "Bắt đầu thực hiện", (Status.NOT_STARTED,), Status.IN_PROGRESS, _WORKERS),
     Transition("record", "Ghi tiến độ", WORKED_ON, Status.IN_PROGRESS, _WORKERS),
+    Transition("propose", "Trình trưởng đơn vị", WORKED_ON, Status.WITH_HEAD, (Actor.LEAD_STAFF,), needs_proof=True),
     Transition(
-        "propose", "Trình trưởng đơn vị", WORKED_ON, Status.WITH_HEAD, (Actor.LEAD_STAFF,), needs_proof=True
+        "hand_back", "Trả lại chuyên viên", (Status.WITH_HEAD,), Status.IN_PROGRESS, _LEADERS, needs_reason=True
     ),
-    Transition("hand_back", "Trả lại chuyên viên", (Status.WITH_HEAD,), Status.IN_PROGRESS, _LEADERS, needs_reason=True),
     Transition("submit", "Trình duyệt", WAITED_FOR, Status.SUBMITTED, _LEADERS, needs_proof=True),
     Transition(
         "accept",

@@ -76,7 +76,8 @@ class TaskDetail:
     @property
     def doubts(self) -> int:
         """How many warnings stand beside the proof, those set aside not counted."""
-        return sum(len(use.shown_warnings) for use in self.live_evidence)  # type: ignore[attr-defined]
+        counts: list[int] = [len(use.shown_warnings) for use in self.live_evidence]  # type: ignore[attr-defined]
+        return sum(counts)
 
     @property
     def why_waits_for_other(self) -> str:
@@ -87,7 +88,9 @@ class TaskDetail:
 
 def task(viewer: Viewer, pk: int) -> Task | None:
     rows = Task.objects.filter(viewer.reads("plan__agency"), pk=pk)
-    return rows.select_related("plan__agency", "assignee", "proposed_by", "submitted_by", "document__attachment").first()
+    return rows.select_related(
+        "plan__agency", "assignee", "proposed_by", "submitted_by", "document__attachment"
+    ).first()
 
 
 def task_detail(viewer: Viewer, task: Task) -> TaskDetail:

@@ -34,7 +34,12 @@ PAGE_SIZE = 30
 OFFERED = 12
 HISTORY_LINES = 60
 UNREAD = ("document__text", "document__reading", "document__words")
-SORTS = {"": ("-added_at", "-pk"), "ngay": ("-proves_on", "-pk"), "ngay-cu": ("proves_on", "pk"), "so": ("symbol", "number", "pk")}
+SORTS = {
+    "": ("-added_at", "-pk"),
+    "ngay": ("-proves_on", "-pk"),
+    "ngay-cu": ("proves_on", "pk"),
+    "so": ("symbol", "number", "pk"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,11 @@ def choices(viewer: Viewer) -> Choices:
 
 def one(viewer: Viewer, pk: int) -> Evidence | None:
     rows = Evidence.objects.filter(viewer.reads("agency"), pk=pk)
-    return rows.select_related("agency", "attachment__stored_file", "document", "added_by").defer("document__words").first()
+    return (
+        rows.select_related("agency", "attachment__stored_file", "document", "added_by")
+        .defer("document__words")
+        .first()
+    )
 
 
 def detail(viewer: Viewer, evidence: Evidence) -> Detail:
@@ -174,8 +183,10 @@ def upload(viewer: Viewer, pk: int) -> EvidenceUpload | None:
 def tasks_to_prove(viewer: Viewer, evidence: Evidence, text: str) -> list[tuple[Task, str]]:
     """Tasks of the agency that the viewer may prove with this evidence, by words; each with its address. Two queries."""
     rows = Task.objects.filter(viewer.reads("plan__agency"), plan__agency=evidence.agency_id, plan__closed=False)
-    rows = rows.filter(dropped_in__isnull=True).exclude(status=states.Status.NOT_DOING).exclude(
-        Exists(EvidenceUse.objects.live().filter(task=OuterRef("pk"), evidence=evidence))
+    rows = (
+        rows.filter(dropped_in__isnull=True)
+        .exclude(status=states.Status.NOT_DOING)
+        .exclude(Exists(EvidenceUse.objects.live().filter(task=OuterRef("pk"), evidence=evidence)))
     )
     for word in fold(text).split():
         rows = rows.filter(search_text__contains=word)

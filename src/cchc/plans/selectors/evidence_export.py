@@ -62,7 +62,9 @@ def _uses(ids: list[int]) -> dict[int, list[str]]:
     live = EvidenceUse.objects.live().filter(evidence__in=ids).select_related("task", "target_value__target")
     for use in live:
         target = use.target_value.target.text[:80] if use.target_value else ""
-        found.setdefault(use.evidence_id, []).append(f"Nhiệm vụ {use.task.number}" if use.task else f"Chỉ tiêu {target}")
+        found.setdefault(use.evidence_id, []).append(
+            f"Nhiệm vụ {use.task.number}" if use.task else f"Chỉ tiêu {target}"
+        )
     return found
 
 

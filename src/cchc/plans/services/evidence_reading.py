@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from cchc.agencies.viewer import Viewer
@@ -57,16 +60,27 @@ def read_file(document_id: int, attachment_id: int) -> None:
 
 
 def look_again() -> int:
-    """Evidence whose file was read, or whose day came, since it was last looked at; how many there were."""
-    from django.db.models import F, Q
-
+    """Evidence whose file was read, or whose day came, since it was last looked at; how many there were. Files that came in
+    before the register was kept are given to be read, some each time."""
     today = timezone.localdate()
-    read_since = Q(document__read_at__gt=F("checked_at"))
+    read_since = Q(document__read_at__isnull=False) & (
+        Q(checked_at__isnull=True) | Q(document__read_at__gt=F("checked_at"))
+    )
     future = Q(warnings__code=proof_rules.FUTURE, proves_on__lte=today)
     ids = list(Evidence.objects.filter(read_since | future).values_list("pk", flat=True).distinct()[:500])
     with transaction.atomic():
         keep_what_was_read(ids)
+        _give_to_read(Evidence.objects.filter(document__isnull=True, attachment__isnull=False)[:100])
     return len(ids)
+
+
+def _give_to_read(rows: Iterable[Evidence]) -> None:
+    for evidence in rows:
+        if evidence.attachment is not None:
+            evidence.document = documents.document_for(evidence.attachment)
+            evidence.save(update_fields=["document"])
+            evidence.versions.filter(number=evidence.version).update(document=evidence.document)
+            start_reading(evidence.document.pk, evidence.attachment.pk)
 
 
 def keep_what_was_read(ids: list[int]) -> None:

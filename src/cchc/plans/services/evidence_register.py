@@ -128,8 +128,10 @@ def same_document(agency: Agency, proof: Proof) -> Evidence | None:
     """The issued document with this number, symbol, day and issuer."""
     if proof.kind != EvidenceKind.ISSUED_DOCUMENT:
         return None
-    rows = Evidence.objects.select_for_update(of=("self",)).select_related("attachment").filter(
-        agency=agency, kind=proof.kind, number=proof.number.strip(), symbol__iexact=proof.symbol.strip()
+    rows = (
+        Evidence.objects.select_for_update(of=("self",))
+        .select_related("attachment")
+        .filter(agency=agency, kind=proof.kind, number=proof.number.strip(), symbol__iexact=proof.symbol.strip())
     )
     issuer = fold(proof.issuer.strip())
     return next((one for one in rows.filter(proves_on=proof.proves_on) if fold(one.issuer) == issuer), None)
@@ -187,9 +189,7 @@ def describe(evidence: Evidence) -> str:
     return f"{evidence.title} ({name})" if evidence.title and name else evidence.title or name
 
 
-def _new(
-    viewer: Viewer, agency: Agency, proof: Proof, attachment: documents.Attachment | None = None
-) -> Evidence:
+def _new(viewer: Viewer, agency: Agency, proof: Proof, attachment: documents.Attachment | None = None) -> Evidence:
     if attachment is None and proof.upload is not None:
         attachment = store_proof(viewer, agency, proof.upload)
     values: dict[str, Any] = {name: _clean(getattr(proof, name)) for name in FIELDS}

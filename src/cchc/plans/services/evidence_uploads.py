@@ -17,8 +17,16 @@ from cchc.plans import permissions
 from cchc.plans.models import Evidence, EvidenceUpload, Task
 from cchc.plans.services.evidence import prove_with, task_to_prove
 from cchc.plans.services.evidence_reading import start_reading
-from cchc.plans.services.evidence_register import AlreadyThere, Proof, describe, join_file, new_of_file, same_document
-from cchc.plans.services.evidence_register import same_file, store_proof
+from cchc.plans.services.evidence_register import (
+    AlreadyThere,
+    Proof,
+    describe,
+    join_file,
+    new_of_file,
+    same_document,
+    same_file,
+    store_proof,
+)
 
 
 @transaction.atomic

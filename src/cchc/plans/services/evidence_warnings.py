@@ -149,9 +149,9 @@ def _doubles(rows: Iterable[Evidence]) -> dict[int, list[str]]:
 def _same(row: Evidence, other: Evidence) -> bool:
     if row.agency_id != other.agency_id:
         return False
-    if row.attachment is not None and other.attachment is not None:
-        if row.attachment.stored_file_id == other.attachment.stored_file_id:
-            return True
+    files = [one.attachment.stored_file_id if one.attachment else None for one in (row, other)]
+    if files[0] is not None and files[0] == files[1]:
+        return True
     numbers = (row.number, row.symbol, row.proves_on, row.issuer) == (
         other.number,
         other.symbol,

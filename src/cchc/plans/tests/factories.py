@@ -59,7 +59,9 @@ def make_recurring(plan: Plan, *, every: str = "quarter", **fields: Any) -> Task
 
 def make_proof(task: Task, by: Any, proves_on: dt.date = TODAY, **fields: Any) -> EvidenceUse:
     """A proof of the task, as a use of an evidence of its own."""
-    return EvidenceUse.objects.create(evidence=make_evidence(task.plan.agency, by, proves_on, **fields), task=task, used_by=by)
+    return EvidenceUse.objects.create(
+        evidence=make_evidence(task.plan.agency, by, proves_on, **fields), task=task, used_by=by
+    )
 
 
 def make_evidence(agency: Agency, by: Any, proves_on: dt.date = TODAY, **fields: Any) -> Evidence:

@@ -107,7 +107,9 @@ def use(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def read_again(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, evidence = viewer_of(request), _evidence(request, pk)
-    _done(request, lambda: services.read_evidence_again(viewer, evidence=evidence), "Tệp sẽ được đọc lại trong ít phút.")
+    _done(
+        request, lambda: services.read_evidence_again(viewer, evidence=evidence), "Tệp sẽ được đọc lại trong ít phút."
+    )
     return redirect("evidence-detail", pk=pk)
 
 

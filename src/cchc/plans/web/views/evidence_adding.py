@@ -122,9 +122,7 @@ def _page(
     return render(request, "plans/evidence_add.html", context, status=422 if bad else 200)
 
 
-def _take(
-    request: HttpRequest, viewer: Viewer, agency: Agency, files: list[Any], task: Task | None
-) -> list[Evidence]:
+def _take(request: HttpRequest, viewer: Viewer, agency: Agency, files: list[Any], task: Task | None) -> list[Evidence]:
     """Take each file in by itself: one that is refused is told, the others stay. What the register has already comes back."""
     taken, doubles = 0, []
     for file in files:
