@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from cchc.agencies.models import Agency, Membership, Role
 from cchc.agencies.viewer import Viewer
 from cchc.plans.models import Evidence, EvidenceUse, Plan, Task, TaskUnit
 from cchc.plans.states import Actor
 
+KEEPERS = (Role.FOCAL_POINT, Role.UNIT_HEAD, Role.STAFF)
 COMMENTERS = (Role.FOCAL_POINT, Role.UNIT_HEAD, Role.STAFF, Role.LEADER)
 _BY_ROLE_AND_PLACE = {
     (Role.UNIT_HEAD, "lead"): Actor.LEAD_HEAD,
@@ -21,7 +22,7 @@ _BY_ROLE_AND_PLACE = {
 def holds(viewer: Viewer, agency: Agency, *roles: Role) -> bool:
     """Whether the viewer holds one of the roles in the agency itself or in one of its units: a role in the province
     does not make one the focal point of each department."""
-    return any(m.role in roles and _home_id(m) == agency.pk for m in viewer.memberships)
+    return viewer.acts_by(lambda m: m.role in roles and _home_id(m) == agency.pk)
 
 
 def is_focal_point(viewer: Viewer, plan: Plan) -> bool:
@@ -30,13 +31,33 @@ def is_focal_point(viewer: Viewer, plan: Plan) -> bool:
 
 def actors(viewer: Viewer, task: Task, units: Iterable[TaskUnit]) -> frozenset[Actor]:
     """Everything that the viewer is to the task. ``units`` have their agency loaded."""
-    found = {Actor.FOCAL_POINT} if is_focal_point(viewer, task.plan) else set()
-    for unit in units:
-        for membership in viewer.memberships:
-            actor = _actor(membership, unit, task.plan.agency)
-            if actor is not None:
-                found.add(actor)
-    return frozenset(found)
+    rows = list(units)
+    return frozenset(actor for m in viewer.memberships for actor in _actors_by(m, task, rows))
+
+
+def acts_as(viewer: Viewer, task: Task, units: Iterable[TaskUnit], *wanted: Actor) -> bool:
+    """Whether the viewer is one of ``wanted`` to the task (none named: anything at all); the log then tells in whose stead."""
+    rows = list(units)
+    allowed = frozenset(wanted or Actor)
+    return viewer.acts_by(lambda m: not allowed.isdisjoint(_actors_by(m, task, rows)))
+
+
+def is_own_work(viewer: Viewer, task: Task) -> bool:
+    """Whether the viewer brought the task to its head or to the focal point, or could accept it only in the stead of who did:
+    nobody accepts what is their own, not even through a delegated role."""
+    people = {task.proposed_by_id, task.proposed_for_id, task.submitted_by_id, task.submitted_for_id} - {None}
+    return bool(people) and (viewer.user.pk in people or _accepts_only_for(viewer, task, people))
+
+
+def did_it_all(viewer: Viewer, task: Task, people: Collection[int]) -> bool:
+    """Whether everything that was recorded and proved (``people`` did, by id) is the viewer's alone, or that of the one in
+    whose stead alone they could accept it."""
+    return len(people) == 1 and (viewer.user.pk in people or _accepts_only_for(viewer, task, people))
+
+
+def _accepts_only_for(viewer: Viewer, task: Task, people: Collection[int | None]) -> bool:
+    focal = [m for m in viewer.memberships if m.role == Role.FOCAL_POINT and _home_id(m) == task.plan.agency_id]
+    return bool(focal) and all(m.user_id in people for m in focal)
 
 
 def may_record_target(viewer: Viewer, plan: Plan) -> bool:
@@ -45,7 +66,7 @@ def may_record_target(viewer: Viewer, plan: Plan) -> bool:
 
 def may_keep_evidence(viewer: Viewer, agency: Agency) -> bool:
     """Those who record work put evidence into the register of their agency."""
-    return holds(viewer, agency, Role.FOCAL_POINT, Role.UNIT_HEAD, Role.STAFF)
+    return holds(viewer, agency, *KEEPERS)
 
 
 def may_edit_evidence(viewer: Viewer, evidence: Evidence) -> bool:
@@ -72,6 +93,14 @@ def may_withdraw(viewer: Viewer, use: EvidenceUse, found: frozenset[Actor]) -> b
 
 def may_comment(viewer: Viewer, plan: Plan) -> bool:
     return holds(viewer, plan.agency, *COMMENTERS)
+
+
+def _actors_by(membership: Membership, task: Task, units: Iterable[TaskUnit]) -> set[Actor]:
+    """What one role makes its holder to the task."""
+    owner = task.plan.agency
+    focal = membership.role == Role.FOCAL_POINT and _home_id(membership) == owner.pk
+    found = {actor for unit in units if (actor := _actor(membership, unit, owner)) is not None}
+    return found | {Actor.FOCAL_POINT} if focal else found
 
 
 def _actor(membership: Membership, unit: TaskUnit, owner: Agency) -> Actor | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -137,11 +136,6 @@ class Standing:
     def why_doer(self) -> str:
         """Why the viewer counts as who did the task; empty: they do not."""
         return SUBMITTED_IT if self.is_submitter else DID_ALL_OF_IT if self.did_it_all else ""
-
-
-def did_it_all(person: int, authors: Collection[int]) -> bool:
-    """Whether everything that was recorded and proved (the people who did, by id) is this one person's."""
-    return bool(authors) and set(authors) == {person}
 
 
 def may_try(name: str, standing: Standing) -> bool:

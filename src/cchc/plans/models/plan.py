@@ -52,7 +52,7 @@ class Task(TaskFields):
     the first period without an entry; None while no date is known. ``dropped_in`` is the plan version that dropped it.
     ``in_force_from``: the day of the amendment that added the task or set its present schedule, before which no period is
     asked for; None: the plan's own day. ``proposed_*``: a member of staff brought it to the head; ``submitted_*``: the unit
-    brought it to the focal point."""
+    brought it to the focal point; ``*_for``: in whose stead, if in somebody's."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks")
     status = models.CharField(max_length=12, choices=TaskStatus.choices, default=TaskStatus.NOT_STARTED)
@@ -64,8 +64,14 @@ class Task(TaskFields):
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    proposed_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     submitted_on = models.DateField(null=True, blank=True)
     submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    submitted_for = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     finished_on = models.DateField(null=True, blank=True)

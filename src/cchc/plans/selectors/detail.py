@@ -15,7 +15,7 @@ from cchc.plans.history import HistoryLine, history_lines
 from cchc.plans.importing.permissions import may_import
 from cchc.plans.models import Comment, EventDate, EvidenceUse, EvidenceWarning, ProgressEntry, Task, TaskUnit
 from cchc.plans.selectors.passages import SourcePassage, passage_of
-from cchc.plans.services.access import brought_it, version_of
+from cchc.plans.services.access import version_of
 from cchc.plans.services.deadlines import terms_of
 from vanban.text import fold_words
 
@@ -107,8 +107,8 @@ def task_detail(viewer: Viewer, task: Task) -> TaskDetail:
         task.status,
         permissions.actors(viewer, task, units),
         bool(live),
-        brought_it(viewer, task),
-        states.did_it_all(viewer.user.pk, people),
+        permissions.is_own_work(viewer, task),
+        permissions.did_it_all(viewer, task, people),
     )
     is_open = not task.plan.closed and task.dropped_in is None
     return TaskDetail(

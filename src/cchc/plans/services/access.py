@@ -66,14 +66,9 @@ def standing_of(viewer: Viewer, task: Task) -> states.Standing:
         status=task.status,
         actors=permissions.actors(viewer, task, units_of(task)),
         has_proof=task.evidence_uses.live().exists(),
-        is_submitter=brought_it(viewer, task),
-        did_it_all=states.did_it_all(viewer.user.pk, who_did(task)),
+        is_submitter=permissions.is_own_work(viewer, task),
+        did_it_all=permissions.did_it_all(viewer, task, who_did(task)),
     )
-
-
-def brought_it(viewer: Viewer, task: Task) -> bool:
-    """Whether the viewer brought the task to its head or to the focal point, in the round that runs."""
-    return viewer.user.pk in {task.proposed_by_id, task.submitted_by_id}
 
 
 def who_did(task: Task) -> set[int]:
@@ -86,7 +81,7 @@ def require_move(viewer: Viewer, task: Task, name: str, *, reason: str = "") -> 
     """The move, when this viewer may make it now. Raises NotAllowed, or Refused (``field`` "reason": that is missing)."""
     move = states.TRANSITIONS[name]
     standing = standing_of(viewer, task)
-    if standing.actors.isdisjoint(move.actors):
+    if not permissions.acts_as(viewer, task, units_of(task), *move.actors):
         raise NotAllowed(f"Bạn không có quyền {move.label.lower()} nhiệm vụ này.")
     if obstacle := states.obstacle(name, standing, reason):
         raise Refused(obstacle, field="reason" if move.needs_reason and not reason.strip() else None)

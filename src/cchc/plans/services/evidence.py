@@ -62,6 +62,7 @@ def withdraw_evidence(viewer: Viewer, *, use: EvidenceUse, reason: str) -> Evide
     found = permissions.actors(viewer, task, access.units_of(task))
     if not permissions.may_withdraw(viewer, use, found):
         raise NotAllowed("Chỉ người đã thêm, trưởng đơn vị chủ trì hoặc đầu mối CCHC được rút minh chứng.")
+    permissions.acts_as(viewer, task, access.units_of(task))
     locked = EvidenceUse.objects.select_for_update(of=("self",)).select_related("evidence__attachment").get(pk=use.pk)
     _check_withdrawal(locked, task, reason)
     locked.withdrawn_at, locked.withdrawn_by = timezone.now(), viewer.user
@@ -77,7 +78,7 @@ def withdraw_evidence(viewer: Viewer, *, use: EvidenceUse, reason: str) -> Evide
 def task_to_prove(viewer: Viewer, task: Task) -> Task:
     """The task, locked, when the viewer may prove it. Raises NotAllowed, Refused."""
     locked = access.lock_task(viewer, task)
-    if not permissions.actors(viewer, locked, access.units_of(locked)):
+    if not permissions.acts_as(viewer, locked, access.units_of(locked)):
         raise NotAllowed("Chỉ đơn vị chủ trì, phối hợp hoặc đầu mối CCHC được thêm minh chứng.")
     if locked.status == states.Status.NOT_DOING:
         raise Refused("Nhiệm vụ đã chuyển sang không thực hiện. Hãy mở lại trước khi thêm minh chứng.")

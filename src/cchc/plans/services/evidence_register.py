@@ -92,6 +92,7 @@ def register_proof(viewer: Viewer, *, agency: Agency, proof: Proof) -> Evidence:
     """The evidence that a proof is: the one of the register, or a new one. The caller has checked permission, holds the
     transaction and writes the event of the use. Raises Refused (with the field), AlreadyThere."""
     check_proof(proof, viewer.today)
+    one_at_a_time(agency)
     if proof.anew:
         return _new(viewer, agency, proof)
     known = same_document(agency, proof)
@@ -116,6 +117,12 @@ def join_file(viewer: Viewer, known: Evidence, attachment: documents.Attachment)
             "này là bản đúng hơn, mở trang của minh chứng và thêm nó làm phiên bản mới.",
             field="upload",
         )
+
+
+def one_at_a_time(agency: Agency) -> None:
+    """Nobody else registers evidence of the agency until the transaction ends: two people with one document make one evidence.
+    Rows that only refer to the agency are not held up."""
+    list(Agency.objects.select_for_update(no_key=True).filter(pk=agency.pk).values_list("pk"))
 
 
 def new_of_file(viewer: Viewer, agency: Agency, proof: Proof, attachment: documents.Attachment) -> Evidence:

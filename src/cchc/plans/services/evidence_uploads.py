@@ -23,6 +23,7 @@ from cchc.plans.services.evidence_register import (
     describe,
     join_file,
     new_of_file,
+    one_at_a_time,
     same_document,
     same_file,
     store_proof,
@@ -65,6 +66,7 @@ def confirm_upload(viewer: Viewer, *, upload: EvidenceUpload, proof: Proof) -> E
     task = task_to_prove(viewer, locked.task) if locked.task is not None else None
     if task is None:
         _require(viewer, locked.agency, None)
+    one_at_a_time(locked.agency)
     known = None if proof.anew else same_document(locked.agency, proof)
     if known is not None:
         join_file(viewer, known, locked.attachment)

@@ -15,7 +15,7 @@ from cchc.plans.models import Task
 from cchc.plans.services import access, deadlines
 from cchc.plans.services.evidence_warnings import refresh
 
-SUBMISSION = ("proposed_on", "proposed_by", "submitted_on", "submitted_by")
+SUBMISSION = ("proposed_on", "proposed_by", "proposed_for", "submitted_on", "submitted_by", "submitted_for")
 
 
 @transaction.atomic
@@ -32,9 +32,10 @@ def propose_task(viewer: Viewer, *, task: Task, note: str = "", seen: str = "") 
             "trò trưởng đơn vị."
         )
     locked.status = move.to
-    locked.proposed_on, locked.proposed_by = viewer.today, viewer.user
+    locked.proposed_on = viewer.today
+    locked.proposed_by, locked.proposed_for = viewer.user, viewer.user.acting_for
     locked.returned = False
-    locked.save(update_fields=["status", "proposed_on", "proposed_by", "returned", "updated_at"])
+    locked.save(update_fields=["status", "proposed_on", "proposed_by", "proposed_for", "returned", "updated_at"])
     _record("task.proposed", viewer, locked, note=note.strip())
     return locked
 
@@ -56,9 +57,9 @@ def submit_task(viewer: Viewer, *, task: Task, note: str = "", seen: str = "") -
     move = access.require_move(viewer, locked, "submit")
     locked.status = move.to
     locked.submitted_on = viewer.today
-    locked.submitted_by = viewer.user
+    locked.submitted_by, locked.submitted_for = viewer.user, viewer.user.acting_for
     locked.returned = False
-    locked.save(update_fields=["status", "submitted_on", "submitted_by", "returned", "updated_at"])
+    locked.save(update_fields=["status", "submitted_on", "submitted_by", "submitted_for", "returned", "updated_at"])
     _record("task.submitted", viewer, locked, note=note.strip())
     return locked
 

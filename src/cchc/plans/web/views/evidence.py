@@ -16,7 +16,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cchc.core.errors import NotAllowed, Refused
-from cchc.plans import proof_rules, services
+from cchc.plans import permissions, proof_rules, services
 from cchc.plans.models import Evidence, EvidenceKind, EvidenceUse, EvidenceWarning
 from cchc.plans.selectors import detail as task_selector
 from cchc.plans.selectors import evidence as selector
@@ -97,6 +97,11 @@ def use(request: HttpRequest, pk: int) -> HttpResponse:
     """Prove the task ``task`` with this evidence."""
     viewer, evidence = viewer_of(request), _evidence(request, pk)
     given = request.POST.get("task", "")
+    if not permissions.may_keep_evidence(viewer, evidence.agency):
+        raise PermissionDenied("Chỉ đầu mối CCHC, trưởng đơn vị và chuyên viên của cơ quan được dùng lại minh chứng.")
+    if not given:
+        messages.error(request, "Hãy tìm và chọn nhiệm vụ mà minh chứng này chứng minh.")
+        return redirect(f"{reverse('evidence-detail', args=[pk])}#dung-cho")
     task = found(task_selector.task(viewer, int(given)) if given.isdecimal() and len(given) < 18 else None)
     if _done(request, lambda: services.use_evidence(viewer, evidence=evidence, task=task), "Đã dùng làm minh chứng."):
         return redirect(f"{reverse('task-detail', args=[task.pk])}#minh-chung")

@@ -44,12 +44,16 @@ def add(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def add_link(request: HttpRequest) -> HttpResponse:
-    viewer, task = viewer_of(request), found(_task(request))
+    viewer, task = viewer_of(request), _task(request)
+    agencies = _agencies(viewer, task)
+    if task is None:
+        messages.error(request, "Hãy mở nhiệm vụ mà đường dẫn chứng minh rồi thêm ở đó.")
+        return redirect("evidence-add")
     form = forms.LinkForm(request.POST, request.FILES)
     said = "Đã thêm đường dẫn làm minh chứng."
     if tried(request, form, lambda: services.add_evidence(viewer, task=task, proof=form.proof()), said=said):
         return redirect(f"{reverse('task-detail', args=[task.pk])}#minh-chung")
-    return _page(request, viewer, task, _agencies(viewer, task), link=form)
+    return _page(request, viewer, task, agencies, link=form)
 
 
 @login_required

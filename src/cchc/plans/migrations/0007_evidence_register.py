@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_initial"),
         ("documents", "0003_photos_previews_and_who_opened_files"),
-        ("plans", "0005_pages_recognised_so_far"),
+        ("plans", "0006_submitted_in_whose_stead"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -131,6 +131,17 @@ class Migration(migrations.Migration):
             model_name="evidence",
             name="version",
             field=models.PositiveSmallIntegerField(default=1),
+        ),
+        migrations.AddField(
+            model_name="task",
+            name="proposed_for",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
             model_name="task",

@@ -1,0 +1,98 @@
+"""A plan of ``department`` with tasks led by ``trade`` and helped by ``office``, and an import, for the matrix of rights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cchc.agencies.tests.factories import World
+from cchc.documents.public import Attachment, StoredFile, document_for
+from cchc.plans.models import (
+    DraftTask,
+    Evidence,
+    EvidenceUpload,
+    ImportFinding,
+    Plan,
+    PlanDocument,
+    PlanImport,
+    UnitProposal,
+)
+from cchc.plans.tests.factories import make_evidence, make_plan, make_proof, make_target, make_task
+from cchc.plans.tests.factories_imports import an_import
+
+
+def _plan(world: World) -> Plan:
+    return Plan.objects.filter(agency=world.department).first() or make_plan(world)
+
+
+def _task(world: World, **fields: Any) -> dict[str, Any]:
+    return {"pk": make_task(_plan(world), lead=world.trade, helping=world.office, **fields).pk}
+
+
+def _proof(world: World) -> dict[str, Any]:
+    task = make_task(_plan(world), lead=world.trade, helping=world.office)
+    return {"pk": make_proof(task, world.user("viewer")).pk}
+
+
+def _evidence(world: World) -> Evidence:
+    made = make_evidence(world.department, world.user("owner"))
+    made.warnings.create(code="double", message="Trùng.", fingerprint="a")
+    return made
+
+
+def _upload(world: World) -> dict[str, Any]:
+    owner = world.user("owner")
+    stored = StoredFile.objects.create(sha256="0" * 64, size=1, media_type="text/plain")
+    attachment = Attachment.objects.create(
+        stored_file=stored, agency=world.department, name="bc.txt", uploaded_by=owner
+    )
+    document = document_for(attachment)
+    row = EvidenceUpload.objects.create(
+        agency=world.department, attachment=attachment, document=document, uploaded_by=owner
+    )
+    return {"pk": row.pk}
+
+
+def _import(world: World) -> PlanImport:
+    finding = {
+        "rule": "number_conflict",
+        "severity": "error",
+        "message": "Hai nơi ghi hai tỷ lệ.",
+        "suggestion": "Thống nhất một tỷ lệ.",
+        "places": [{"start": 3, "end": 9, "quote": "đạt 98%"}],
+        "fingerprint": "a1",
+    }
+    found = PlanImport.objects.filter(agency=world.department).first()
+    return found or an_import(world.viewer("focal_point"), world.department, findings=(finding,))
+
+
+def _of_import(model: Any, *, kind: bool = False) -> Any:
+    def example(world: World) -> dict[str, Any]:
+        row = model.objects.filter(plan_import=_import(world)).order_by("pk").first()
+        return {"kind": "task", "pk": row.pk} if kind else {"pk": row.pk}
+
+    return example
+
+
+def _document(world: World) -> dict[str, Any]:
+    one = _import(world)
+    return {"pk": one.pk, "document": PlanDocument.objects.filter(plan_import=one).values_list("pk", flat=True)[0]}
+
+
+EXAMPLES = {
+    "plan": lambda world: {"pk": _plan(world).pk},
+    "target": lambda world: {"pk": make_target(_plan(world)).pk},
+    "task": _task,
+    "submitted_task": lambda world: _task(world, status="submitted", submitted_by=world.user("office_head")),
+    "finished_task": lambda world: _task(world, status="done"),
+    "task_with_head": lambda world: _task(world, status="with_head", proposed_by=world.user("office_staff")),
+    "proof": _proof,
+    "evidence": lambda world: {"pk": _evidence(world).pk},
+    "evidence_warning": lambda world: {"pk": _evidence(world).warnings.get().pk},
+    "upload": _upload,
+    "import": lambda world: {"pk": _import(world).pk},
+    "import_kind": lambda world: {"pk": _import(world).pk, "kind": "task"},
+    "import_document": _document,
+    "import_row": _of_import(DraftTask, kind=True),
+    "import_unit": _of_import(UnitProposal),
+    "import_finding": _of_import(ImportFinding),
+}
