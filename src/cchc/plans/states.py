@@ -114,7 +114,7 @@ TRANSITIONS = {move.name: move for move in _TABLE}
 
 
 NOT_BY_DOER = (
-    "{why} nên không tự duyệt được. Hãy nhờ một đầu mối CCHC khác của cơ quan duyệt; cơ quan chỉ có một đầu mối thì đề nghị "
+    "{why} nên không được tự duyệt. Hãy nhờ một đầu mối CCHC khác của cơ quan duyệt; cơ quan chỉ có một đầu mối thì đề nghị "
     "quản trị giao thêm vai trò đầu mối cho một người nữa, hoặc trả lại để đơn vị chủ trì tự ghi kết quả và trình."
 )
 SUBMITTED_IT = "Bạn là người đã trình nhiệm vụ này"

@@ -120,7 +120,7 @@ def test_who_submitted_may_not_accept_through_the_interface_either(world, progra
     assert submitted.status_code == 200
     refused = focal.put(f"{address}/acceptance", {}, If_Match=submitted["ETag"])
     assert refused.status_code == 422
-    assert "không tự duyệt được" in refused.json()["detail"]
+    assert "không được tự duyệt" in refused.json()["detail"]
 
 
 def test_what_is_known_is_not_sent_again(program, task):

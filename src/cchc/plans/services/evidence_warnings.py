@@ -48,7 +48,7 @@ def take_warning_up(viewer: Viewer, *, warning: EvidenceWarning) -> EvidenceWarn
 def refresh(ids: Collection[int], today: dt.date) -> None:
     """Work out anew what is doubtful, in a fixed number of queries. The caller holds the transaction; a doubt that says the
     same keeps what was decided about it."""
-    cases = cases_of(ids)
+    cases = cases_of({*ids, *_alike(ids)})
     there: dict[int, dict[str, EvidenceWarning]] = defaultdict(dict)
     for warning in EvidenceWarning.objects.filter(evidence__in=cases):
         there[warning.evidence_id][warning.fingerprint] = warning
@@ -130,16 +130,33 @@ def _file(row: Evidence) -> proof_rules.FileRead | None:
     return proof_rules.FileRead(state, uploaded, sha, failure=document.failure if document else "")
 
 
+def _alike(ids: Collection[int]) -> list[int]:
+    """Those that seem to be the same as one of the evidence, or were told so: what changes here changes what is doubtful
+    there. Two queries."""
+    same, told = Q(pk__in=[]), Q(pk__in=[])
+    for row in Evidence.objects.filter(pk__in=ids).select_related("attachment"):
+        same |= _same_as(row)
+        told |= Q(code=proof_rules.DOUBLE, message__contains=f": số {row.pk} (")
+    warned = EvidenceWarning.objects.filter(told).values("evidence")
+    return list(Evidence.objects.filter(same | Q(pk__in=warned)).values_list("pk", flat=True))
+
+
+def _same_as(row: Evidence) -> Q:
+    same = Q(pk__in=[])
+    if row.attachment is not None:
+        same |= Q(agency=row.agency_id, attachment__stored_file=row.attachment.stored_file_id)
+    if row.number:
+        same |= Q(agency=row.agency_id, number=row.number, symbol=row.symbol, proves_on=row.proves_on)
+    return same
+
+
 def _doubles(rows: Iterable[Evidence]) -> dict[int, list[str]]:
     """Others of the agency with the same content, or the same number, symbol and day; one query."""
     found: dict[int, list[str]] = defaultdict(list)
     same = Q(pk__in=[])
     wanted = list(rows)
     for row in wanted:
-        if row.attachment is not None:
-            same |= Q(agency=row.agency_id, attachment__stored_file=row.attachment.stored_file_id)
-        if row.number:
-            same |= Q(agency=row.agency_id, number=row.number, symbol=row.symbol, proves_on=row.proves_on)
+        same |= _same_as(row)
     others = list(Evidence.objects.filter(same).select_related("attachment").order_by("pk"))
     for row in wanted:
         found[row.pk] = [_named(other) for other in others if other.pk != row.pk and _same(row, other)]

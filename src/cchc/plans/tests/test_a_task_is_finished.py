@@ -70,7 +70,7 @@ def test_late_is_what_the_proof_proves_not_the_day_of_recording(world, head, foc
 def test_nobody_accepts_their_own_submission(world, task, focal):
     make_proof(task, focal.user)
     waiting = services.submit_task(focal, task=task)
-    with pytest.raises(Refused, match="không tự duyệt được"):
+    with pytest.raises(Refused, match="không được tự duyệt"):
         services.accept_task(focal, task=waiting)
     second = make_member("focal_point_2", world.department, "focal_point")
     assert services.accept_task(Viewer.of(second, TODAY), task=waiting).status == TaskStatus.DONE

@@ -57,21 +57,21 @@ def test_what_ones_own_role_permits_is_not_in_anothers_stead(world, task):
 def test_who_submitted_does_not_accept_by_a_delegated_role(world, task):
     stands_in(world, "focal_point", "unit_head")
     services.submit_task(world.viewer("unit_head", TODAY), task=task)
-    with pytest.raises(Refused, match="không tự duyệt được"):
+    with pytest.raises(Refused, match="không được tự duyệt"):
         services.accept_task(world.viewer("unit_head", TODAY), task=now(task))
 
 
 def test_who_let_another_submit_in_their_stead_does_not_accept(world, task):
     stands_in(world, "focal_point", "leader")  # the leader submits as the focal point, who then cannot accept
     services.submit_task(world.viewer("leader", TODAY), task=task)
-    with pytest.raises(Refused, match="không tự duyệt được"):
+    with pytest.raises(Refused, match="không được tự duyệt"):
         services.accept_task(world.viewer("focal_point", TODAY), task=now(task))
 
 
 def test_nobody_accepts_in_the_stead_of_who_submitted(world, task):
     services.submit_task(world.viewer("focal_point", TODAY), task=task)
     stands_in(world, "focal_point", "leader")
-    with pytest.raises(Refused, match="không tự duyệt được"):
+    with pytest.raises(Refused, match="không được tự duyệt"):
         services.accept_task(world.viewer("leader", TODAY), task=now(task))
 
 
