@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_initial"),
         ("documents", "0003_photos_previews_and_who_opened_files"),
-        ("plans", "0006_submitted_in_whose_stead"),
+        ("plans", "0007_who_goes_on_with_an_import"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

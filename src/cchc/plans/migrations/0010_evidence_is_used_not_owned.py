@@ -2,9 +2,9 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    """What evidence proves stands in its uses since 0008."""
+    """What evidence proves stands in its uses since 0009."""
 
-    dependencies = [("plans", "0008_evidence_becomes_used")]
+    dependencies = [("plans", "0009_evidence_becomes_used")]
 
     operations = [
         migrations.RemoveField(

@@ -60,6 +60,6 @@ def into_uses(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0007_evidence_register")]
+    dependencies = [("plans", "0008_evidence_register")]
 
     operations = [migrations.RunPython(into_uses, migrations.RunPython.noop)]
