@@ -27,7 +27,7 @@ def found(row: Row | None) -> Row:
 
 def tried(request: HttpRequest, form: Form, do: Callable[[], Any], *, said: str) -> bool:
     """Run a service for a valid form. True when done (``said`` is then told); what it refuses is put on the form, at its
-    field where it names one. Raises PermissionDenied for what the viewer may not do."""
+    field where it names one, and kept as ``form.refusal``. Raises PermissionDenied for what the viewer may not do."""
     if not form.is_valid():
         return False
     try:
@@ -37,6 +37,7 @@ def tried(request: HttpRequest, form: Form, do: Callable[[], Any], *, said: str)
     except (Refused, Changed) as error:
         field = getattr(error, "field", None)
         form.add_error(field if field in form.fields else None, str(error))
+        form.refusal = error  # type: ignore[attr-defined]
         return False
     if said:
         messages.success(request, said)

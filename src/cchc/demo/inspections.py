@@ -85,7 +85,9 @@ def _hold(one: Inspection, now: dict[str, Viewer]) -> None:
         failed += [item] if result == "failed" else []
     for point, days in zip((*failed, None), (10, 30), strict=False):
         text = (
-            f"Chưa hoàn thành: {point.content[:160]}" if point else "Sổ theo dõi phản ánh, kiến nghị chưa ghi đủ các cột"
+            f"Chưa hoàn thành: {point.content[:160]}"
+            if point
+            else "Sổ theo dõi phản ánh, kiến nghị chưa ghi đủ các cột"
         )
         words = FindingWords(text=text, days=days, request="Bổ sung và báo cáo bằng văn bản", item=point)
         services.add_finding(secretary, inspection=one, words=words)

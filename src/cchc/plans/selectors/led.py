@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from cchc.agencies.models import Agency
 from cchc.plans import states
-from cchc.plans.models import Evidence, Task, TaskUnit
+from cchc.plans.models import EvidenceUse, Task, TaskUnit
 from cchc.plans.public import LedTask, UnitLoad
 from cchc.plans.selectors import shown
 from cchc.plans.selectors.plans import LIVE
@@ -22,8 +22,8 @@ def led_tasks(unit: Agency, year: int, today: dt.date) -> list[LedTask]:
     that its viewer may know them."""
     leads = TaskUnit.objects.filter(task=OuterRef("pk"), role="lead", agency__path__startswith=unit.path)
     rows = Task.objects.filter(LIVE, Exists(leads), plan__year=year).exclude(status=states.Status.NOT_DOING)
-    live = Evidence.objects.filter(withdrawn_at__isnull=True).select_related("attachment")
-    found = shown.with_shown(rows, today).select_related("plan").prefetch_related(Prefetch("evidence", live))
+    live = Prefetch("evidence_uses", EvidenceUse.objects.live().select_related("evidence__attachment"))
+    found = shown.with_shown(rows, today).select_related("plan").prefetch_related(live)
     return [_led(task) for task in found.order_by("plan_id", "position", "pk")]
 
 
@@ -57,8 +57,5 @@ def _led(task: Task) -> LedTask:
         schedule_text=task.schedule_text,
         shown=str(status),
         shown_label=states.LABELS[status],
-        proofs=tuple(proof_line(proof) for proof in task.evidence.all()),
+        proofs=tuple(proof_line(use.evidence) for use in task.evidence_uses.all()),
     )
-
-
-__all__ = ["led_tasks", "unit_loads"]
