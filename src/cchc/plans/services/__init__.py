@@ -1,5 +1,6 @@
 """Verbs of following a plan: each checks permission, changes, writes one audit event, in one transaction."""
 
+from cchc.plans.services.cadences import set_cadence
 from cchc.plans.services.deadlines import recompute as recompute_deadlines
 from cchc.plans.services.editing import TaskChanges, edit_task, search_text_of, set_event_date
 from cchc.plans.services.evidence import Proof, add_evidence, withdraw_evidence
@@ -34,6 +35,7 @@ __all__ = [
     "return_answer",
     "return_task",
     "search_text_of",
+    "set_cadence",
     "set_event_date",
     "start_task",
     "submit_task",
