@@ -51,7 +51,8 @@ class Task(TaskFields):
     the first period without an entry; None while no date is known. ``dropped_in`` is the plan version that dropped it.
     ``in_force_from``: the day of the amendment that added the task or set its present schedule, before which no period is
     asked for; None: the plan's own day. ``cadences``: how often recurring work is asked for from a day on, as the focal point
-    set it, oldest first: {"from", "every"}. ``minimum_proof`` empty: the one that the product proposes (``cadence.propose``)."""
+    set it, oldest first: {"from", "every"}. ``minimum_proof`` empty: the one that the product proposes (``cadence.propose``).
+    ``submitted_for``: in whose stead ``submitted_by`` submitted it, if in somebody's."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks")
     status = models.CharField(max_length=12, choices=TaskStatus.choices, default=TaskStatus.NOT_STARTED)
@@ -63,6 +64,9 @@ class Task(TaskFields):
     minimum_proof = models.TextField(_("minh chứng tối thiểu"), blank=True)
     submitted_on = models.DateField(null=True, blank=True)
     submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    submitted_for = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     finished_on = models.DateField(null=True, blank=True)

@@ -99,7 +99,7 @@ def _reports(plan):
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_initial"),
-        ("plans", "0005_pages_recognised_so_far"),
+        ("plans", "0006_submitted_in_whose_stead"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
