@@ -149,6 +149,7 @@ def test_what_the_home_page_shows_by_role(world, plan):
     Task.objects.filter(content="Kiểm tra công vụ").update(returned=True)
     assert home.home(world.viewer("focal_point", TODAY)).counts == {
         "waiting": 1,
+        "with_head": 0,
         "returned": 1,
         "overdue": 1,
         "due_soon": 1,
@@ -158,6 +159,7 @@ def test_what_the_home_page_shows_by_role(world, plan):
     }
     assert home.home(head).counts == {
         "waiting": 0,
+        "with_head": 0,
         "returned": 0,
         "overdue": 1,
         "due_soon": 1,
