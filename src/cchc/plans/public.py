@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
+from cchc.plans.where_used import UseKind, UseLine
 
 __all__ = [
     "PlanLine",
@@ -16,6 +17,8 @@ __all__ = [
     "ReportDateLine",
     "TargetLine",
     "TaskLine",
+    "UseKind",
+    "UseLine",
     "report_data",
 ]
 
