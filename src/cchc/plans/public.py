@@ -11,6 +11,7 @@ from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.plans.models import Obligation
 from cchc.plans.obligation_states import Owing
+from cchc.plans.where_used import UseKind, UseLine
 
 __all__ = [
     "LedTask",
@@ -23,6 +24,8 @@ __all__ = [
     "TargetLine",
     "TaskLine",
     "UnitLoad",
+    "UseKind",
+    "UseLine",
     "extend_obligation",
     "led_tasks",
     "obligation_lines",
