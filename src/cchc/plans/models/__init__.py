@@ -1,5 +1,6 @@
 """The aggregates of the app, one file each."""
 
+from cchc.plans.models.asking import ExtensionRequest, LeadChange, RequestState
 from cchc.plans.models.following import Comment, Evidence, EvidenceKind, ProgressEntry, TargetValue
 from cchc.plans.models.imports import (
     OPEN_IMPORT,
@@ -42,8 +43,10 @@ __all__ = [
     "EventDate",
     "Evidence",
     "EvidenceKind",
+    "ExtensionRequest",
     "ImportFinding",
     "ImportState",
+    "LeadChange",
     "Obligation",
     "ObligationState",
     "Plan",
@@ -51,6 +54,7 @@ __all__ = [
     "PlanImport",
     "ProgressEntry",
     "ReportDate",
+    "RequestState",
     "Target",
     "TargetValue",
     "Task",

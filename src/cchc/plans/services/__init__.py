@@ -4,6 +4,18 @@ from cchc.plans.services.cadences import set_cadence
 from cchc.plans.services.deadlines import recompute as recompute_deadlines
 from cchc.plans.services.editing import TaskChanges, edit_task, search_text_of, set_event_date
 from cchc.plans.services.evidence import Proof, add_evidence, withdraw_evidence
+from cchc.plans.services.extensions import (
+    ask_extension,
+    grant_extension,
+    refuse_extension,
+    withdraw_extension,
+)
+from cchc.plans.services.lead_changes import (
+    change_lead,
+    decide_lead,
+    propose_lead,
+    withdraw_lead,
+)
 from cchc.plans.services.obligations import accept as accept_answer
 from cchc.plans.services.obligations import answer, extend, restore, waive
 from cchc.plans.services.obligations import send_back as return_answer
@@ -20,15 +32,21 @@ __all__ = [
     "accept_task",
     "add_evidence",
     "answer",
+    "ask_extension",
     "assign",
+    "change_lead",
     "close_plan",
     "comment",
+    "decide_lead",
     "edit_task",
     "extend",
+    "grant_extension",
     "mark_not_doing",
+    "propose_lead",
     "recompute_deadlines",
     "record_progress",
     "record_target_value",
+    "refuse_extension",
     "reopen_plan",
     "reopen_task",
     "restore",
@@ -41,4 +59,6 @@ __all__ = [
     "submit_task",
     "waive",
     "withdraw_evidence",
+    "withdraw_extension",
+    "withdraw_lead",
 ]
