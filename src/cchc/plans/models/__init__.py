@@ -1,7 +1,17 @@
 """The aggregates of the app, one file each."""
 
 from cchc.plans.models.asking import ExtensionRequest, LeadChange, RequestState
-from cchc.plans.models.following import Comment, Evidence, EvidenceKind, ProgressEntry, TargetValue
+from cchc.plans.models.evidence import (
+    Evidence,
+    EvidenceKind,
+    EvidenceUpload,
+    EvidenceUse,
+    EvidenceUseBase,
+    EvidenceVersion,
+    EvidenceWarning,
+    SignatureState,
+)
+from cchc.plans.models.following import Comment, ProgressEntry, TargetValue
 from cchc.plans.models.imports import (
     OPEN_IMPORT,
     DocumentRole,
@@ -43,6 +53,11 @@ __all__ = [
     "EventDate",
     "Evidence",
     "EvidenceKind",
+    "EvidenceUpload",
+    "EvidenceUse",
+    "EvidenceUseBase",
+    "EvidenceVersion",
+    "EvidenceWarning",
     "ExtensionRequest",
     "ImportFinding",
     "ImportState",
@@ -55,6 +70,7 @@ __all__ = [
     "ProgressEntry",
     "ReportDate",
     "RequestState",
+    "SignatureState",
     "Target",
     "TargetValue",
     "Task",

@@ -99,7 +99,7 @@ def _reports(plan):
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_initial"),
-        ("plans", "0007_who_goes_on_with_an_import"),
+        ("plans", "0010_evidence_is_used_not_owned"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
