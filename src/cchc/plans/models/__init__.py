@@ -1,5 +1,6 @@
 """The aggregates of the app, one file each."""
 
+from cchc.plans.models.feeds import CalendarFeed
 from cchc.plans.models.following import Comment, Evidence, EvidenceKind, ProgressEntry, TargetValue
 from cchc.plans.models.imports import (
     OPEN_IMPORT,
@@ -31,6 +32,7 @@ from cchc.plans.models.plan import (
 __all__ = [
     "OPEN_IMPORT",
     "OPEN_STATUSES",
+    "CalendarFeed",
     "Comment",
     "DocumentRole",
     "DraftDuty",

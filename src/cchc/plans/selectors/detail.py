@@ -14,6 +14,7 @@ from cchc.plans.calendar import working_calendar
 from cchc.plans.history import HistoryLine, history_lines
 from cchc.plans.importing.permissions import may_import
 from cchc.plans.models import Comment, EventDate, Evidence, Obligation, ProgressEntry, Task, TaskUnit
+from cchc.plans.selectors.cadences import CadenceLine, line_of
 from cchc.plans.selectors.passages import SourcePassage, passage_of
 from cchc.plans.services import deadlines
 from cchc.plans.services.access import version_of
@@ -48,6 +49,7 @@ class TaskDetail:
     evidence: list[Evidence]
     history: list[HistoryLine]
     periods: list[PeriodState]
+    cadence: CadenceLine | None
     obligations: list[Obligation]
     lapsed: list[Obligation]
     event_date: EventDate | None
@@ -108,6 +110,7 @@ def task_detail(viewer: Viewer, task: Task) -> TaskDetail:
         deadline=rules.next_due(
             terms, working_calendar(), answered=entered | granted.waived, extended=granted.extended
         ),
+        cadence=line_of(task) if task.schedule_kind == "regular" else None,
         obligations=[one for one in obligations if one.lapsed_in is None],
         lapsed=[one for one in obligations if one.lapsed_in is not None],
         lead=[unit for unit in units if unit.role == "lead"],

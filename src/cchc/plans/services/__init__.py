@@ -4,6 +4,7 @@ from cchc.plans.services.cadences import set_cadence
 from cchc.plans.services.deadlines import recompute as recompute_deadlines
 from cchc.plans.services.editing import TaskChanges, edit_task, search_text_of, set_event_date
 from cchc.plans.services.evidence import Proof, add_evidence, withdraw_evidence
+from cchc.plans.services.feeds import make_feed, withdraw_feed
 from cchc.plans.services.obligations import accept as accept_answer
 from cchc.plans.services.obligations import answer, extend, restore, waive
 from cchc.plans.services.obligations import send_back as return_answer
@@ -25,6 +26,7 @@ __all__ = [
     "comment",
     "edit_task",
     "extend",
+    "make_feed",
     "mark_not_doing",
     "recompute_deadlines",
     "record_progress",
@@ -41,4 +43,5 @@ __all__ = [
     "submit_task",
     "waive",
     "withdraw_evidence",
+    "withdraw_feed",
 ]
