@@ -8,6 +8,7 @@ from cchc.plans.services.evidence_reading import read_evidence_again
 from cchc.plans.services.evidence_register import AlreadyThere, Proof, add_version, edit_evidence
 from cchc.plans.services.evidence_uploads import confirm_upload, drop_upload, take_upload
 from cchc.plans.services.evidence_warnings import set_warning_aside, take_warning_up
+from cchc.plans.services.feeds import make_feed, withdraw_feed
 from cchc.plans.services.obligations import accept as accept_answer
 from cchc.plans.services.obligations import answer, extend, restore, waive
 from cchc.plans.services.obligations import send_back as return_answer
@@ -43,6 +44,7 @@ __all__ = [
     "edit_task",
     "extend",
     "hand_back_task",
+    "make_feed",
     "mark_not_doing",
     "propose_task",
     "read_evidence_again",
@@ -65,4 +67,5 @@ __all__ = [
     "use_evidence",
     "waive",
     "withdraw_evidence",
+    "withdraw_feed",
 ]

@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from cchc.plans.web.views import events, evidence, evidence_adding, findings, home, plan, plan_list, target, task
+from cchc.plans.web.views import (
+    cadence,
+    events,
+    evidence,
+    evidence_adding,
+    feeds,
+    findings,
+    home,
+    obligations,
+    plan,
+    plan_list,
+    target,
+    task,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,6 +31,24 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/phat-hien/", findings.finding_list, name="plan-findings"),
     path("ke-hoach/<int:pk>/phat-hien/xuat/", findings.finding_export, name="plan-findings-export"),
     path("ke-hoach/<int:pk>/phat-hien/phieu/", findings.finding_sheet, name="plan-findings-sheet"),
+    path("nghia-vu/", obligations.obligation_list, name="obligation-list"),
+    path("nghia-vu/xuat/", obligations.obligation_export, name="obligation-export"),
+    path("nghia-vu/thang/", obligations.obligation_month, name="obligation-month"),
+    path("nghia-vu/thang/<int:year>/<int:number>/", obligations.obligation_month, name="obligation-month-of"),
+    path("nghia-vu/chua-co-ngay/", obligations.obligation_undated, name="obligation-undated"),
+    path("nghia-vu/lich/", feeds.obligation_feeds, name="obligation-feeds"),
+    path("nghia-vu/lich/lap/", feeds.feed_make, name="obligation-feed-make"),
+    path("nghia-vu/lich/<int:pk>/thu-hoi/", feeds.feed_withdraw, name="obligation-feed-withdraw"),
+    path("lich/<str:token>.ics", feeds.calendar_feed, name="calendar-feed"),
+    path("nghia-vu/<int:pk>/", obligations.obligation_detail, name="obligation-detail"),
+    path("nghia-vu/<int:pk>/gia-han/", obligations.obligation_act, {"name": "extend"}, name="obligation-extend"),
+    path("nghia-vu/<int:pk>/mien/", obligations.obligation_act, {"name": "waive"}, name="obligation-waive"),
+    path("nghia-vu/<int:pk>/bo-mien/", obligations.obligation_act, {"name": "restore"}, name="obligation-restore"),
+    path("nghia-vu/<int:pk>/tra-loi/", obligations.obligation_act, {"name": "answer"}, name="obligation-answer"),
+    path("nghia-vu/<int:pk>/duyet/", obligations.obligation_act, {"name": "accept"}, name="obligation-accept"),
+    path("nghia-vu/<int:pk>/tra-lai/", obligations.obligation_act, {"name": "return"}, name="obligation-return"),
+    path("ke-hoach/<int:pk>/nhip/", cadence.plan_cadence, name="obligation-cadence"),
+    path("nhiem-vu/<int:pk>/nhip/", task.act, {"name": "cadence"}, name="task-cadence"),
     path("chi-tieu/<int:pk>/", target.target_detail, name="target-detail"),
     path("nhiem-vu/<int:pk>/", task.detail, name="task-detail"),
     path("nhiem-vu/<int:pk>/sua/", task.edit, name="task-edit"),
