@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0002_who_stands_in_and_who_succeeds"),
-        ("plans", "0011_obligations"),
+        ("plans", "0012_later_days_and_other_leads_asked_for"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
