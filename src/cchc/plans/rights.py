@@ -3,12 +3,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from cchc.core.rights import EVERYONE, OWNER, READERS, SIGNED_IN, Move, Person, action, form, page, roles
-=======
-from cchc.core.rights import OWNER, READERS, SIGNED_IN, Move, Person, action, form, page, roles
 from cchc.plans.asking_states import EXTENSION_DECIDERS, LEAD_DECIDERS
->>>>>>> main
 from cchc.plans.importing.permissions import IMPORTERS
 from cchc.plans.obligation_states import MOVES as OWING_MOVES
 from cchc.plans.obligation_states import Owner

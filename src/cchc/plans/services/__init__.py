@@ -8,22 +8,19 @@ from cchc.plans.services.evidence_reading import read_evidence_again
 from cchc.plans.services.evidence_register import AlreadyThere, Proof, add_version, edit_evidence
 from cchc.plans.services.evidence_uploads import confirm_upload, drop_upload, take_upload
 from cchc.plans.services.evidence_warnings import set_warning_aside, take_warning_up
-<<<<<<< HEAD
-from cchc.plans.services.feeds import make_feed, withdraw_feed
-=======
 from cchc.plans.services.extensions import (
     ask_extension,
     grant_extension,
     refuse_extension,
     withdraw_extension,
 )
+from cchc.plans.services.feeds import make_feed, withdraw_feed
 from cchc.plans.services.lead_changes import (
     change_lead,
     decide_lead,
     propose_lead,
     withdraw_lead,
 )
->>>>>>> main
 from cchc.plans.services.obligations import accept as accept_answer
 from cchc.plans.services.obligations import answer, extend, restore, waive
 from cchc.plans.services.obligations import send_back as return_answer
@@ -88,10 +85,7 @@ __all__ = [
     "use_evidence",
     "waive",
     "withdraw_evidence",
-<<<<<<< HEAD
-    "withdraw_feed",
-=======
     "withdraw_extension",
+    "withdraw_feed",
     "withdraw_lead",
->>>>>>> main
 ]

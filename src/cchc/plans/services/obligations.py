@@ -25,11 +25,7 @@ def extend(viewer: Viewer, *, obligation: Obligation, until: dt.date, reason: st
 
     Raises NotAllowed, Refused (``until``, ``reason``, or not open), Changed.
     """
-<<<<<<< HEAD
-    locked = _lock(viewer, obligation, seen)
-=======
-    locked = lock(viewer, obligation)
->>>>>>> main
+    locked = lock(viewer, obligation, seen)
     _require(viewer, locked, "extend", reason)
     if until < viewer.today:
         raise Refused("Ngày gia hạn đã qua. Hãy chọn từ hôm nay trở đi.", field="until")
@@ -44,11 +40,7 @@ def extend(viewer: Viewer, *, obligation: Obligation, until: dt.date, reason: st
 @transaction.atomic
 def waive(viewer: Viewer, *, obligation: Obligation, reason: str, seen: str = "") -> Obligation:
     """Nothing has to be done for it (nothing came up, it is in another report); the focal point decides, with a reason."""
-<<<<<<< HEAD
-    locked = _lock(viewer, obligation, seen)
-=======
-    locked = lock(viewer, obligation)
->>>>>>> main
+    locked = lock(viewer, obligation, seen)
     _require(viewer, locked, "waive", reason)
     locked.state, locked.reason, locked.closed_on = Owing.WAIVED, reason.strip(), viewer.today
     locked.save(update_fields=["state", "reason", "closed_on", "updated_at"])
@@ -60,11 +52,7 @@ def waive(viewer: Viewer, *, obligation: Obligation, reason: str, seen: str = ""
 @transaction.atomic
 def restore(viewer: Viewer, *, obligation: Obligation, reason: str, seen: str = "") -> Obligation:
     """Take a waiver back."""
-<<<<<<< HEAD
-    locked = _lock(viewer, obligation, seen)
-=======
-    locked = lock(viewer, obligation)
->>>>>>> main
+    locked = lock(viewer, obligation, seen)
     _require(viewer, locked, "restore", reason)
     locked.state, locked.reason, locked.closed_on = Owing.OPEN, "", None
     locked.save(update_fields=["state", "reason", "closed_on", "updated_at"])
@@ -79,11 +67,7 @@ def answer(viewer: Viewer, *, obligation: Obligation, note: str, done_on: dt.dat
 
     What the agency itself owes (a report) and its focal point answers is closed at once; a unit's answer waits for them.
     """
-<<<<<<< HEAD
-    locked = _lock(viewer, obligation, seen)
-=======
-    locked = lock(viewer, obligation)
->>>>>>> main
+    locked = lock(viewer, obligation, seen)
     _require(viewer, locked, "answer", note, missing="Hãy ghi kết quả: văn bản đã gửi (số, ngày) hoặc việc đã làm.")
     if done_on > viewer.today:
         raise Refused("Ngày thực hiện không thể ở tương lai.", field="done_on")
@@ -99,11 +83,7 @@ def answer(viewer: Viewer, *, obligation: Obligation, note: str, done_on: dt.dat
 @transaction.atomic
 def accept(viewer: Viewer, *, obligation: Obligation, seen: str = "") -> Obligation:
     """Accept the answer to a duty; not by who gave it."""
-<<<<<<< HEAD
-    locked = _lock(viewer, obligation, seen)
-=======
-    locked = lock(viewer, obligation)
->>>>>>> main
+    locked = lock(viewer, obligation, seen)
     _require(viewer, locked, "accept")
     _close(locked)
     locked.save()
@@ -114,11 +94,7 @@ def accept(viewer: Viewer, *, obligation: Obligation, seen: str = "") -> Obligat
 @transaction.atomic
 def send_back(viewer: Viewer, *, obligation: Obligation, reason: str, seen: str = "") -> Obligation:
     """Return the answer to a duty with what is missing."""
-<<<<<<< HEAD
-    locked = _lock(viewer, obligation, seen)
-=======
-    locked = lock(viewer, obligation)
->>>>>>> main
+    locked = lock(viewer, obligation, seen)
     _require(viewer, locked, "return", reason)
     locked.state, locked.reason = Owing.OPEN, reason.strip()
     locked.answered_on, locked.answered_by = None, None
@@ -171,11 +147,7 @@ def may_try(viewer: Viewer, obligation: Obligation, name: str) -> bool:
     return not closed and allowed and not obstacle(viewer, obligation, name)
 
 
-<<<<<<< HEAD
-def _lock(viewer: Viewer, obligation: Obligation, seen: str) -> Obligation:
-=======
-def lock(viewer: Viewer, obligation: Obligation) -> Obligation:
->>>>>>> main
+def lock(viewer: Viewer, obligation: Obligation, seen: str = "") -> Obligation:
     """The row, locked behind its task as the upkeep locks them. Raises NotAllowed outside the scope, Refused when closed."""
     if obligation.task_id is not None:
         Task.objects.select_for_update().filter(pk=obligation.task_id).first()

@@ -145,7 +145,6 @@ EXAMPLES = {
     "upload": _upload,
     "regular_task": lambda world: {"pk": _regular(world).pk},
     "month": lambda world: {"year": 2026, "number": 6},
-    "obligation": _owed,
     "waived_obligation": lambda world: _owed(world, state="waived"),
     "duty_obligation": _of_duty,
     "answered_obligation": lambda world: _of_duty(world, state="answered", answered_by=world.user("office_head")),

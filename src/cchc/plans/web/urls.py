@@ -3,24 +3,16 @@
 from django.urls import include, path
 
 from cchc.plans.web.views import (
-<<<<<<< HEAD
     cadence,
     events,
     evidence,
     evidence_adding,
+    extensions,
     feeds,
     findings,
     home,
-    obligations,
-=======
-    events,
-    evidence,
-    evidence_adding,
-    extensions,
-    findings,
-    home,
     lead,
->>>>>>> main
+    obligations,
     plan,
     plan_list,
     target,
