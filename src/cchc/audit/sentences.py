@@ -161,6 +161,8 @@ SENTENCES: Final[dict[str, str]] = {
     "inspection.notice_issued": gettext_noop("ghi số thông báo kết quả kiểm tra[ {notice}][ ngày {on}]"),
     "inspection.closed": gettext_noop("đóng cuộc kiểm tra[ {unit}]"),
     "inspection.cancelled": gettext_noop("hủy cuộc kiểm tra[ {unit}][: {reason}]"),
+    "inspection.handed_over": gettext_noop("bàn giao[ {what}][ từ {from}][ sang {to}]"),
+    "finding.handed_over": gettext_noop("bàn giao điểm phát hiện[ “{finding}”][ từ {from}][ sang {to}]"),
     "finding.added": gettext_noop("ghi điểm phát hiện[ “{finding}”][, hạn {due}]"),
     "finding.dropped": gettext_noop("bỏ điểm phát hiện[ “{text}”]"),
     "finding.remedied": gettext_noop("báo cáo khắc phục[: {remedy}]"),

@@ -34,9 +34,12 @@ def reads(viewer: Viewer, prefix: str = "") -> Q:
     return viewer.reads(f"{prefix}plan__agency") | viewer.reads(f"{prefix}unit")
 
 
-def actors(viewer: Viewer, inspection: Inspection, members: Iterable[InspectionMember]) -> frozenset[Actor]:
-    """Everything that the viewer is to the inspection. A member whose roles have ended is nobody."""
-    found = {actor for m in viewer.memberships for actor in _actors_by(m, inspection)}
+def actors(
+    viewer: Viewer, inspection: Inspection, members: Iterable[InspectionMember], owner: Agency | None = None
+) -> frozenset[Actor]:
+    """Everything that the viewer is to the inspection, or to a finding of it for which ``owner`` answers (the unit itself, or
+    who took over from it). A member whose roles have ended is nobody."""
+    found = {actor for m in viewer.memberships for actor in _actors_by(m, inspection, owner)}
     if viewer.memberships:
         for member in members:
             if member.user_id == viewer.user.pk:
@@ -44,12 +47,12 @@ def actors(viewer: Viewer, inspection: Inspection, members: Iterable[InspectionM
     return frozenset(found)
 
 
-def act_as(viewer: Viewer, inspection: Inspection, wanted: frozenset[Actor]) -> None:
+def act_as(viewer: Viewer, inspection: Inspection, wanted: frozenset[Actor], owner: Agency | None = None) -> None:
     """The log then tells in whose stead: membership of a team is one's own, a role may be another's."""
     if wanted & {Actor.TEAM, Actor.TEAM_HEAD}:
         viewer.user.acting_for = None
     else:
-        viewer.acts_by(lambda m: not wanted.isdisjoint(_actors_by(m, inspection)))
+        viewer.acts_by(lambda m: not wanted.isdisjoint(_actors_by(m, inspection, owner)))
 
 
 def may_judge(viewer: Viewer, finding: InspectionFinding, found: frozenset[Actor], name: str = "verify") -> bool:
@@ -62,10 +65,11 @@ def _manages_by(membership: Membership, agency: Agency) -> bool:
     return membership.role in (*MANAGERS, Role.PROVINCE_REVIEWER) and _home_id(membership) == agency.pk
 
 
-def _actors_by(membership: Membership, inspection: Inspection) -> set[Actor]:
+def _actors_by(membership: Membership, inspection: Inspection, owner: Agency | None) -> set[Actor]:
     found = {Actor.MANAGER} if _manages_by(membership, inspection.plan.agency) else set()
-    if membership.agency.path.startswith(inspection.unit.path):
-        found |= _of_unit(membership, inspection.unit)
+    for unit in (inspection.unit, owner):
+        if unit is not None and membership.agency.path.startswith(unit.path):
+            found |= _of_unit(membership, unit)
     return found
 
 

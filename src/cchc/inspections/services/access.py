@@ -33,7 +33,9 @@ def require_manager(viewer: Viewer, agency: Agency) -> None:
         raise NotAllowed("Chỉ đầu mối CCHC hoặc lãnh đạo của cơ quan lập và sửa kế hoạch kiểm tra, bốc thăm đơn vị.")
 
 
-def lock_inspection(viewer: Viewer, inspection: Inspection, name: str, *, reason: str = "") -> Inspection:
+def lock_inspection(
+    viewer: Viewer, inspection: Inspection, name: str, *, reason: str = "", owner: Agency | None = None
+) -> Inspection:
     """The inspection, locked, when this viewer may make the move ``name`` now.
 
     Raises NotAllowed; Refused where its state does not permit it, or the reason is missing (field "reason")."""
@@ -41,14 +43,16 @@ def lock_inspection(viewer: Viewer, inspection: Inspection, name: str, *, reason
     locked = rows.filter(permissions.reads(viewer), pk=inspection.pk).first()
     if locked is None:
         raise NotAllowed
-    require_move(viewer, locked, name, reason=reason)
+    require_move(viewer, locked, name, reason=reason, owner=owner)
     return locked
 
 
-def require_move(viewer: Viewer, inspection: Inspection, name: str, *, reason: str = "") -> frozenset[states.Actor]:
+def require_move(
+    viewer: Viewer, inspection: Inspection, name: str, *, reason: str = "", owner: Agency | None = None
+) -> frozenset[states.Actor]:
     """What the viewer is to the inspection, when the move is open to them now."""
     move = states.MOVES[name]
-    found = permissions.actors(viewer, inspection, inspection.members.all())
+    found = permissions.actors(viewer, inspection, inspection.members.all(), owner)
     if states.allowed(name, found).isdisjoint(move.actors):
         if found & {states.Actor.UNIT_HEAD, states.Actor.UNIT_STAFF} and found & {
             states.Actor.TEAM,
@@ -63,13 +67,14 @@ def require_move(viewer: Viewer, inspection: Inspection, name: str, *, reason: s
         )
     if move.needs_reason and not reason.strip():
         raise Refused(f"Hãy ghi lý do để {move.label}.", field="reason")
-    permissions.act_as(viewer, inspection, states.allowed(name, found) & frozenset(move.actors))
+    permissions.act_as(viewer, inspection, states.allowed(name, found) & frozenset(move.actors), owner)
     return found
 
 
 def lock_finding(viewer: Viewer, finding: InspectionFinding, name: str, *, reason: str = "") -> InspectionFinding:
     """The finding, locked together with its inspection (always in this order)."""
-    inspection = lock_inspection(viewer, finding.inspection, name, reason=reason)
+    owner = Agency.objects.get(pk=finding.owner_unit_id)
+    inspection = lock_inspection(viewer, finding.inspection, name, reason=reason, owner=owner)
     locked = InspectionFinding.objects.select_for_update(of=("self",)).filter(pk=finding.pk).first()
     if locked is None or locked.inspection_id != inspection.pk:
         raise Changed

@@ -170,7 +170,7 @@ def _check_remedy(finding: InspectionFinding, remedy: Remedy, viewer: Viewer) ->
 
 
 def _require_judge(viewer: Viewer, finding: InspectionFinding) -> None:
-    found = permissions.actors(viewer, finding.inspection, finding.inspection.members.all())
+    found = permissions.actors(viewer, finding.inspection, finding.inspection.members.all(), finding.owner_unit)
     if not permissions.may_judge(viewer, finding, found):
         raise NotAllowed("Người chịu trách nhiệm hoặc đã báo cáo khắc phục không tự xác nhận. Hãy nhờ thành viên khác.")
     if finding.state != FindingState.REMEDIED:

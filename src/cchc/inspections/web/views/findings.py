@@ -55,7 +55,7 @@ def finding_drop(request: HttpRequest, pk: int) -> HttpResponse:
 def page(request: HttpRequest, finding: InspectionFinding, sent: dict[str, Form] | None = None) -> HttpResponse:
     viewer = viewer_of(request)
     members = list(finding.inspection.members.all())
-    actors = permissions.actors(viewer, finding.inspection, members)
+    actors = permissions.actors(viewer, finding.inspection, members, finding.owner_unit)
     waits = finding.state == states.FindingState.REMEDIED
     judges = waits and permissions.may_judge(viewer, finding, actors)
     first: dict[str, Any] = {"proves_on": viewer.today}
