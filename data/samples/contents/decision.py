@@ -6,7 +6,10 @@ DATE = "ngày 12 tháng 5 năm 2026"
 TITLE = "Về việc sửa đổi, bổ sung Kế hoạch cải cách hành chính năm 2026 của Sở Công Thương"
 
 BODY: tuple[tuple[str, str], ...] = (
-    ("note", "Căn cứ Kế hoạch số 21/KH-UBND ngày 28/01/2026 của UBND tỉnh về cải cách hành chính tỉnh Sông Lam năm 2026;"),
+    (
+        "note",
+        "Căn cứ Kế hoạch số 21/KH-UBND ngày 28/01/2026 của UBND tỉnh về cải cách hành chính tỉnh Sông Lam năm 2026;",
+    ),
     ("note", "Theo đề nghị của Chánh Văn phòng Sở."),
     ("section", "QUYẾT ĐỊNH:"),
     (

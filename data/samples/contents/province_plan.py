@@ -62,7 +62,10 @@ BODY: tuple[tuple[str, str], ...] = (
         "4. Sở Công Thương: Chủ trì tổ chức đối thoại với doanh nghiệp, hộ kinh doanh; chủ trì xây dựng phương án bảo đảm "
         "điện cho bộ phận một cửa các xã trong mùa mưa bão trước ngày 31/8/2026.",
     ),
-    ("text", "Trên đây là Kế hoạch cải cách hành chính tỉnh Sông Lam năm 2026, yêu cầu các cơ quan, đơn vị thực hiện./."),
+    (
+        "text",
+        "Trên đây là Kế hoạch cải cách hành chính tỉnh Sông Lam năm 2026, yêu cầu các cơ quan, đơn vị thực hiện./.",
+    ),
 )
 
 APPENDIX_TITLE = "NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH TỈNH SÔNG LAM NĂM 2026"

@@ -5,18 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from cchc.agencies.models import Agency
+from cchc.agencies.models import Agency, Role
 from cchc.agencies.viewer import Viewer
 
 __all__ = [
+    "AskedRows",
     "PlanLine",
     "PlanReportData",
     "ProofLine",
     "ReportDateLine",
     "TargetLine",
     "TaskLine",
+    "holds",
+    "last_day",
+    "read_rows",
     "report_data",
+    "start_from_rows",
 ]
 
 
@@ -161,3 +167,45 @@ def report_data(
     from cchc.plans.selectors.reporting import collect
 
     return collect(viewer, agency, year, start, cut_off, next_until)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRows:
+    """Rows of a reading as dicts of the columns of draft rows; tasks also hold ``units``, a list of (role, text)."""
+
+    tasks: tuple[dict[str, Any], ...]
+    targets: tuple[dict[str, Any], ...]
+    duties: tuple[dict[str, Any], ...]
+
+
+def read_rows(reading: dict[str, Any], year: int) -> AskedRows:
+    """What a reading (the JSON of ``vanban``) asks, in the form in which an import keeps it."""
+    from cchc.plans.importing import drafts
+
+    return AskedRows(
+        tuple(drafts.tasks(reading, year)), tuple(drafts.targets(reading, year)), tuple(drafts.duties(reading, year))
+    )
+
+
+def last_day(kind: str, text: str, due_on: dt.date | None) -> dt.date | None:
+    """The last day in time of a schedule in columns: of "trước ngày 15/11/2026" it is the 14th."""
+    from cchc.plans.importing import schedules
+
+    return schedules.last_day(kind, text, due_on)
+
+
+def holds(viewer: Viewer, agency: Agency, *roles: Role) -> bool:
+    """Whether the viewer holds one of the roles in the agency itself or in one of its units, and not merely above it."""
+    from cchc.plans import permissions
+
+    return permissions.holds(viewer, agency, *roles)
+
+
+def start_from_rows(
+    *, viewer: Viewer, agency: Agency, year: int, title: str, tasks: list[dict[str, Any]], targets: list[dict[str, Any]]
+) -> int:
+    """An import under review made of given rows instead of files; its id. Columns are those of draft rows, tasks with
+    ``units`` as in ``AskedRows``. Raises NotAllowed, Refused for an agency that is a unit."""
+    from cchc.plans.importing.from_rows import start
+
+    return start(viewer=viewer, agency=agency, year=year, title=title, tasks=tasks, targets=targets).pk

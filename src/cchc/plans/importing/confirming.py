@@ -105,6 +105,8 @@ def _copy(kind: Kind, draft: Any, row: Any) -> None:
         columns.append("agency_id")
     for column in columns:
         setattr(row, column, getattr(draft, column))
+    if kind.name in {"task", "target"} and draft.code:
+        row.code = draft.code  # a document knows no codes: its rows keep those that they have
     if isinstance(row, Task):
         row.search_text = search_text_of(row)
 

@@ -1,0 +1,177 @@
+"""Each verb tried by each person; and what each reads."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from cchc.cascade.models import LinkState
+from cchc.cascade.selectors import scope
+from cchc.cascade.services import links, superiors
+from cchc.cascade.tests import factories as made
+from cchc.cascade.web.urls import urlpatterns
+from cchc.core.errors import NotAllowed, Refused
+
+TODAY = made.TODAY
+PEOPLE = (
+    "province_focal_point",
+    "system",
+    "province_reviewer",
+    "administrator",
+    "focal_point",
+    "leader",
+    "viewer",
+    "unit_head",
+    "staff",
+    "other_focal_point",
+    "commune_focal_point",
+    "outsider",
+)
+BELOW = {"focal_point"}
+VERBS = {
+    "publish": (lambda v, w, link: superiors.publish(v, plan=link.superior.plan), {"province_focal_point"}),
+    "withdraw": (lambda v, w, link: superiors.withdraw(v, superior=link.superior), {"province_focal_point"}),
+    "take_in": (
+        lambda v, w, link: superiors.take_in(v, agency=w.department, year=2026, files=[("a.txt", b"x")]),
+        BELOW,
+    ),
+    "propose": (lambda v, w, link: links.propose(v, plan=link.plan), BELOW),
+    "link_plan": (lambda v, w, link: links.link_plan(v, plan=link.plan, superior=link.superior), BELOW),
+    "decide_plan": (lambda v, w, link: links.decide_plan(v, link=link, accepted=True), BELOW),
+    "search": (lambda v, w, link: links.search(v, link=link), BELOW),
+    "accept_sure": (lambda v, w, link: links.accept_sure(v, link=link, least=90), BELOW),
+    "decide_row": (
+        lambda v, w, link: links.decide_row(v, row_link=link.rows.first(), state=LinkState.ACCEPTED),
+        BELOW,
+    ),
+    "link_row": (
+        lambda v, w, link: links.link_row(v, link=link, row=link.superior.rows.first(), ours=link.plan.targets.first()),
+        BELOW,
+    ),
+    "not_ours": (
+        lambda v, w, link: links.say_not_ours(v, link=link, row=link.superior.rows.first(), reason="khác"),
+        BELOW,
+    ),
+}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("verb", VERBS)
+def test_who_may(world, verb, who):
+    link = made.linked(world)
+    do, allowed = VERBS[verb]
+    viewer = world.viewer(who, TODAY)
+    if who in allowed:
+        do(viewer, world, link)
+        return
+    with pytest.raises(NotAllowed):
+        do(viewer, world, link)
+
+
+READS_BEFORE = {"system", "province_reviewer", "province_focal_point"}
+READS_AFTER = READS_BEFORE | {
+    "administrator",
+    "focal_point",
+    "leader",
+    "viewer",
+    "unit_head",
+    "staff",
+    "other_focal_point",
+    "commune_focal_point",
+}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_who_reads_a_superior_plan(world, who):
+    plan = made.make_province_plan(world)
+    superior = superiors.of_plan(made.province_focal_point(world), plan)
+    viewer = world.viewer(who, TODAY)
+    assert (scope.superior(viewer, superior.pk) is not None) == (who in READS_BEFORE)
+    made.publish(world, plan)
+    assert (scope.superior(viewer, superior.pk) is not None) == (who in READS_AFTER)
+
+
+def test_what_was_published_shows_no_work_of_the_agency_above(world):
+    """A department reads the rows of the province's plan; the plan's own pages stay closed to it."""
+    from django.test import Client
+
+    superior = made.publish(world)
+    client = Client()
+    client.force_login(world.user("focal_point"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get(reverse("cascade-superior", args=[superior.pk])).status_code == 200
+    assert client.get(reverse("plan-detail", args=[superior.plan_id])).status_code == 404
+    assert client.get(reverse("task-detail", args=[superior.plan.tasks.first().pk])).status_code == 404
+
+
+def test_a_document_taken_in_is_read_by_its_agency_only(world):
+    superior = superiors.take_in(
+        world.viewer("focal_point", TODAY), agency=world.department, year=2026, files=[("a.txt", b"abc")]
+    )
+    assert scope.superior(world.viewer("staff", TODAY), superior.pk) is not None
+    assert scope.superior(world.viewer("other_focal_point", TODAY), superior.pk) is None
+
+
+def test_a_link_cannot_be_let_go_while_rows_hang_on_it(world):
+    link = made.linked(world)
+    made.accept_all(world, link)
+    with pytest.raises(Refused, match="Hãy bỏ nhận"):
+        links.decide_plan(world.viewer("focal_point", TODAY), link=link, accepted=False)
+
+
+@pytest.fixture
+def addresses(world):
+    link = made.linked(world)
+    made.accept_all(world, link)
+    row, one = link.superior.rows.first(), link.rows.first()
+    first = {
+        "cascade-publish": [link.superior.plan_id],
+        "cascade-propose": [link.plan_id],
+        "cascade-link-plan": [link.plan_id],
+        "cascade-decide-row": [one.pk],
+        "cascade-row": [row.pk],
+        "cascade-choose-row": [link.pk, row.pk],
+        "cascade-not-ours": [link.pk, row.pk],
+        "cascade-of": ["target", link.plan.targets.first().pk],
+        "cascade-home": [],
+        "cascade-take-in": [],
+    }
+    above = {
+        "cascade-superior",
+        "cascade-withdraw",
+        "cascade-due",
+        "cascade-due-export",
+        "cascade-matrix",
+        "cascade-matrix-export",
+    }
+
+    def of(name: str) -> str:
+        given = first.get(name, [link.superior_id] if name in above else [link.pk])
+        return reverse(name, args=given)
+
+    return of
+
+
+NAMES = [pattern.name for pattern in urlpatterns if "skeleton" not in pattern.name and "code" not in pattern.name]
+POSTED = {
+    "cascade-withdraw",
+    "cascade-publish",
+    "cascade-propose",
+    "cascade-decide-plan",
+    "cascade-search",
+    "cascade-accept-sure",
+    "cascade-not-ours",
+    "cascade-decide-row",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_open_for_the_focal_point_and_for_no_stranger(addresses, as_user, name):
+    from django.test import Client
+
+    method = "post" if name in POSTED else "get"
+    assert getattr(Client(), method)(addresses(name)).status_code == 302
+    stranger = getattr(as_user("outsider"), method)(addresses(name))
+    assert stranger.status_code == (200 if name in {"cascade-home", "cascade-take-in"} else 404)
+    mine = getattr(as_user("focal_point"), method)(addresses(name))
+    refused = {"cascade-publish": 404, "cascade-withdraw": 403}
+    assert mine.status_code == refused.get(name, 302 if name in POSTED else 200)
