@@ -56,11 +56,11 @@ def row_links(viewer: Viewer) -> QuerySet[RowLink]:
 def concerning(agency: Agency) -> Q:
     """Rows (of ``SuperiorRow``) that mean the agency: by name, or with all of its kind. An agency's own plan means all of
     its thematic plans, so there every row does."""
-    named = Exists(SuperiorRow.objects.filter(pk=OuterRef("pk"), agencies__agency=agency))
+    named = Q(Exists(SuperiorRow.objects.filter(pk=OuterRef("pk"), agencies__agency=agency)))
     own = Q(superior__agency=agency) & ~Q(superior__origin="document")
-    nobody_named = ~Exists(SuperiorRow.objects.filter(pk=OuterRef("pk"), agencies__isnull=False))
+    nobody_named = ~Q(Exists(SuperiorRow.objects.filter(pk=OuterRef("pk"), agencies__isnull=False)))
     alone = Q(for_kinds=[], lead_text="") & nobody_named
-    return Q(for_kinds__contains=[agency.kind]) | Q(named) | own | alone
+    return Q(for_kinds__contains=[agency.kind]) | named | own | alone
 
 
 def owing(superior_plan: SuperiorPlan, kinds: tuple[str, ...] | list[str] = ALL_BELOW) -> QuerySet[Agency]:

@@ -151,7 +151,7 @@ def addresses(world):
     return of
 
 
-NAMES = [pattern.name for pattern in urlpatterns if "skeleton" not in pattern.name and "code" not in pattern.name]
+NAMES = [name for pattern in urlpatterns if (name := pattern.name or "").startswith("cascade-")]
 POSTED = {
     "cascade-withdraw",
     "cascade-publish",
