@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0005_pages_recognised_so_far"),
+        ("plans", "0006_submitted_in_whose_stead"),
     ]
 
     operations = [
