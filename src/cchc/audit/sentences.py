@@ -59,7 +59,9 @@ SENTENCES: Final[dict[str, str]] = {
     "archive.read_again": gettext_noop("cho đọc lại một văn bản trong kho"),
     "import.created": gettext_noop("nhập văn bản[ “{title}”]"),
     "import.started": gettext_noop("đưa văn bản vào để đọc[ ({files})]"),
-    "import.started_from_rows": gettext_noop("lập kế hoạch từ khung[ “{title}”][: {tasks} nhiệm vụ][, {targets} chỉ tiêu]"),
+    "import.started_from_rows": gettext_noop(
+        "lập kế hoạch từ khung[ “{title}”][: {tasks} nhiệm vụ][, {targets} chỉ tiêu]"
+    ),
     "import.files_added": gettext_noop("thêm tệp vào lần nhập[: {files}]"),
     "import.read": gettext_noop("đọc xong văn bản[: {tasks} nhiệm vụ][, {targets} chỉ tiêu]"),
     "import.heading_edited": gettext_noop("sửa thông tin kế hoạch[ “{title}”]"),
