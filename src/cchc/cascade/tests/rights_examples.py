@@ -30,5 +30,5 @@ EXAMPLES = {
     "row_link": lambda world: {"pk": _link(world).rows.first().pk},  # type: ignore[union-attr]
     "superior_row": lambda world: {"pk": _link(world).superior.rows.first().pk},  # type: ignore[union-attr]
     "asked_row": _row,
-    "origin": lambda world: {"kind": "target", "pk": _link(world).plan.targets.first().pk},
+    "origin": lambda world: {"kind": "target", "pk": _link(world).plan.targets.get().pk},
 }
