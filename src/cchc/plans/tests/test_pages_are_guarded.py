@@ -27,7 +27,7 @@ POSTED = {
     "task-assign",
     "evidence-withdraw",
 }
-BOTH = {"plan-events", "target-detail", "task-edit"}
+BOTH = {"amendment-opinion", "plan-events", "target-detail", "task-edit"}
 NAMES = [name for pattern in urlpatterns if (name := getattr(pattern, "name", None))]
 
 
