@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "cchc.handovers",
     "cchc.reports",
     "cchc.rights",
+    "cchc.handbook",
     "cchc.api",
 ]
 
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cchc.agencies.web.middleware.ViewerMiddleware",
+    "cchc.api.web.middleware.TokenMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

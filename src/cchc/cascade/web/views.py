@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +19,7 @@ from cchc.cascade.selectors import asking, exports, home, scope, tree
 from cchc.cascade.services import links, superiors
 from cchc.cascade.web.doors import as_file, back, did, found, tried, viewer_of
 from cchc.cascade.web.forms import HeadingForm, LinkPlanForm, TakeInForm
+from cchc.core.errors import NotAllowed
 from cchc.plans.models import Duty, Plan, Target, Task
 
 PAGE_SIZE = 20
@@ -44,6 +46,14 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "cascade/home.html", context)
 
 
+def _require(viewer: Viewer, what: str, agency: Any) -> None:
+    """Before anything that was sent is looked at. Raises PermissionDenied."""
+    try:
+        permissions.require(viewer, what, agency)
+    except NotAllowed as error:
+        raise PermissionDenied(str(error)) from error
+
+
 def _led(viewer: Viewer) -> list[Any]:
     """Agencies whose focal point the viewer is, directly."""
     return [agency for agency in viewer.agencies_with(Role.FOCAL_POINT) if not agency.is_unit]
@@ -53,6 +63,8 @@ def _led(viewer: Viewer) -> list[Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_in(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
+    if not _led(viewer):
+        raise PermissionDenied("Chỉ đầu mối CCHC của cơ quan được đưa văn bản cấp trên vào.")
     form = TakeInForm(_led(viewer), request.POST or None, request.FILES or None, initial={"year": viewer.today.year})
     made: list[SuperiorPlan] = []
     if request.method == "POST" and tried(request, form, lambda: made.append(_take_in(viewer, form))):
@@ -70,6 +82,8 @@ def _take_in(viewer: Viewer, form: TakeInForm) -> SuperiorPlan:
 def superior(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     one = found(scope.superior(viewer, pk))
+    if request.method == "POST":
+        _require(viewer, "take_in", one.agency)
     columns = ("title", "number", "symbol", "issuer", "issued_on")
     form = HeadingForm(request.POST or None, initial={name: getattr(one, name) for name in columns})
     if request.method == "POST" and tried(
@@ -137,6 +151,7 @@ def link_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the superior plan oneself."""
     viewer = viewer_of(request)
     plan = found(Plan.objects.filter(viewer.reads("agency"), pk=pk).select_related("agency").first())
+    _require(viewer, "link", plan.agency)
     choices = [(one.pk, str(one)) for one in scope.superiors(viewer).exclude(plan=plan)[:200]]
     form = LinkPlanForm(choices, request.POST or None)
     made: list[PlanLink] = []
@@ -223,7 +238,9 @@ def accept_sure(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def decide_row(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
-    one = found(RowLink.objects.filter(viewer.reads("link__plan__agency"), pk=pk).first())
+    rows = RowLink.objects.filter(viewer.reads("link__plan__agency"), pk=pk)
+    one = found(rows.select_related("link__plan__agency").first())
+    _require(viewer, "link", one.link.plan.agency)
     state = request.POST.get("thanh", "")
     if state in set(LinkState):
         did(
@@ -241,6 +258,7 @@ def choose_row(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     viewer = viewer_of(request)
     one = found(scope.links(viewer).filter(pk=pk).first())
     asked = found(SuperiorRow.objects.filter(superior=one.superior_id, pk=row).first())
+    _require(viewer, "link", one.plan.agency)
     if request.method != "POST":
         context = {"link": one, "row": asked, "choices": asking.choices(viewer, one.plan_id)}
         return render(request, "cascade/choose.html", context)
