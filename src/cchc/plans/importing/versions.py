@@ -74,7 +74,7 @@ def begin(
         plan_import=plan_import,
         confirmed_by=viewer.user,
         confirmed_at=timezone.now(),
-        in_force_from=in_force_from or viewer.today,
+        in_force_from=_begins(viewer, plan, in_force_from),
         decision_number=decision.number,
         decision_symbol=decision.symbol,
         decision_on=decision.on,
@@ -82,6 +82,14 @@ def begin(
         decision_title=decision.title,
         decision_file=attachment if decision.number else None,
     )
+
+
+def _begins(viewer: Viewer, plan: Plan, day: dt.date | None) -> dt.date:
+    """The day of the amendment. One that is not after the version before is that of the plan itself, read in again: then the
+    amendment begins today."""
+    before = PlanVersion.objects.filter(plan=plan, number__lt=plan.version).order_by("-number").first()
+    known = before.in_force_from if before else plan.issued_on
+    return day if day is not None and (known is None or day > known) else viewer.today
 
 
 def changes_to_come(version: PlanVersion, one: KindDifference) -> list[VersionChange]:

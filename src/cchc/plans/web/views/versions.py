@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -89,6 +90,9 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     rows = PlanImport.objects.filter(viewer.reads("agency"), pk=pk, plan__isnull=False, opinions_asked_at__isnull=False)
     plan_import = found(rows.select_related("plan__agency", "agency").first())
+    units = versions.for_units(viewer, plan_import) if plan_import.state == "review" else []
+    if request.method == "POST" and not any(one.may_say for one in units):
+        raise PermissionDenied("Chỉ trưởng phòng, đơn vị có việc thay đổi được cho ý kiến thay đơn vị mình.")
     form = OpinionForm(request.POST or None)
     if request.method == "POST" and tried(
         request,
@@ -103,7 +107,6 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
         said="Đã ghi ý kiến của đơn vị.",
     ):
         return redirect("amendment-opinion", pk=pk)
-    units = versions.for_units(viewer, plan_import) if plan_import.state == "review" else []
     context = {
         "plan_import": plan_import,
         "plan": plan_import.plan,
