@@ -26,10 +26,12 @@ from cchc.plans.models.plan import (
     TaskStatus,
     TaskUnit,
 )
+from cchc.plans.models.versions import AmendmentOpinion, PlanVersion, VersionChange
 
 __all__ = [
     "OPEN_IMPORT",
     "OPEN_STATUSES",
+    "AmendmentOpinion",
     "Comment",
     "DocumentRole",
     "DraftDuty",
@@ -46,6 +48,7 @@ __all__ = [
     "Plan",
     "PlanDocument",
     "PlanImport",
+    "PlanVersion",
     "ProgressEntry",
     "ReportDate",
     "Target",
@@ -54,4 +57,5 @@ __all__ = [
     "TaskStatus",
     "TaskUnit",
     "UnitProposal",
+    "VersionChange",
 ]

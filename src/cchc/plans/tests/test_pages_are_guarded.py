@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cchc.audit.models import AuditEvent
+from cchc.plans.models import PlanImport
 from cchc.plans.tests.factories import TODAY, make_plan, make_proof, make_target, make_task
+from cchc.plans.tests.factories_imports import an_import
 from cchc.plans.web.urls import urlpatterns
 
 OPEN_TO_ALL_SIGNED_IN = {"home", "plan-list"}
@@ -27,7 +30,7 @@ POSTED = {
     "task-assign",
     "evidence-withdraw",
 }
-BOTH = {"plan-events", "target-detail", "task-edit"}
+BOTH = {"amendment-opinion", "plan-events", "target-detail", "task-edit"}
 NAMES = [name for pattern in urlpatterns if (name := getattr(pattern, "name", None))]
 
 
@@ -37,7 +40,9 @@ def addresses(world):
     task = make_task(plan, lead=world.trade)
     proof = make_proof(task, world.user("staff"))
     target = make_target(plan)
-    first = {"plan": plan, "target-list": plan, "task": task, "target": target, "evidence": proof}
+    asked = an_import(world.viewer("focal_point"), world.department, amends=plan)
+    PlanImport.objects.filter(pk=asked.pk).update(opinions_asked_at=timezone.now())
+    first = {"amendment": asked, "plan": plan, "target-list": plan, "task": task, "target": target, "evidence": proof}
 
     def of(name):
         if name in OPEN_TO_ALL_SIGNED_IN:

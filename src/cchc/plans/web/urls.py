@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from cchc.plans.web.views import events, evidence, findings, home, plan, plan_list, target, task
+from cchc.plans.web.views import events, evidence, findings, home, plan, plan_list, target, task, versions
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,6 +18,10 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/phat-hien/", findings.finding_list, name="plan-findings"),
     path("ke-hoach/<int:pk>/phat-hien/xuat/", findings.finding_export, name="plan-findings-export"),
     path("ke-hoach/<int:pk>/phat-hien/phieu/", findings.finding_sheet, name="plan-findings-sheet"),
+    path("ke-hoach/<int:pk>/ban/", versions.version_list, name="plan-versions"),
+    path("ke-hoach/<int:pk>/ban/so-sanh/", versions.version_diff, name="plan-version-diff"),
+    path("ke-hoach/<int:pk>/ban/so-sanh/bang/", versions.version_sheet, name="plan-version-sheet"),
+    path("ban-sua-doi/<int:pk>/y-kien/", versions.opinion, name="amendment-opinion"),
     path("chi-tieu/<int:pk>/", target.target_detail, name="target-detail"),
     path("nhiem-vu/<int:pk>/", task.detail, name="task-detail"),
     path("nhiem-vu/<int:pk>/sua/", task.edit, name="task-edit"),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0006_submitted_in_whose_stead"),
+        ("plans", "0007_who_goes_on_with_an_import"),
     ]
 
     operations = [
