@@ -88,7 +88,7 @@ def _grow(viewer: Viewer, level: list[Node]) -> list[Node]:
 
 
 def _nodes(viewer: Viewer, condition: Q) -> list[Node]:
-    live = TargetValue.objects.filter(target=OuterRef("target"), evidence__withdrawn_at__isnull=True)
+    live = TargetValue.objects.filter(target=OuterRef("target")).proved()
     newest = live.order_by("-as_of", "-at", "-pk").values("value")[:1]
     links = (
         scope.row_links(viewer)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0007_who_goes_on_with_an_import"),
+        ("plans", "0010_evidence_is_used_not_owned"),
     ]
 
     operations = [
