@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cchc.agencies.models import Agency, Role
 from cchc.agencies.viewer import Viewer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cchc.plans.models import Plan
 
 __all__ = [
     "AskedRows",
@@ -20,6 +25,7 @@ __all__ = [
     "TaskLine",
     "holds",
     "last_day",
+    "listen_to_confirmed",
     "read_rows",
     "report_data",
     "start_from_rows",
@@ -199,6 +205,13 @@ def holds(viewer: Viewer, agency: Agency, *roles: Role) -> bool:
     from cchc.plans import permissions
 
     return permissions.holds(viewer, agency, *roles)
+
+
+def listen_to_confirmed(listener: Callable[[Viewer, Plan], None]) -> None:
+    """``listener`` is called with who confirmed and the plan after each confirmed import, in its transaction."""
+    from cchc.plans.importing import confirmed
+
+    confirmed.listen(listener)
 
 
 def start_from_rows(

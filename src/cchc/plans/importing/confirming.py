@@ -12,7 +12,7 @@ from django.utils import timezone
 from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
 from cchc.core.errors import Changed, Refused
-from cchc.plans.importing import permissions, schedules, versions
+from cchc.plans.importing import confirmed, permissions, schedules, versions
 from cchc.plans.importing.amending import LABELS
 from cchc.plans.importing.comparing import KindDifference, differences
 from cchc.plans.importing.rows import KINDS, Kind
@@ -67,6 +67,7 @@ def confirm_import(
     recompute_deadlines(plan)
     data = {"plan": plan.pk, "title": plan.title, "version": plan.version, **counts}
     audit.record("import.confirmed", actor=viewer.user, about=plan_import, agency=plan.agency, data=data)
+    confirmed.tell(viewer, plan)
     return plan
 
 
