@@ -142,7 +142,8 @@ def save_row(viewer: Viewer, *, skeleton: SuperiorPlan, row: SuperiorRow | None,
         raise Refused("Chỉ tiêu phải có mức.", field="value")
     others = locked.rows.filter(dropped=False)
     code = str(values.get("code", "")).strip() or _next_code(kind, set(others.values_list("code", flat=True)))
-    if others.filter(code=code).exclude(pk=row.pk if row else None).exists():
+    same = others.filter(code=code)
+    if (same.exclude(pk=row.pk) if row else same).exists():
         raise Refused(f"Mã {code} đã có ở dòng khác của khung.", field="code")
     new = row is None
     row = row or SuperiorRow(superior=locked, kind=kind, position=others.count() + 1)

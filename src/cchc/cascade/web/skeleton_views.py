@@ -49,7 +49,7 @@ def new(request: HttpRequest) -> HttpResponse:
     agencies = _agencies(viewer, "make_skeleton")
     if not agencies:
         raise PermissionDenied(NOT_MAKER)
-    plans = Plan.objects.filter(viewer.reads("agency"), agency__in=agencies).select_related("agency")
+    plans = list(Plan.objects.filter(viewer.reads("agency"), agency__in=agencies).select_related("agency"))
     initial = {"year": viewer.today.year}
     form = NewSkeletonForm(agencies, plans, request.POST or None, request.FILES or None, initial=initial)
     made: list[SuperiorPlan] = []
