@@ -145,6 +145,13 @@ SENTENCES: Final[dict[str, str]] = {
     "skeleton.used": gettext_noop("lập kế hoạch từ khung[ “{title}”]"),
     "code.added": gettext_noop("thêm mã[ {code}][ ({name})] vào danh mục"),
     "code.ended": gettext_noop("ngừng dùng mã[ {code}][ ({name})][ sau ngày {on}]"),
+    "task.cadence_set": gettext_noop("đặt nhịp và minh chứng tối thiểu[: {cadence}][; {minimum_proof}]"),
+    "obligation.extended": gettext_noop("gia hạn[ {label}][ đến {until}][: {reason}]"),
+    "obligation.waived": gettext_noop("miễn[ {label}][: {reason}]"),
+    "obligation.restored": gettext_noop("bỏ miễn[ {label}][: {reason}]"),
+    "obligation.answered": gettext_noop("ghi đã thực hiện[ {what}][: {note}]"),
+    "obligation.accepted": gettext_noop("duyệt[ {what}]"),
+    "obligation.returned": gettext_noop("trả lại[ {what}][: {reason}]"),
     "report.made": gettext_noop("lập báo cáo[ {period}][ năm {year}]"),
     "report.downloaded": gettext_noop("tải báo cáo[ {period}][ năm {year}]"),
 }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from cchc.cascade.permissions import MAY
-from cchc.core.rights import READERS, SIGNED_IN, Rule, action, form, page, roles
+from cchc.core.rights import READERS, SIGNED_IN, Person, Rule, action, form, page, roles
 
 AREA = "Liên kết kế hoạch"
-_LINK, _PUBLISH, _TAKE_IN = (roles(*MAY[what]) for what in ("link", "publish", "take_in"))
+_LINK, _PUBLISH, _TAKE_IN, _SKELETON, _CODES = (
+    roles(*MAY[what]) for what in ("link", "publish", "take_in", "make_skeleton", "keep_codes")
+)
 RULES: tuple[Rule, ...] = (
     page("cascade-home", "Xem liên kết của các kế hoạch trong phạm vi của mình", SIGNED_IN),
     form("cascade-take-in", "Đưa văn bản cấp trên vào", _TAKE_IN),
@@ -34,6 +36,17 @@ RULES: tuple[Rule, ...] = (
     form("cascade-choose-row", "Chọn dòng nhận việc", _LINK, of="asked_row"),
     action("cascade-not-ours", "Ghi nhận không thuộc phạm vi", _LINK, of="asked_row"),
     action("cascade-decide-row", "Nhận, bỏ đề xuất liên kết dòng", _LINK, of="row_link"),
+    form("cascade-skeleton-new", "Lập khung kế hoạch", _SKELETON),
+    form("cascade-skeleton-edit", "Sửa khung kế hoạch", _SKELETON, of="skeleton"),
+    action("cascade-skeleton-drop", "Bỏ dòng của khung", _SKELETON, of="skeleton_row"),
+    action("cascade-skeleton-publish", "Công bố khung", _SKELETON, of="skeleton"),
+    action("cascade-skeleton-renew", "Lập bản mới của khung", _SKELETON, of="skeleton"),
+    page("cascade-skeleton-export", "Xuất khung ra Excel", READERS, of="skeleton"),
+    page("cascade-skeleton-changes", "Xem bản mới của khung khác gì", READERS, of="skeleton"),
+    form("cascade-skeleton-start", "Lập kế hoạch từ khung", _LINK, of="skeleton"),
+    form("cascade-codes", "Thêm mã vào danh mục", _CODES, see=SIGNED_IN),
+    page("cascade-codes-export", "Xuất danh mục mã", SIGNED_IN),
+    action("cascade-code-end", "Ngừng dùng một mã", _CODES - {Person.ABOVE_ADMINISTRATOR}, of="code"),
     page("cascade-row", "Xem việc được giao đi đến đâu", READERS, of="superior_row"),
     page("cascade-of", "Xem việc này từ đâu, đi đâu", READERS, of="origin"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cchc.agencies.models import Agency
 from cchc.cascade.models import RowLink
@@ -10,12 +10,14 @@ from cchc.cascade.selectors.asking import AskedRow
 from cchc.cascade.selectors.due import DueLine
 from cchc.cascade.selectors.matrix import Line
 from cchc.core.numbers import vietnamese_number
+from cchc.core.text import fold
 from cchc.core.workbooks import list_workbook
 
 ASKED = (
     ("STT", 8),
     ("Mã", 12),
     ("Loại", 12),
+    ("Mã lĩnh vực", 12),
     ("Lĩnh vực", 26),
     ("Cấp trên giao", 60),
     ("Mức", 14),
@@ -38,16 +40,18 @@ DUE = (
 )
 
 
-def asked(lines: Iterable[AskedRow]) -> bytes:
-    return list_workbook("Cấp trên giao", ASKED, (_asked(line) for line in lines), frozen=1)
+def asked(lines: Iterable[AskedRow], codes: Mapping[str, str] | None = None) -> bytes:
+    """``codes``: those of fields of work, by folded name."""
+    return list_workbook("Cấp trên giao", ASKED, (_asked(line, codes or {}) for line in lines), frozen=1)
 
 
-def _asked(line: AskedRow) -> tuple[object, ...]:
+def _asked(line: AskedRow, codes: Mapping[str, str]) -> tuple[object, ...]:
     row, links = line.row, line.accepted or line.proposed
     return (
         row.number,
         row.code,
         row.get_kind_display(),
+        codes.get(fold(row.group), ""),
         row.group,
         row.text,
         figure(row),

@@ -163,6 +163,8 @@ def of_plan(viewer: Viewer, plan: Plan) -> SuperiorPlan:
 def withdraw(viewer: Viewer, *, superior: SuperiorPlan) -> SuperiorPlan:
     """Those below no longer see it, unless they are linked with it already: what was taken over is not taken away."""
     locked = _locked(viewer, superior, "publish")
+    if locked.origin == Origin.SKELETON and locked.links.exists():
+        raise Refused("Đã có kế hoạch lập theo khung này nên không thôi công bố được. Hãy lập bản mới.")
     if locked.published_at is None:
         raise Refused("Kế hoạch này chưa được công bố.")
     locked.published_at = locked.published_by = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from cchc.agencies.tests.factories import World
-from cchc.cascade.models import PlanLink
-from cchc.cascade.services import links, superiors
+from cchc.cascade.models import PlanLink, SuperiorPlan
+from cchc.cascade.services import codes, links, skeletons, superiors
 from cchc.cascade.tests import factories as made
 from cchc.plans.tests.factories import make_plan, make_target
 
@@ -24,7 +24,27 @@ def _row(world: World) -> dict[str, Any]:
     return {"pk": link.pk, "row": link.superior.rows.first().pk}  # type: ignore[union-attr]
 
 
+def _skeleton(world: World) -> SuperiorPlan:
+    return skeletons.make_from_plan(world.viewer("focal_point"), plan=made.make_department_plan(world))
+
+
+def _skeleton_row(world: World) -> dict[str, Any]:
+    skeleton = _skeleton(world)
+    return {"pk": skeleton.pk, "row": skeleton.rows.first().pk}  # type: ignore[union-attr]
+
+
+def _code(world: World) -> dict[str, Any]:
+    viewer = world.viewer("focal_point")
+    item = codes.add(
+        viewer, agency=world.department, list="group", code="TTHC", name="Thủ tục", valid_from=viewer.today
+    )
+    return {"pk": item.pk}
+
+
 EXAMPLES = {
+    "skeleton": lambda world: {"pk": _skeleton(world).pk},
+    "skeleton_row": _skeleton_row,
+    "code": _code,
     "superior": lambda world: {"pk": _link(world).superior_id},
     "plan_link": lambda world: {"pk": _link(world).pk},
     "row_link": lambda world: {"pk": _link(world).rows.first().pk},  # type: ignore[union-attr]

@@ -151,7 +151,11 @@ def addresses(world):
     return of
 
 
-NAMES = [name for pattern in urlpatterns if (name := pattern.name or "").startswith("cascade-")]
+NAMES = [
+    name
+    for pattern in urlpatterns
+    if (name := pattern.name or "").startswith("cascade-") and "skeleton" not in name and "code" not in name
+]
 POSTED = {
     "cascade-withdraw",
     "cascade-publish",

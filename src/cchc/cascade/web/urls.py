@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cchc.cascade.web import below_views, views
+from cchc.cascade.web import below_views, skeleton_views, views
 
 urlpatterns = [
     path("", views.overview, name="cascade-home"),
@@ -27,5 +27,16 @@ urlpatterns = [
     path("<int:pk>/dong/<int:row>/khong-thuoc/", views.not_ours, name="cascade-not-ours"),
     path("lien-ket/<int:pk>/", views.decide_row, name="cascade-decide-row"),
     path("dong/<int:pk>/", views.row, name="cascade-row"),
+    path("khung/moi/", skeleton_views.new, name="cascade-skeleton-new"),
+    path("khung/<int:pk>/sua/", skeleton_views.edit, name="cascade-skeleton-edit"),
+    path("khung/<int:pk>/dong/<int:row>/bo/", skeleton_views.drop, name="cascade-skeleton-drop"),
+    path("khung/<int:pk>/cong-bo/", skeleton_views.publish, name="cascade-skeleton-publish"),
+    path("khung/<int:pk>/ban-moi/", skeleton_views.renew, name="cascade-skeleton-renew"),
+    path("khung/<int:pk>/xuat/", skeleton_views.export, name="cascade-skeleton-export"),
+    path("khung/<int:pk>/khac/", skeleton_views.changes, name="cascade-skeleton-changes"),
+    path("khung/<int:pk>/lap-ke-hoach/", skeleton_views.start, name="cascade-skeleton-start"),
+    path("danh-muc/", skeleton_views.code_list, name="cascade-codes"),
+    path("danh-muc/xuat/", skeleton_views.code_export, name="cascade-codes-export"),
+    path("danh-muc/<int:pk>/ngung/", skeleton_views.code_end, name="cascade-code-end"),
     path("nguon/<slug:kind>/<int:pk>/", views.origin, name="cascade-of"),
 ]

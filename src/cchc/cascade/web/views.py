@@ -15,7 +15,7 @@ from cchc.agencies.models import Role
 from cchc.agencies.public import Viewer
 from cchc.cascade import permissions
 from cchc.cascade.models import LinkState, PlanLink, RowLink, SuperiorPlan, SuperiorRow
-from cchc.cascade.selectors import asking, exports, home, scope, tree
+from cchc.cascade.selectors import asking, codes, exports, home, scope, tree
 from cchc.cascade.services import links, superiors
 from cchc.cascade.web.doors import as_file, back, did, found, tried, viewer_of
 from cchc.cascade.web.forms import HeadingForm, LinkPlanForm, TakeInForm
@@ -100,10 +100,17 @@ def superior(request: HttpRequest, pk: int) -> HttpResponse:
         "links": scope.links(viewer).filter(superior=one).exclude(state=LinkState.REFUSED)[:30],
         "may_name": one.origin == "document" and permissions.may(viewer, "take_in", one.agency),
         "may_publish": one.origin != "document" and permissions.may(viewer, "publish", one.agency),
+        "may_start": one.origin == "skeleton" and any(a.path.startswith(one.agency.path) for a in _led(viewer)),
+        "renewed": _renewed(one),
         "files": one.files.select_related("attachment"),
         "newer": one.plan is not None and one.plan.version != one.plan_version,
     }
     return render(request, "cascade/superior.html", context, status=422 if form.errors else 200)
+
+
+def _renewed(superior: SuperiorPlan) -> SuperiorPlan | None:
+    """The published version of a skeleton that came after this one."""
+    return SuperiorPlan.objects.filter(previous=superior, published_at__isnull=False).first()
 
 
 @login_required
@@ -196,6 +203,7 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
         "may_decide": may_decide,
         "may_accept": permissions.may(viewer, "link", agency),
         "sure": SURE,
+        "renewed": _renewed(one.superior),
         "newer": one.superior.plan is not None and one.superior.plan.version != one.superior.plan_version,
     }
     return render(request, "cascade/link.html", context)
@@ -207,7 +215,10 @@ def link_export(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     one, agency, wanted = _asked(request, pk)
     rows = asking.dressed(viewer, agency, asking.matching(asking.rows(one.superior, agency), wanted))
-    return as_file(exports.asked(rows), f"Việc cấp trên giao - {agency} - {one.superior.year}.xlsx")
+    return as_file(
+        exports.asked(rows, codes.group_codes(agency, viewer.today)),
+        f"Việc cấp trên giao - {agency} - {one.superior.year}.xlsx",
+    )
 
 
 def _asked(request: HttpRequest, pk: int) -> tuple[PlanLink, Any, asking.AskedFilter]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
 from cchc.core.errors import Changed, Refused
-from cchc.plans.importing import permissions, schedules, versions
+from cchc.plans.importing import confirmed, permissions, schedules, versions
 from cchc.plans.importing.amending import LABELS
 from cchc.plans.importing.comparing import KindDifference, differences
 from cchc.plans.importing.rows import KINDS, Kind
@@ -64,9 +64,10 @@ def confirm_import(
     plan_import.plan, plan_import.version = plan, plan.version
     plan_import.state, plan_import.confirmed_at = ImportState.CONFIRMED, timezone.now()
     plan_import.save(update_fields=["plan", "version", "state", "confirmed_at"])
-    recompute_deadlines(plan)
+    recompute_deadlines(plan, anew=plan.version > 1)
     data = {"plan": plan.pk, "title": plan.title, "version": plan.version, **counts}
     audit.record("import.confirmed", actor=viewer.user, about=plan_import, agency=plan.agency, data=data)
+    confirmed.tell(viewer, plan)
     return plan
 
 

@@ -17,7 +17,7 @@ from cchc.plans.importing import opinions
 from cchc.plans.importing.comparing import differences
 from cchc.plans.importing.confirming import confirm_import, keep_cell
 from cchc.plans.importing.versions import Decision
-from cchc.plans.models import AmendmentOpinion, Plan, PlanImport, PlanVersion, VersionChange
+from cchc.plans.models import AmendmentOpinion, Obligation, Plan, PlanImport, PlanVersion, VersionChange
 from cchc.plans.public import report_data
 from cchc.plans.selectors import versions
 from cchc.plans.selectors.version_sheet import sheet
@@ -142,6 +142,20 @@ def test_a_report_of_a_past_day_reads_as_it_was(world, plan):
     assert report_data(viewer, world.department, 2026, start, later) != after_before
     confirm(world, amendment(world, plan, a_reading(), b"lan hai"), None)
     assert report_data(viewer, world.department, 2026, start, past) == before
+
+
+def test_obligations_follow(world, plan):
+    """What was dropped lapses, what got another day is owed anew, what is new is owed; nothing is owed twice."""
+    checked = plan.tasks.get(content="Kiểm tra công vụ")
+    gone = Obligation.objects.get(task__plan=plan, task__content="Ban hành Kế hoạch")
+    assert not Obligation.objects.filter(task=checked).exists()  # "sau khi có chỉ đạo": no day is known yet
+    confirm(world, amendment(world, plan))
+    gone.refresh_from_db()
+    assert (gone.state, gone.lapsed_in) == ("lapsed", 2)
+    owed = Obligation.objects.get(task=checked, lapsed_in__isnull=True)
+    assert (owed.due_on, owed.unit, owed.made_in) == (dt.date(2026, 9, 29), world.centre, 2)
+    new = Obligation.objects.get(task__plan=plan, task__content="Tổ chức đối thoại với doanh nghiệp")
+    assert new.made_in == 2
 
 
 def test_a_report_of_the_past_asks_a_fixed_number_of_questions(world, plan, django_assert_max_num_queries):

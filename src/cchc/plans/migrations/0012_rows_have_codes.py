@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0010_evidence_is_used_not_owned"),
+        ("plans", "0011_obligations"),
     ]
 
     operations = [
