@@ -12,6 +12,7 @@ from cchc.agencies.models import Agency, Role
 from cchc.agencies.viewer import Viewer
 from cchc.plans.models import Obligation
 from cchc.plans.obligation_states import Owing
+from cchc.plans.where_used import UseKind, UseLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,8 @@ __all__ = [
     "ReportDateLine",
     "TargetLine",
     "TaskLine",
+    "UseKind",
+    "UseLine",
     "extend_obligation",
     "holds",
     "last_day",
