@@ -1,5 +1,6 @@
 """The aggregates of the app, one file each."""
 
+from cchc.plans.models.asking import ExtensionRequest, LeadChange, RequestState
 from cchc.plans.models.evidence import (
     Evidence,
     EvidenceKind,
@@ -59,8 +60,10 @@ __all__ = [
     "EvidenceUseBase",
     "EvidenceVersion",
     "EvidenceWarning",
+    "ExtensionRequest",
     "ImportFinding",
     "ImportState",
+    "LeadChange",
     "Obligation",
     "ObligationState",
     "Plan",
@@ -69,6 +72,7 @@ __all__ = [
     "PlanVersion",
     "ProgressEntry",
     "ReportDate",
+    "RequestState",
     "SignatureState",
     "Target",
     "TargetValue",
