@@ -166,6 +166,8 @@ SENTENCES: Final[dict[str, str]] = {
     "code.added": gettext_noop("thêm mã[ {code}][ ({name})] vào danh mục"),
     "code.ended": gettext_noop("ngừng dùng mã[ {code}][ ({name})][ sau ngày {on}]"),
     "task.cadence_set": gettext_noop("đặt nhịp và minh chứng tối thiểu[: {cadence}][; {minimum_proof}]"),
+    "calendar_feed.made": gettext_noop("lập địa chỉ lịch[ của {unit}]"),
+    "calendar_feed.withdrawn": gettext_noop("thu hồi địa chỉ lịch[ của {unit}]"),
     "obligation.extended": gettext_noop("gia hạn[ {label}][ đến {until}][: {reason}]"),
     "obligation.waived": gettext_noop("miễn[ {label}][: {reason}]"),
     "obligation.restored": gettext_noop("bỏ miễn[ {label}][: {reason}]"),

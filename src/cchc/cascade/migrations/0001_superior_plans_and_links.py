@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_initial"),
         ("documents", "0002_archive_of_documents"),
-        ("plans", "0013_rows_have_codes"),
+        ("plans", "0014_rows_have_codes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

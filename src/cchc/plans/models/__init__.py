@@ -11,6 +11,7 @@ from cchc.plans.models.evidence import (
     EvidenceWarning,
     SignatureState,
 )
+from cchc.plans.models.feeds import CalendarFeed
 from cchc.plans.models.following import Comment, ProgressEntry, TargetValue
 from cchc.plans.models.imports import (
     OPEN_IMPORT,
@@ -44,6 +45,7 @@ __all__ = [
     "OPEN_IMPORT",
     "OPEN_STATUSES",
     "AmendmentOpinion",
+    "CalendarFeed",
     "Comment",
     "DocumentRole",
     "DraftDuty",

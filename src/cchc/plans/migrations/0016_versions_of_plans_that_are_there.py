@@ -33,5 +33,5 @@ def add_versions(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0014_versions_keep_what_changed")]
+    dependencies = [("plans", "0015_versions_keep_what_changed")]
     operations = [migrations.RunPython(add_versions, migrations.RunPython.noop)]

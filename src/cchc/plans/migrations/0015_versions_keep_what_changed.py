@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0002_who_stands_in_and_who_succeeds"),
         ("documents", "0002_archive_of_documents"),
-        ("plans", "0013_rows_have_codes"),
+        ("plans", "0014_rows_have_codes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0012_later_days_and_other_leads_asked_for"),
+        ("plans", "0013_calendar_feeds"),
     ]
 
     operations = [
