@@ -1,4 +1,5 @@
-"""What other apps use of plans. Reports are written from ``report_data``; these shapes are kept stable for them."""
+"""What other apps use of plans. Reports are written from ``report_data``; these shapes are kept stable for them. Sheets that
+people fill in elsewhere are made of ``work_lines`` and come back through the same verbs as the pages'."""
 
 from __future__ import annotations
 
@@ -8,15 +9,27 @@ from decimal import Decimal
 
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
+from cchc.plans.selectors.work_lines import WorkLine, open_tasks, work_lines
+from cchc.plans.services import Proof, add_evidence, comment, record_progress, submit_task
+from cchc.plans.services.evidence import check_proof
 
 __all__ = [
     "PlanLine",
     "PlanReportData",
+    "Proof",
     "ProofLine",
     "ReportDateLine",
     "TargetLine",
     "TaskLine",
+    "WorkLine",
+    "add_evidence",
+    "check_proof",
+    "comment",
+    "open_tasks",
+    "record_progress",
     "report_data",
+    "submit_task",
+    "work_lines",
 ]
 
 
