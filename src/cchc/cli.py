@@ -54,6 +54,42 @@ def _audit(arguments: list[str]) -> int:
     return audit(arguments)
 
 
+def _backup(arguments: list[str]) -> int:
+    from cchc.server.backup import main as backup
+
+    return backup(arguments)
+
+
+def _restore(arguments: list[str]) -> int:
+    from cchc.server.restore import main as restore
+
+    return restore(arguments)
+
+
+def _health(arguments: list[str]) -> int:
+    from cchc.server.health import main as health
+
+    return health(arguments)
+
+
+def _agency(arguments: list[str]) -> int:
+    from cchc.server.agencies import main as agency
+
+    return agency(arguments)
+
+
+def _import(arguments: list[str]) -> int:
+    from cchc.server.importing import main as import_plan
+
+    return import_plan(arguments)
+
+
+def _report(arguments: list[str]) -> int:
+    from cchc.server.reporting import main as report
+
+    return report(arguments)
+
+
 def _first_administrator(arguments: list[str]) -> int:
     from cchc.server.first_administrator import main as first_administrator
 
@@ -84,6 +120,12 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "start": (_start, "chạy hệ thống: web và tiến trình nền"),
     "prepare": (_prepare, "chuẩn bị cơ sở dữ liệu và tệp tĩnh mà không chạy máy chủ"),
     "archive": (_archive, "đưa cả một thư mục văn bản vào kho và đọc bằng mọi nhân của máy"),
+    "agency": (_agency, "tạo cơ quan, đơn vị; nạp cả tỉnh từ một bảng"),
+    "import": (_import, "nhập một kế hoạch để chờ rà soát"),
+    "report": (_report, "lập báo cáo định kỳ (docx)"),
+    "health": (_health, "kiểm tra hệ thống có đang làm việc được không"),
+    "backup": (_backup, "sao lưu cơ sở dữ liệu, tệp và khóa vào một thư mục"),
+    "restore": (_restore, "phục hồi một bản sao lưu và kiểm tra lại"),
     "audit": (_audit, "kiểm tra nhật ký còn nguyên vẹn; niêm phong; ghi tệp ký của ngày"),
     "first-administrator": (_first_administrator, "tạo cơ quan gốc và quản trị đầu tiên"),
     "stop": (_stop, "dừng PostgreSQL nhúng"),

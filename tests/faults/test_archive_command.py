@@ -8,14 +8,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import openpyxl
 import psycopg
 import pytest
-from django.db import connection
+
+from tests.faults.installation import run
 
 MANY = 24
 LETTER = """SỞ CÔNG THƯƠNG
@@ -26,41 +25,6 @@ V/v chuẩn bị hồ sơ kiểm tra công vụ lần {n}
 Kính gửi: Các phòng, đơn vị thuộc Sở.
 Sở Công Thương đề nghị các phòng, đơn vị chuẩn bị hồ sơ trước ngày 30/6/2026./.
 """
-
-
-def address(name: str) -> str:
-    server = connection.settings_dict
-    where = f"?host={quote(str(server['HOST']))}" if str(server["HOST"]).startswith("/") else ""
-    host = "" if where else f"{server['HOST']}:{server['PORT'] or 5432}"
-    password = f":{quote(str(server['PASSWORD']))}" if server["PASSWORD"] else ""
-    return f"postgresql://{server['USER']}{password}@{host}/{name}{where}"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[dict[str, str]]:
-    """The environment of an installation with its first administrator, on a fresh database of the running server."""
-    name, folder = f"cchc_faults_{os.getpid()}", tmp_path_factory.mktemp("home")
-    with psycopg.connect(address("postgres"), autocommit=True) as server:
-        server.execute(f'create database "{name}"')
-        environment = {
-            **os.environ,
-            "DATABASE_URL": address(name),
-            "CCHC_VAR": str(folder),
-            "DJANGO_SETTINGS_MODULE": "cchc.conf.settings",
-        }
-        try:
-            run(environment, "manage", "migrate", "--verbosity", "0")
-            run(environment, "first-administrator", "quantri", "Phan Văn Quản", "tỉnh Sông Lam")
-            yield environment
-        finally:
-            server.execute(f'drop database "{name}" with (force)')
-
-
-def run(environment: dict[str, str], *arguments: str, code: int = 0) -> str:
-    command = [sys.executable, "-m", "cchc.cli", *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200, check=False)
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout + done.stderr
 
 
 def count(environment: dict[str, str], condition: str = "true") -> int:
@@ -126,4 +90,4 @@ def test_who_may_not_is_told_what_to_do(home: dict[str, str], folder: Path) -> N
     assert "Không có tài khoản" in run(home, "archive", str(folder), "--user", "ai-do", code=2)
     assert "Không có thư mục" in run(home, "archive", str(folder / "x"), "--user", "quantri", code=2)
     said = run(home, "archive", str(folder), "--user", "quantri", "--agency", "Sở Không Có", code=2)
-    assert "--agency" in said
+    assert "Không có cơ quan nào tên là “Sở Không Có”" in said

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +38,8 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False)
     search_text = models.TextField(editable=False, default="")
     date_joined = models.DateTimeField(auto_now_add=True)
+    limited_to = ""
+    """Path of the only agency that this sign-in is for, "" for all of the person's; set for a token, never stored."""
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -61,3 +67,53 @@ class User(AbstractBaseUser):
 
     def has_module_perms(self, app_label: str) -> bool:
         return False
+
+
+class Scope(models.TextChoices):
+    """What a token may be used for. It never gives more than its owner may do; it only takes away."""
+
+    READ_PLANS = "read:plans", _("Đọc kế hoạch, nhiệm vụ, chỉ tiêu")
+    READ_OBLIGATIONS = "read:obligations", _("Đọc nghĩa vụ, thời hạn, lịch")
+    READ_EVIDENCE = "read:evidence", _("Đọc minh chứng")
+    READ_FINDINGS = "read:findings", _("Đọc phát hiện khi rà soát văn bản")
+    READ_EVENTS = "read:events", _("Đọc lịch sử, nhật ký")
+    WRITE_PROGRESS = "write:progress", _("Ghi tiến độ, trình nhiệm vụ")
+    WRITE_EVIDENCE = "write:evidence", _("Thêm, rút minh chứng")
+    WRITE_FINDINGS = "write:findings", _("Xử lý phát hiện")
+    MANAGE_WEBHOOKS = "manage:webhooks", _("Quản lý địa chỉ nhận thông báo tự động (webhook)")
+
+
+class ApiToken(models.Model):
+    """A key with which a program acts as ``owner``, within ``scopes`` and, if set, within ``agency`` and what is below it.
+
+    The secret is shown once and only its SHA-256 is kept; ``prefix`` is the public part by which the row is found.
+    ``expires_on`` is its last day. ``last_used_at`` is kept to some minutes, so that reading through the interface writes little.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="api_tokens")
+    name = models.CharField(max_length=80)
+    prefix = models.CharField(max_length=12, unique=True, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+    scopes = ArrayField(models.CharField(max_length=24))
+    agency = models.ForeignKey("agencies.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    expires_on = models.DateField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    last_used_at = models.DateTimeField(null=True, editable=False)
+    revoked_at = models.DateTimeField(null=True, editable=False)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        verbose_name = _("mã truy cập")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def scope_labels(self) -> list[str]:
+        return [str(Scope(one).label) for one in self.scopes if one in Scope.values]
+
+    def works_on(self, day: dt.date) -> bool:
+        return self.revoked_at is None and day <= self.expires_on

@@ -1,7 +1,18 @@
-"""What other apps use of accounts: the person, and what the request middleware asks of a signed-in session."""
+"""What other apps use of accounts: the person, what the request middleware asks of a signed-in session, and who it is that
+shows an access token."""
 
-from cchc.accounts.models import User
+from cchc.accounts.models import ApiToken, Scope, User
+from cchc.accounts.tokens import token_user
 from cchc.accounts.web.duties import ALWAYS_OPEN, keep_session, must_change_password
 from cchc.accounts.web.language import follow_choice
 
-__all__ = ["ALWAYS_OPEN", "User", "follow_choice", "keep_session", "must_change_password"]
+__all__ = [
+    "ALWAYS_OPEN",
+    "ApiToken",
+    "Scope",
+    "User",
+    "follow_choice",
+    "keep_session",
+    "must_change_password",
+    "token_user",
+]

@@ -6,10 +6,10 @@ import datetime as dt
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from cchc.accounts.models import User
-from cchc.agencies.models import UNIT_KINDS, Agency, AgencyAlias, AgencyQuerySet, Membership, MembershipQuerySet
+from cchc.accounts.models import ApiToken, User
+from cchc.agencies.models import UNIT_KINDS, Agency, AgencyAlias, AgencyQuerySet, Membership, MembershipQuerySet, Role
 from cchc.agencies.rules import DatedName, UnitName
-from cchc.agencies.viewer import Viewer
+from cchc.agencies.viewer import Viewer, prefix_condition
 from cchc.core.text import fold
 
 
@@ -60,6 +60,23 @@ def visible_people(viewer: Viewer, *, text: str = "", agency: Agency | None = No
         rows = rows.filter(search_text__contains=word)
     roles = Membership.objects.filter(viewer.reads("agency")).select_related("agency").order_by("-valid_from")
     return rows.prefetch_related(Prefetch("memberships", roles, to_attr="visible_roles")).order_by("full_name", "pk")
+
+
+def own_tokens(viewer: Viewer) -> QuerySet[ApiToken]:
+    """The viewer's own access tokens, newest first; revoked and expired ones too."""
+    return ApiToken.objects.filter(owner=viewer.user).select_related("owner", "agency", "revoked_by")
+
+
+def administered_tokens(viewer: Viewer, *, text: str = "") -> QuerySet[ApiToken]:
+    """Access tokens of the people who hold a role, today or later, in an agency that the viewer administers; ``text`` seeks
+    in the names of their owners."""
+    roots = [agency.path for agency in viewer.agencies_with(Role.ADMINISTRATOR)]
+    held = Membership.objects.filter(prefix_condition("agency__path", roots))
+    held = held.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=viewer.today))
+    rows = ApiToken.objects.filter(owner__in=held.values("user"))
+    for word in fold(text).split():
+        rows = rows.filter(owner__search_text__contains=word)
+    return rows.select_related("owner", "agency", "revoked_by")
 
 
 def unit_names(agency: Agency, *, on: dt.date | None = None) -> list[UnitName]:

@@ -20,29 +20,36 @@ _IMPORTS = frozenset({Role.FOCAL_POINT, Role.ADMINISTRATOR})
 
 @dataclass(frozen=True)
 class Viewer:
-    """A user with the roles valid on ``today``. Selectors take one as their first argument."""
+    """A user with the roles valid on ``today``. Selectors take one as their first argument.
+
+    ``limit`` is the path of the only agency that is open to them, as for a token made for one agency; "" is no limit.
+    """
 
     user: User
     memberships: tuple[Membership, ...]
     today: dt.date
+    limit: str = ""
 
     @classmethod
     def of(cls, user: User, today: dt.date) -> Viewer:
         """One query: the user's memberships of today with their agency and its home."""
         rows = Membership.objects.valid_on(today).filter(user=user).select_related("agency", "agency__home")
-        return cls(user, tuple(rows), today)
+        limit = user.limited_to
+        return cls(user, tuple(one for one in rows if _overlaps(_home(one).path, limit)), today, limit)
 
     @cached_property
     def readable_roots(self) -> tuple[str, ...]:
         """Paths of the agencies that the viewer may read with everything below: the home agency of each role.
 
         A province is such a root only for those who oversee it (administrator, reviewer, leader)."""
-        return tuple(sorted({_home(one).path for one in self.memberships if not _province_only(one)}))
+        roots = {_home(one).path for one in self.memberships if not _province_only(one)}
+        return tuple(sorted({max(root, self.limit, key=len) for root in roots}))
 
     @cached_property
     def readable_homes(self) -> tuple[int, ...]:
         """Agencies read without the agencies below them: a province, for those who merely work in it."""
-        return tuple(sorted({_home(one).pk for one in self.memberships if _province_only(one)}))
+        homes = [_home(one) for one in self.memberships if _province_only(one)]
+        return tuple(sorted({home.pk for home in homes if home.path.startswith(self.limit)}))
 
     def reads(self, agency_field: str) -> Q:
         """The condition "this row belongs to an agency that the viewer may read"; ``agency_field`` names the relation.
@@ -60,6 +67,8 @@ class Viewer:
 
         Administrators and province reviewers also hold theirs for every agency below.
         """
+        if not agency.path.startswith(self.limit):
+            return False
         return any(one.role in roles and _reaches(one, agency) for one in self.memberships)
 
     def agencies_with(self, *roles: Role) -> tuple[Agency, ...]:
@@ -93,6 +102,11 @@ def prefix_condition(field: str, paths: Iterable[str]) -> Q:
 def _home(membership: Membership) -> Agency:
     agency = membership.agency
     return agency.home if agency.is_unit and agency.home is not None else agency
+
+
+def _overlaps(path: str, limit: str) -> bool:
+    """Whether anything at or below ``path`` is within the limit."""
+    return path.startswith(limit) or limit.startswith(path)
 
 
 def _province_only(membership: Membership) -> bool:

@@ -22,8 +22,8 @@ def events_for(
 ) -> QuerySet[AuditEvent]:
     """Events of the agencies that the viewer administers; those of no agency for administrators of the topmost only."""
     roots = [one.agency for one in viewer.memberships if one.role == Role.ADMINISTRATOR]
-    scope = prefix_condition("agency__path", [agency.path for agency in roots])
-    if any(agency.parent_id is None for agency in roots):
+    scope = prefix_condition("agency__path", [max(agency.path, viewer.limit, key=len) for agency in roots])
+    if not viewer.limit and any(agency.parent_id is None for agency in roots):
         scope |= Q(agency__isnull=True)
     rows = AuditEvent.objects.filter(scope).select_related("agency")
     if text:

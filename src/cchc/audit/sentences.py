@@ -25,6 +25,8 @@ SENTENCES: Final[dict[str, str]] = {
     "account.password_changed": gettext_noop("đổi mật khẩu của mình"),
     "account.two_steps_on": gettext_noop("bật xác thực hai bước"),
     "account.two_steps_off": gettext_noop("tắt xác thực hai bước"),
+    "token.created": gettext_noop("tạo mã truy cập[ “{name}”][ dùng đến {until}]"),
+    "token.revoked": gettext_noop("thu hồi mã truy cập[ “{name}”][ của {full_name}]"),
     "agency.founded": gettext_noop("lập cơ quan gốc[ {name}]"),
     "agency.created": gettext_noop("thêm đơn vị[ {name}]"),
     "agency.edited": gettext_noop("sửa thông tin[ {name}]"),

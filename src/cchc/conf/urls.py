@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("tai-khoan/", include("cchc.accounts.web.urls")),
+    path("tai-khoan/", include("cchc.agencies.web.account_urls")),
     path("to-chuc/", include("cchc.agencies.web.urls")),
     path("", include("cchc.documents.web.urls")),
     path("bao-cao/", include("cchc.reports.web.urls")),

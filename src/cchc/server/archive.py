@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc.reading_cli.arguments import Parser
+from cchc.server.persons import add_user, agency_named, viewer_named
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -64,9 +65,7 @@ def _options(arguments: Sequence[str]) -> Namespace:
         "Mã kết thúc: 0 đọc hết; 1 có văn bản không đọc được; 2 không bắt đầu được.",
     )
     parser.add_argument("folder", metavar="THƯ_MỤC")
-    parser.add_argument(
-        "--user", required=True, metavar="TÊN", help="tên đăng nhập của người đưa vào (đầu mối, quản trị)"
-    )
+    add_user(parser, "người đưa vào (đầu mối, quản trị)")
     parser.add_argument(
         "--agency", metavar="CƠ_QUAN", help="tên hoặc ký hiệu cơ quan; mặc định là cơ quan của người ấy"
     )
@@ -80,22 +79,13 @@ def _options(arguments: Sequence[str]) -> Namespace:
 
 def _who(options: Namespace) -> tuple[Viewer, Agency]:
     """Raises LookupError with a sentence where the person, the agency or the right is missing."""
-    from django.utils import timezone
-
-    from cchc.accounts.models import User
-    from cchc.agencies.public import Viewer
-    from cchc.core.text import fold
     from cchc.documents.archive_selectors import archiving_agencies
 
-    user = User.objects.filter(username=options.user, is_active=True).first()
-    if user is None:
-        raise LookupError(f"Không có tài khoản “{options.user}”.")
-    viewer = Viewer.of(user, timezone.localdate())
+    viewer = viewer_named(options.user)
     agencies = archiving_agencies(viewer)
     if options.agency:
-        wanted = fold(options.agency)
-        agencies = [one for one in agencies if wanted in {fold(one.name), fold(one.short_name), fold(one.symbol)}]
-    elif len(agencies) > 1:
+        return viewer, agency_named(options.agency, agencies)
+    if len(agencies) > 1:
         own = {membership.agency_id for membership in viewer.memberships}
         agencies = [one for one in agencies if one.pk in own]
     if len(agencies) != 1:

@@ -5,11 +5,13 @@ from cchc.agencies.services.names import add_alias, remove_alias, rename
 from cchc.agencies.services.people import create_user, edit_user, remove_two_steps, reset_password, set_active
 from cchc.agencies.services.roles import end_role, grant_role
 from cchc.agencies.services.structure import close, create_agency, edit_agency, merge_into, move
+from cchc.agencies.services.tokens import create_token, revoke_token
 
 __all__ = [
     "add_alias",
     "close",
     "create_agency",
+    "create_token",
     "create_user",
     "edit_agency",
     "edit_user",
@@ -22,5 +24,6 @@ __all__ = [
     "remove_two_steps",
     "rename",
     "reset_password",
+    "revoke_token",
     "set_active",
 ]

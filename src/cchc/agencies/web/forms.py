@@ -8,7 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cchc.agencies.models import Agency, AgencyKind, Role
+from cchc.accounts.models import Scope
+from cchc.accounts.tokens import LONGEST_DAYS
+from cchc.agencies.models import UNIT_KINDS, Agency, AgencyKind, Role
 from cchc.agencies.permissions import may
 from cchc.agencies.selectors import visible_agencies
 from cchc.agencies.viewer import Viewer
@@ -135,3 +137,31 @@ class RoleForm(forms.Form):
 
 def today_initial(today: dt.date, **values: object) -> dict[str, object]:
     return {"valid_from": today, "on": today, **values}
+
+
+class TokenForm(forms.Form):
+    name = forms.CharField(
+        label=_("Tên"), max_length=80, help_text=_("Tên chương trình sẽ dùng mã này, ví dụ Trang tổng hợp của tỉnh.")
+    )
+    expires_on = date_field(_("Dùng đến hết ngày"), help_text=_("Không quá 1 năm."))
+    agency = forms.ModelChoiceField(
+        queryset=Agency.objects.none(),
+        label=_("Chỉ trong cơ quan"),
+        required=False,
+        empty_label=_("Mọi cơ quan tôi được xem"),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("Chương trình được làm gì"),
+        choices=Scope.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Hãy chọn ít nhất một việc mà chương trình được làm.")},
+        help_text=_("Không bao giờ nhiều hơn quyền của chính bạn lúc đó."),
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agencies = visible_agencies(viewer).valid_on(viewer.today).exclude(kind__in=UNIT_KINDS)
+        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+        widget = self.fields["expires_on"].widget
+        widget.attrs["min"] = (viewer.today + dt.timedelta(days=1)).isoformat()
+        widget.attrs["max"] = (viewer.today + dt.timedelta(days=LONGEST_DAYS)).isoformat()

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from cchc.agencies.web import agency_views as agency
 from cchc.agencies.web import people_views as people
+from cchc.agencies.web import token_views as tokens
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", agency.agency_tree, name="agency-tree"),
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nguoi/<int:pk>/mat-khau/", people.member_password, name="member-password"),
     path("nguoi/<int:pk>/tai-khoan/", people.member_switch, name="member-switch"),
     path("vai-tro/<int:pk>/ket-thuc/", people.role_end, name="member-role-end"),
+    path("ma-truy-cap/", tokens.token_overview, name="member-tokens"),
     path("lich-lam-viec/", include("cchc.calendars.web.urls")),
     path("nhat-ky/", include("cchc.audit.web.urls")),
 ]

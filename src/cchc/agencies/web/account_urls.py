@@ -1,0 +1,11 @@
+"""Pages of one's own account that need to know of agencies; beside those of ``accounts`` under the same address."""
+
+from django.urls import URLPattern, path
+
+from cchc.agencies.web import token_views as tokens
+
+urlpatterns: list[URLPattern] = [
+    path("ma-truy-cap/", tokens.token_list, name="token-list"),
+    path("ma-truy-cap/moi/", tokens.token_new, name="token-new"),
+    path("ma-truy-cap/<int:pk>/thu-hoi/", tokens.token_revoke, name="token-revoke"),
+]

@@ -1,0 +1,49 @@
+"""An installation of its own: a fresh database of the running server, a folder, processes that run ``cchc``."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from django.db import connection
+
+
+def address(name: str) -> str:
+    server = connection.settings_dict
+    where = f"?host={quote(str(server['HOST']))}" if str(server["HOST"]).startswith("/") else ""
+    host = "" if where else f"{server['HOST']}:{server['PORT'] or 5432}"
+    password = f":{quote(str(server['PASSWORD']))}" if server["PASSWORD"] else ""
+    return f"postgresql://{server['USER']}{password}@{host}/{name}{where}"
+
+
+@contextmanager
+def installation(name: str, folder: Path, *, prepared: bool = True) -> Iterator[dict[str, str]]:
+    """The environment of an installation with its first administrator ("quantri"), or of an empty database."""
+    with psycopg.connect(address("postgres"), autocommit=True) as server:
+        server.execute(f'create database "{name}"')
+        environment = {
+            **os.environ,
+            "DATABASE_URL": address(name),
+            "CCHC_VAR": str(folder),
+            "DJANGO_SETTINGS_MODULE": "cchc.conf.settings",
+        }
+        try:
+            if prepared:
+                run(environment, "manage", "migrate", "--verbosity", "0")
+                run(environment, "first-administrator", "quantri", "Phan Văn Quản", "tỉnh Sông Lam")
+            yield environment
+        finally:
+            server.execute(f'drop database "{name}" with (force)')
+
+
+def run(environment: dict[str, str], *arguments: str, code: int = 0) -> str:
+    command = [sys.executable, "-m", "cchc.cli", *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200, check=False)
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout + done.stderr
