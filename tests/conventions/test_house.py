@@ -32,6 +32,9 @@ def test_nobody_sees_a_page_without_signing_in(client: object) -> None:
     for route in closed:
         address = "/" + re.sub(r"<(?:\w+:)?\w+>", "1", route)
         answer = client.get(address)  # type: ignore[attr-defined]
+        if route.startswith("api/"):
+            assert answer.status_code in ({200} if route.endswith("openapi.json") else {401, 404, 405}), address
+            continue
         assert answer.status_code in {302, 405}, f"{address} answers {answer.status_code} to a stranger"
         if answer.status_code == 302:
             assert "dang-nhap" in answer["Location"], address

@@ -38,6 +38,8 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False)
     search_text = models.TextField(editable=False, default="")
     date_joined = models.DateTimeField(auto_now_add=True)
+    acting_for: User | None = None
+    """In whose stead the act that was permitted last is done; set by the viewer, told by the log, never stored."""
     limited_to = ""
     """Path of the only agency that this sign-in is for, "" for all of the person's; set for a token, never stored."""
 
@@ -78,6 +80,7 @@ class Scope(models.TextChoices):
     READ_FINDINGS = "read:findings", _("Đọc phát hiện khi rà soát văn bản")
     READ_EVENTS = "read:events", _("Đọc lịch sử, nhật ký")
     WRITE_PROGRESS = "write:progress", _("Ghi tiến độ, trình nhiệm vụ")
+    WRITE_PLANS = "write:plans", _("Duyệt, trả lại, mở lại nhiệm vụ")
     WRITE_EVIDENCE = "write:evidence", _("Thêm, rút minh chứng")
     WRITE_FINDINGS = "write:findings", _("Xử lý phát hiện")
     MANAGE_WEBHOOKS = "manage:webhooks", _("Quản lý địa chỉ nhận thông báo tự động (webhook)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from cchc.accounts.models import User
@@ -16,6 +17,8 @@ MAY: Final[dict[str, frozenset[Role]]] = {
     "change_calendar": frozenset({Role.ADMINISTRATOR}),
     "read_audit": frozenset({Role.ADMINISTRATOR}),
 }
+
+STANDS_IN_FOR_ALL: Final = (Role.ADMINISTRATOR, Role.LEADER)
 
 
 def may(viewer: Viewer, what: str, agency: Agency) -> bool:
@@ -43,3 +46,24 @@ def require_manage(viewer: Viewer, user: User) -> None:
         raise NotAllowed(
             "Người này còn giữ vai trò ở cơ quan mà bạn không quản trị, nên bạn không sửa được tài khoản này."
         )
+
+
+def may_delegate(viewer: Viewer, membership: Membership) -> bool:
+    """Whether the viewer may let somebody exercise that role: its holder, the agency's leader or administrator, for staff the
+    unit's head. Only by roles of one's own: what was delegated is not delegated on."""
+    if membership.user_id == viewer.user.pk or viewer.holds_own(membership.agency, *STANDS_IN_FOR_ALL):
+        return True
+    return membership.role == Role.STAFF and viewer.holds_own(membership.agency, Role.UNIT_HEAD)
+
+
+def may_note_absence(viewer: Viewer, person: User) -> bool:
+    """Whether the viewer may say that the person is away: themself, and the head, leader or administrator over a role of theirs."""
+    return person.pk in whose_absence(viewer, [person])
+
+
+def whose_absence(viewer: Viewer, people: Iterable[User]) -> set[int]:
+    """Ids of those of the people whose absence the viewer may note; one query."""
+    ids = {person.pk for person in people}
+    rows = Membership.objects.valid_on(viewer.today).filter(user__in=ids).select_related("agency", "agency__home")
+    over = {one.user_id for one in rows if viewer.holds_own(one.agency, Role.UNIT_HEAD, *STANDS_IN_FOR_ALL)}
+    return over | (ids & {viewer.user.pk})

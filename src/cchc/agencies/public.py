@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from cchc.agencies.models import Agency, AgencyAlias, AgencyKind, Membership, Role
+from cchc.agencies.cover import Cover, absent_wards, cover_of
+from cchc.agencies.models import Absence, Agency, AgencyAlias, AgencyKind, Delegation, Membership, Role
 from cchc.agencies.rules import DatedName, UnitMatch, UnitName, match_unit, names_a_group, normalise_unit
 from cchc.agencies.selectors import memberships_of, unit_names, visible_agencies, visible_people
 from cchc.agencies.services import add_alias, create_agency, create_user, found, grant_role
 from cchc.agencies.viewer import Viewer, viewer_of
 
 __all__ = [
+    "Absence",
     "Agency",
     "AgencyAlias",
     "AgencyKind",
+    "Cover",
     "DatedName",
+    "Delegation",
     "Membership",
     "Role",
     "UnitMatch",
     "UnitName",
     "Viewer",
+    "absent_wards",
     "add_alias",
+    "cover_of",
     "create_agency",
     "create_user",
     "found",

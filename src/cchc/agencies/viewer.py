@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from cchc.accounts.models import User
-from cchc.agencies.models import Agency, AgencyKind, Membership, Role
+from cchc.agencies.models import Agency, AgencyKind, Delegation, Membership, Role
 
 _OVERSEES = frozenset({Role.ADMINISTRATOR, Role.PROVINCE_REVIEWER, Role.LEADER})
 _REACHES_BELOW = frozenset({Role.ADMINISTRATOR, Role.PROVINCE_REVIEWER})
@@ -20,7 +21,8 @@ _IMPORTS = frozenset({Role.FOCAL_POINT, Role.ADMINISTRATOR})
 
 @dataclass(frozen=True)
 class Viewer:
-    """A user with the roles valid on ``today``. Selectors take one as their first argument.
+    """A user with the roles valid on ``today``: first their own, then those delegated to them (``stands_in``). Selectors
+    take one as their first argument.
 
     ``limit`` is the path of the only agency that is open to them, as for a token made for one agency; "" is no limit.
     """
@@ -32,10 +34,40 @@ class Viewer:
 
     @classmethod
     def of(cls, user: User, today: dt.date) -> Viewer:
-        """One query: the user's memberships of today with their agency and its home."""
-        rows = Membership.objects.valid_on(today).filter(user=user).select_related("agency", "agency__home")
+        """One query: the memberships of today, the user's own and those delegated to them, with their agency and its home."""
+        held = Membership.objects.filter(user=user).values("pk").union(_delegated_to(user, today), all=True)
+        rows = Membership.objects.valid_on(today).filter(pk__in=held)
+        rows = rows.select_related("agency", "agency__home", "user")
         limit = user.limited_to
-        return cls(user, tuple(one for one in rows if _overlaps(_home(one).path, limit)), today, limit)
+        found = [one for one in rows if _overlaps(_home(one).path, limit)]
+        return cls(user, tuple(sorted(found, key=lambda one: one.user_id != user.pk)), today, limit)
+
+    def is_delegated(self, membership: Membership) -> bool:
+        """Whether the role is another person's, exercised in their stead."""
+        return membership.user_id != self.user.pk
+
+    @cached_property
+    def own(self) -> tuple[Membership, ...]:
+        """The roles that are the viewer's own."""
+        return tuple(one for one in self.memberships if not self.is_delegated(one))
+
+    @cached_property
+    def stands_in(self) -> tuple[Membership, ...]:
+        """The roles that the viewer exercises by delegation today; ``user`` of each is the giver."""
+        return tuple(one for one in self.memberships if self.is_delegated(one))
+
+    def acts_by(self, permits: Callable[[Membership], bool]) -> bool:
+        """Whether one of the roles permits an act. Remembers for the log in whose stead it is done: nobody's where an own
+        role permits it too."""
+        found = next((one for one in self.memberships if permits(one)), None)
+        if found is not None:
+            self.user.acting_for = found.user if self.is_delegated(found) else None
+        return found is not None
+
+    def holds_own(self, agency: Agency, *roles: Role) -> bool:
+        """Like ``has_role``, without roles held by delegation."""
+        within = agency.path.startswith(self.limit)
+        return within and any(one.role in roles and _reaches(one, agency) for one in self.own)
 
     @cached_property
     def readable_roots(self) -> tuple[str, ...]:
@@ -69,7 +101,7 @@ class Viewer:
         """
         if not agency.path.startswith(self.limit):
             return False
-        return any(one.role in roles and _reaches(one, agency) for one in self.memberships)
+        return self.acts_by(lambda one: one.role in roles and _reaches(one, agency))
 
     def agencies_with(self, *roles: Role) -> tuple[Agency, ...]:
         """The agencies (or units) in which the viewer holds one of the roles directly."""
@@ -97,6 +129,12 @@ def prefix_condition(field: str, paths: Iterable[str]) -> Q:
     for path in paths:
         condition |= Q(**{f"{field}__startswith": path})
     return condition
+
+
+def _delegated_to(user: User, today: dt.date) -> QuerySet[Delegation, Any]:
+    """Ids of the roles of others that the user exercises today; of a giver who may no longer sign in none."""
+    taken = Delegation.objects.valid_on(today).filter(taker=user, membership__user__is_active=True)
+    return taken.values("membership")
 
 
 def _home(membership: Membership) -> Agency:

@@ -30,7 +30,8 @@ def record(
     agency: Agency | None = None,
     data: dict[str, Any] | None = None,
 ) -> AuditEvent:
-    """Write one audit event. Must run inside the transaction of the change that it tells of.
+    """Write one audit event. Must run inside the transaction of the change that it tells of. Where the actor's own roles did
+    not permit the act, ``data`` tells in whose stead it was done (``on_behalf_of``).
 
     Raises RuntimeError outside a transaction, for then the event could outlive a failed change.
     """
@@ -44,11 +45,16 @@ def record(
         verb=verb,
         object_type=about._meta.label_lower if about is not None else "",
         object_id=about.pk if about is not None else None,
-        data=json.loads(json.dumps(data or {}, default=str, ensure_ascii=False)),
+        data=json.loads(json.dumps((data or {}) | _stead(actor), default=str, ensure_ascii=False)),
     )
     event.digest = digest_of(event)
     event.save(force_insert=True)
     return event
+
+
+def _stead(actor: User | None) -> dict[str, str]:
+    giver = getattr(actor, "acting_for", None)  # a stranger who tries to sign in is no user
+    return {"on_behalf_of": str(giver)} if giver is not None else {}
 
 
 def digest_of(event: AuditEvent) -> str:

@@ -44,6 +44,12 @@ SENTENCES: Final[dict[str, str]] = {
     "user.two_steps_removed": gettext_noop("gỡ xác thực hai bước[ của {full_name}]"),
     "role.granted": gettext_noop("giao vai trò[ {role}][ cho {full_name}][ tại {agency}][ từ {from}]"),
     "role.ended": gettext_noop("kết thúc vai trò[ {role}][ của {full_name}][ tại {agency}][ sau ngày {on}]"),
+    "delegation.made": gettext_noop(
+        "ghi nhận ủy quyền vai trò[ {role}][ của {giver}][ cho {taker}][ từ {from}][ đến {to}][ theo {document}]"
+    ),
+    "delegation.withdrawn": gettext_noop("chấm dứt ủy quyền vai trò[ {role}][ của {giver}][ cho {taker}]"),
+    "absence.recorded": gettext_noop("ghi vắng mặt[ của {full_name}][ từ {from}][ đến {to}]"),
+    "absence.cancelled": gettext_noop("bỏ ghi vắng mặt[ của {full_name}][ từ {from}][ đến {to}]"),
     "calendar.loaded": gettext_noop("nạp lịch làm việc[ ({days} ngày)]"),
     "calendar.day_set": gettext_noop("đặt ngày[ {day}][: {name}]"),
     "calendar.day_removed": gettext_noop("bỏ ngày[ {day}][ ({name})] khỏi lịch nghỉ"),
@@ -124,9 +130,14 @@ def deed(verb: str, data: Mapping[str, Any]) -> str:
     """What was done, without who did it. A verb that is not in the table is shown as it is."""
     pattern = SENTENCES.get(verb)
     if pattern is None:
-        return _("thực hiện “%s”") % verb
+        return _("thực hiện “%s”") % verb + _stead(data)
     text = _OPTIONAL.sub(lambda found: _filled(found[1], data) or "", _(pattern))
-    return (_filled(text, data, blank="…") or text).rstrip(" .:")
+    return (_filled(text, data, blank="…") or text).rstrip(" .:") + _stead(data)
+
+
+def _stead(data: Mapping[str, Any]) -> str:
+    giver = _shown("on_behalf_of", data)
+    return _(" (theo ủy quyền của %s)") % giver if giver else ""
 
 
 def verbs_by_deed() -> dict[str, tuple[str, ...]]:

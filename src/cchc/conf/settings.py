@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cchc.agencies.web.middleware.ViewerMiddleware",
+    "cchc.api.web.middleware.TokenMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

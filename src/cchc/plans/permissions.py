@@ -21,7 +21,7 @@ _BY_ROLE_AND_PLACE = {
 def holds(viewer: Viewer, agency: Agency, *roles: Role) -> bool:
     """Whether the viewer holds one of the roles in the agency itself or in one of its units: a role in the province
     does not make one the focal point of each department."""
-    return any(m.role in roles and _home_id(m) == agency.pk for m in viewer.memberships)
+    return viewer.acts_by(lambda m: m.role in roles and _home_id(m) == agency.pk)
 
 
 def is_focal_point(viewer: Viewer, plan: Plan) -> bool:
@@ -30,13 +30,26 @@ def is_focal_point(viewer: Viewer, plan: Plan) -> bool:
 
 def actors(viewer: Viewer, task: Task, units: Iterable[TaskUnit]) -> frozenset[Actor]:
     """Everything that the viewer is to the task. ``units`` have their agency loaded."""
-    found = {Actor.FOCAL_POINT} if is_focal_point(viewer, task.plan) else set()
-    for unit in units:
-        for membership in viewer.memberships:
-            actor = _actor(membership, unit, task.plan.agency)
-            if actor is not None:
-                found.add(actor)
-    return frozenset(found)
+    rows = list(units)
+    return frozenset(actor for m in viewer.memberships for actor in _actors_by(m, task, rows))
+
+
+def acts_as(viewer: Viewer, task: Task, units: Iterable[TaskUnit], *wanted: Actor) -> bool:
+    """Whether the viewer is one of ``wanted`` to the task (none named: anything at all); the log then tells in whose stead."""
+    rows = list(units)
+    allowed = frozenset(wanted or Actor)
+    return viewer.acts_by(lambda m: not allowed.isdisjoint(_actors_by(m, task, rows)))
+
+
+def is_own_work(viewer: Viewer, task: Task) -> bool:
+    """Whether the viewer submitted the task, or could accept it only in the stead of who submitted it: nobody accepts what is
+    their own, not even through a delegated role."""
+    if task.submitted_by_id is None:
+        return False
+    if task.submitted_by_id == viewer.user.pk or task.submitted_for_id == viewer.user.pk:
+        return True
+    focal = [m for m in viewer.memberships if m.role == Role.FOCAL_POINT and _home_id(m) == task.plan.agency_id]
+    return bool(focal) and all(m.user_id in {task.submitted_by_id, task.submitted_for_id} for m in focal)
 
 
 def may_record_target(viewer: Viewer, plan: Plan) -> bool:
@@ -51,6 +64,14 @@ def may_withdraw(viewer: Viewer, evidence: Evidence, found: frozenset[Actor]) ->
 
 def may_comment(viewer: Viewer, plan: Plan) -> bool:
     return holds(viewer, plan.agency, *COMMENTERS)
+
+
+def _actors_by(membership: Membership, task: Task, units: Iterable[TaskUnit]) -> set[Actor]:
+    """What one role makes its holder to the task."""
+    owner = task.plan.agency
+    focal = membership.role == Role.FOCAL_POINT and _home_id(membership) == owner.pk
+    found = {actor for unit in units if (actor := _actor(membership, unit, owner)) is not None}
+    return found | {Actor.FOCAL_POINT} if focal else found
 
 
 def _actor(membership: Membership, unit: TaskUnit, owner: Agency) -> Actor | None:

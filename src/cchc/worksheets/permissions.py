@@ -15,5 +15,5 @@ def homes(viewer: Viewer) -> list[Agency]:
 
 
 def require_worker(viewer: Viewer, agency: Agency) -> None:
-    if agency not in homes(viewer):
+    if not viewer.acts_by(lambda one: one.role in WORKERS and (one.agency.home_id or one.agency_id) == agency.pk):
         raise NotAllowed("Chỉ đầu mối CCHC, trưởng đơn vị và chuyên viên của cơ quan được dùng bảng việc Excel.")

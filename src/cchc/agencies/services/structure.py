@@ -138,8 +138,8 @@ def merge_into(*, viewer: Viewer, agency: Agency, other: Agency, on: dt.date) ->
             keep_alias(other, text, valid_from=on + dt.timedelta(days=1))
     Agency.objects.filter(parent=agency).valid_on(on).update(parent=other)
     place_all_below(other)
-    agency.valid_to = on
-    agency.save(update_fields=["valid_to"])
+    agency.valid_to, agency.successor = on, other
+    agency.save(update_fields=["valid_to", "successor"])
     refresh_search(other)
     record(
         "agency.merged",

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from cchc.agencies import services
-from cchc.agencies.models import Agency, AgencyAlias, Membership, Role
+from cchc.agencies.models import Absence, Agency, AgencyAlias, Delegation, Membership, Role
 from cchc.agencies.tests.factories import World, make_agency, make_user, make_world
 from cchc.agencies.viewer import Viewer
 from cchc.audit.models import AuditEvent
@@ -30,6 +30,7 @@ PEOPLE = (
     "unit_head",
     "staff",
     "office_head",
+    "office_staff",
     "centre_staff",
     "other_focal_point",
     "other_staff",
@@ -37,6 +38,7 @@ PEOPLE = (
     "outsider",
 )
 DEPARTMENT_ADMINISTRATORS = {"system", "administrator"}
+OVER_STAFF = DEPARTMENT_ADMINISTRATORS | {"leader", "unit_head", "staff"}
 NAMERS = DEPARTMENT_ADMINISTRATORS | {"focal_point"}
 
 
@@ -126,6 +128,46 @@ def _end_elsewhere(w: World, v: Viewer) -> object:
     return services.end_role(viewer=v, membership=Membership.objects.get(user=w.user("commune_focal_point")), on=DAY)
 
 
+def _delegate(w: World, v: Viewer, who: str = "staff") -> object:
+    return services.delegate(
+        v,
+        membership=Membership.objects.get(user=w.user(who)),
+        taker=w.user("office_staff"),
+        valid_from=v.today,
+        valid_to=v.today + dt.timedelta(days=9),
+        reason="Nghỉ phép",
+        document="3/GUQ-SCT",
+    )
+
+
+def _delegate_of_head(w: World, v: Viewer) -> object:
+    return _delegate(w, v, "unit_head")
+
+
+def _delegate_of_focal_point(w: World, v: Viewer) -> object:
+    return _delegate(w, v, "focal_point")
+
+
+def _withdraw(w: World, v: Viewer) -> object:
+    made = Delegation.objects.create(
+        membership=Membership.objects.get(user=w.user("staff")),
+        taker=w.user("office_staff"),
+        valid_from=v.today,
+        valid_to=v.today,
+        made_by=w.user("staff"),
+    )
+    return services.withdraw_delegation(v, delegation=made)
+
+
+def _absence(w: World, v: Viewer) -> object:
+    return services.note_absence(v, person=w.user("staff"), valid_from=v.today, valid_to=v.today)
+
+
+def _back(w: World, v: Viewer) -> object:
+    made = Absence.objects.create(person=w.user("staff"), valid_from=v.today, valid_to=v.today, made_by=w.user("staff"))
+    return services.cancel_absence(v, absence=made)
+
+
 TABLE: dict[Callable[[World, Viewer], object], set[str]] = {
     _create: DEPARTMENT_ADMINISTRATORS,
     _create_elsewhere: {"system"},
@@ -148,6 +190,12 @@ TABLE: dict[Callable[[World, Viewer], object], set[str]] = {
     _grant_province: {"system"},
     _end: DEPARTMENT_ADMINISTRATORS,
     _end_elsewhere: {"system"},
+    _delegate: OVER_STAFF,
+    _delegate_of_head: DEPARTMENT_ADMINISTRATORS | {"leader", "unit_head"},
+    _delegate_of_focal_point: DEPARTMENT_ADMINISTRATORS | {"leader", "focal_point"},
+    _withdraw: OVER_STAFF | {"office_staff"},
+    _absence: OVER_STAFF,
+    _back: OVER_STAFF,
 }
 
 

@@ -19,7 +19,7 @@ from cchc.core.errors import NotAllowed, Refused
 
 def agency_or_404(request: HttpRequest, pk: int) -> Agency:
     """An agency that the viewer reads; another's is not found, so that its being there is not told."""
-    rows = visible_agencies(viewer_of(request)).select_related("parent", "parent__home", "home")
+    rows = visible_agencies(viewer_of(request)).select_related("parent", "parent__home", "home", "successor")
     return get_object_or_404(rows, pk=pk)
 
 

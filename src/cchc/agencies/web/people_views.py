@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cchc.accounts.models import User
 from cchc.agencies import services
 from cchc.agencies.models import Membership
-from cchc.agencies.permissions import may, may_manage
+from cchc.agencies.permissions import may, may_manage, may_note_absence
 from cchc.agencies.selectors import visible_people
 from cchc.agencies.viewer import viewer_of
 from cchc.agencies.web.common import agency_or_404, ask, must
@@ -45,6 +45,7 @@ def member_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "today": viewer.today,
         "may_manage": may_manage(viewer, person),
         "two_steps": is_mfa_enabled(person),
+        "may_stand_in": may_note_absence(viewer, person),
     }
     return render(request, "agencies/person.html", context)
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from cchc.agencies.web import agency_views as agency
 from cchc.agencies.web import people_views as people
+from cchc.agencies.web import standing_in_views as standing_in
 from cchc.agencies.web import token_views as tokens
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -25,6 +26,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nguoi/<int:pk>/mat-khau/", people.member_password, name="member-password"),
     path("nguoi/<int:pk>/tai-khoan/", people.member_switch, name="member-switch"),
     path("vai-tro/<int:pk>/ket-thuc/", people.role_end, name="member-role-end"),
+    path("uy-quyen/", standing_in.delegation_list, name="delegation-list"),
+    path("uy-quyen/ghi/", standing_in.delegation_new, name="delegation-new"),
+    path("uy-quyen/<int:pk>/cham-dut/", standing_in.delegation_withdraw, name="delegation-withdraw"),
+    path("vang-mat/ghi/", standing_in.absence_new, name="absence-new"),
+    path("vang-mat/<int:pk>/bo/", standing_in.absence_cancel, name="absence-cancel"),
     path("ma-truy-cap/", tokens.token_overview, name="member-tokens"),
     path("lich-lam-viec/", include("cchc.calendars.web.urls")),
     path("nhat-ky/", include("cchc.audit.web.urls")),

@@ -1,7 +1,9 @@
-"""Addresses of api."""
+"""Addresses of the interface for programs."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cchc.api.operations import api
+
+urlpatterns = [path("v1/", api.urls)]

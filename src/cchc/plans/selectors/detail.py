@@ -93,7 +93,7 @@ def task_detail(viewer: Viewer, task: Task) -> TaskDetail:
     terms = terms_of(task, task.plan, event_date.happened_on if event_date else None)
     live = [one for one in evidence if one.withdrawn_at is None]
     standing = states.Standing(
-        task.status, permissions.actors(viewer, task, units), bool(live), task.submitted_by_id == viewer.user.pk
+        task.status, permissions.actors(viewer, task, units), bool(live), permissions.is_own_work(viewer, task)
     )
     is_open = not task.plan.closed and task.dropped_in is None
     return TaskDetail(

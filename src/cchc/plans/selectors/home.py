@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from cchc.agencies.models import Role
+from cchc.agencies.public import absent_wards
 from cchc.agencies.viewer import Viewer, prefix_condition
 from cchc.core.periods import period_label
 from cchc.plans import rules, states
@@ -27,6 +28,7 @@ ADDRESSES = {
     "due_soon": "?trang-thai=due_soon",
     "recurring": "?sap-xep=han",
     "assigned": "?sap-xep=han",
+    "standing_in": "?sap-xep=han",
 }
 
 
@@ -117,13 +119,21 @@ def _conditions(viewer: Viewer) -> dict[str, Q]:
     """The sections in the order of their urgency. A task may be in several: each says something else of it."""
     today = viewer.today
     return {
-        "waiting": Q(status=states.Status.SUBMITTED) & ~Q(submitted_by=viewer.user) & _focal(viewer),
+        "waiting": Q(status=states.Status.SUBMITTED)
+        & ~Q(submitted_by=viewer.user)
+        & _not_submitted_for(viewer)
+        & _focal(viewer),
         "returned": Q(status=states.Status.IN_PROGRESS, returned=True),
         "overdue": shown.overdue(today),
         "due_soon": shown.due_soon(today),
         "recurring": _missing_this_period(today),
         "assigned": Q(assignee=viewer.user, status__in=states.WAITED_FOR),
+        "standing_in": Q(assignee__in=absent_wards(viewer), status__in=states.WAITED_FOR),
     }
+
+
+def _not_submitted_for(viewer: Viewer) -> Q:
+    return Q(submitted_for__isnull=True) | ~Q(submitted_for=viewer.user)
 
 
 def _oversees(viewer: Viewer) -> bool:

@@ -21,6 +21,7 @@ from cchc.plans.selectors.plans import LIVE
 
 PAGE_SIZE = 50
 DUE_SOON = "due_soon"
+STATUSES = frozenset({*map(str, states.Shown), DUE_SOON})
 SORTS = {
     "": ("position", "pk"),
     "han": (F("next_due_on").asc(nulls_last=True), "position", "pk"),
@@ -53,7 +54,7 @@ class TaskFilter:
             group=query.get("linh-vuc", ""),
             unit=_number(query.get("don-vi")),
             role=role if role in {"lead", "coordinating"} else "",
-            status=status if status == DUE_SOON or status in set(states.Shown) else "",
+            status=status if status in STATUSES else "",
             due_from=_day(query.get("tu")),
             due_to=_day(query.get("den")),
             assignee=_number(query.get("nguoi")),
@@ -76,7 +77,7 @@ class Choices:
 
 def tasks(viewer: Viewer, plan: Plan, wanted: TaskFilter) -> QuerySet[Task]:
     """Tasks with ``shown``, units and assignee; three queries a page, whatever its size."""
-    rows = Task.objects.filter(viewer.reads("plan__agency"), LIVE, _condition(wanted, viewer.today), plan=plan)
+    rows = Task.objects.filter(viewer.reads("plan__agency"), LIVE, condition(wanted, viewer.today), plan=plan)
     units = Prefetch("units", TaskUnit.objects.select_related("agency"))
     rows = shown.with_shown(rows, viewer.today).select_related("assignee").prefetch_related(units)
     return rows.order_by(*SORTS[wanted.sort])
@@ -91,7 +92,8 @@ def choices(viewer: Viewer, plan: Plan) -> Choices:
     return Choices(list(groups), list(Agency.objects.filter(used).order_by("path")), list(people))
 
 
-def _condition(wanted: TaskFilter, today: dt.date) -> Q:
+def condition(wanted: TaskFilter, today: dt.date) -> Q:
+    """What the filter narrows tasks to; the plan and the viewer's scope aside."""
     found = _has_words(wanted.text)
     if wanted.group:
         found &= Q(group=wanted.group)

@@ -67,7 +67,7 @@ def work_lines(viewer: Viewer, tasks: QuerySet[Task]) -> list[WorkLine]:
 def _line(viewer: Viewer, task: Task) -> WorkLine:
     actors = permissions.actors(viewer, task, task.units.all())
     proofs = tuple(task.evidence.all())
-    standing = states.Standing(task.status, actors, bool(proofs), task.submitted_by_id == viewer.user.pk)
+    standing = states.Standing(task.status, actors, bool(proofs), permissions.is_own_work(viewer, task))
     return WorkLine(
         task=task,
         shown=states.shown_status(task.status, task.next_due_on, viewer.today),

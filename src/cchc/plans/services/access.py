@@ -66,7 +66,7 @@ def standing_of(viewer: Viewer, task: Task) -> states.Standing:
         status=task.status,
         actors=permissions.actors(viewer, task, units_of(task)),
         has_proof=task.evidence.filter(withdrawn_at__isnull=True).exists(),
-        is_submitter=task.submitted_by_id == viewer.user.pk,
+        is_submitter=permissions.is_own_work(viewer, task),
     )
 
 
@@ -74,7 +74,7 @@ def require_move(viewer: Viewer, task: Task, name: str, *, reason: str = "") -> 
     """The move, when this viewer may make it now. Raises NotAllowed, or Refused (``field`` "reason": that is missing)."""
     move = states.TRANSITIONS[name]
     standing = standing_of(viewer, task)
-    if standing.actors.isdisjoint(move.actors):
+    if not permissions.acts_as(viewer, task, units_of(task), *move.actors):
         raise NotAllowed(f"Bạn không có quyền {move.label.lower()} nhiệm vụ này.")
     if obstacle := states.obstacle(name, standing, reason):
         raise Refused(obstacle, field="reason" if move.needs_reason and not reason.strip() else None)

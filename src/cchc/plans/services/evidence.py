@@ -42,8 +42,7 @@ def add_evidence(viewer: Viewer, *, task: Task, proof: Proof) -> Evidence:
     Raises NotAllowed, Refused (with the field), and what storing a file refuses.
     """
     locked = access.lock_task(viewer, task)
-    found = permissions.actors(viewer, locked, access.units_of(locked))
-    if not found:
+    if not permissions.acts_as(viewer, locked, access.units_of(locked)):
         raise NotAllowed("Chỉ đơn vị chủ trì, phối hợp hoặc đầu mối CCHC được thêm minh chứng.")
     if locked.status == states.Status.NOT_DOING:
         raise Refused("Nhiệm vụ đã chuyển sang không thực hiện. Hãy mở lại trước khi thêm minh chứng.")
@@ -64,6 +63,7 @@ def withdraw_evidence(viewer: Viewer, *, evidence: Evidence, reason: str) -> Evi
     found = permissions.actors(viewer, task, access.units_of(task))
     if not permissions.may_withdraw(viewer, evidence, found):
         raise NotAllowed("Chỉ người đã thêm, trưởng đơn vị chủ trì hoặc đầu mối CCHC được rút minh chứng.")
+    permissions.acts_as(viewer, task, access.units_of(task))
     locked = Evidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk)
     _check_withdrawal(locked, task, reason)
     locked.withdrawn_at = timezone.now()

@@ -87,8 +87,7 @@ def comment(viewer: Viewer, *, task: Task, text: str) -> Comment:
 def assign(viewer: Viewer, *, task: Task, assignee: User | None) -> Task:
     """Give the task to a person of the agency, or to nobody. The lead unit's head or the focal point does it."""
     locked = access.lock_task(viewer, task)
-    found = permissions.actors(viewer, locked, access.units_of(locked))
-    if found.isdisjoint({Actor.FOCAL_POINT, Actor.LEAD_HEAD}):
+    if not permissions.acts_as(viewer, locked, access.units_of(locked), Actor.FOCAL_POINT, Actor.LEAD_HEAD):
         raise NotAllowed("Chỉ trưởng đơn vị chủ trì hoặc đầu mối CCHC được giao việc.")
     if assignee is not None and not _works_in(assignee, locked, viewer.today):
         raise Refused("Người được giao không có vai trò trong cơ quan. Hãy chọn người khác.", field="assignee")

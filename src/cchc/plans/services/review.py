@@ -23,9 +23,9 @@ def submit_task(viewer: Viewer, *, task: Task, note: str = "", seen: str = "") -
     move = access.require_move(viewer, locked, "submit")
     locked.status = move.to
     locked.submitted_on = viewer.today
-    locked.submitted_by = viewer.user
+    locked.submitted_by, locked.submitted_for = viewer.user, viewer.user.acting_for
     locked.returned = False
-    locked.save(update_fields=["status", "submitted_on", "submitted_by", "returned", "updated_at"])
+    locked.save(update_fields=["status", "submitted_on", "submitted_by", "submitted_for", "returned", "updated_at"])
     _record("task.submitted", viewer, locked, note=note.strip())
     return locked
 

@@ -154,6 +154,7 @@ def test_what_the_home_page_shows_by_role(world, plan):
         "due_soon": 1,
         "recurring": 1,
         "assigned": 0,
+        "standing_in": 0,
     }
     assert home.home(head).counts == {
         "waiting": 0,
@@ -162,6 +163,7 @@ def test_what_the_home_page_shows_by_role(world, plan):
         "due_soon": 1,
         "recurring": 1,
         "assigned": 0,
+        "standing_in": 0,
     }
     assert home.home(world.viewer("centre_staff", TODAY)).counts["assigned"] == 1
     (report,) = home.home(head).reports

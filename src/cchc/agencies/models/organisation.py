@@ -52,6 +52,15 @@ class Agency(models.Model):
     valid_from = models.DateField(default=dt.date(2025, 7, 1))
     valid_to = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
+    successor = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+        help_text=_("Đơn vị tiếp nhận khi sáp nhập"),
+    )
     search_text = models.TextField(editable=False, default="")
 
     objects = AgencyQuerySet.as_manager()

@@ -1,0 +1,35 @@
+"""Who may what with the organisation, from the table of ``permissions``."""
+
+from __future__ import annotations
+
+from cchc.agencies.permissions import MAY
+from cchc.core.rights import OWNER, READERS, SIGNED_IN, Person, action, form, page, roles
+
+AREA = "Tổ chức, người dùng, mã truy cập"
+_STRUCTURE, _PEOPLE, _NAMES = (roles(*MAY[what]) for what in ("change_structure", "manage_people", "name_units"))
+_FROM_ABOVE = _STRUCTURE - {Person.ADMINISTRATOR}
+_WITH_A_ROLE = (READERS | {Person.STRANGER}) - {Person.NO_ROLE}
+RULES = (
+    page("agency-tree", "Xem cây tổ chức trong phạm vi của mình", SIGNED_IN),
+    page("agency-detail", "Xem một cơ quan, đơn vị", READERS, of="agency"),
+    form("agency-new", "Thêm đơn vị", _STRUCTURE, of="agency"),
+    form("agency-edit", "Sửa thông tin cơ quan", _STRUCTURE, of="agency"),
+    form("agency-rename", "Đổi tên cơ quan", _FROM_ABOVE, of="agency", note="việc của cấp trên nó"),
+    form("agency-move", "Chuyển cơ quan", _FROM_ABOVE, of="agency", note="việc của cấp trên nó"),
+    form("agency-close", "Kết thúc hoạt động", _FROM_ABOVE, of="agency", note="việc của cấp trên nó"),
+    form("agency-merge", "Nhập vào cơ quan khác", _FROM_ABOVE, of="agency", note="việc của cấp trên nó"),
+    form("agency-alias-add", "Thêm tên gọi khác", _NAMES, of="agency"),
+    action("agency-alias-remove", "Gỡ tên gọi khác", _NAMES, of="alias"),
+    page("member-list", "Xem danh sách người dùng trong phạm vi của mình", SIGNED_IN),
+    page("member-detail", "Xem một người dùng", READERS, of="person"),
+    form("member-new", "Thêm người dùng", _PEOPLE, of="agency"),
+    form("member-role-new", "Giao vai trò", _PEOPLE, of="agency"),
+    form("member-role-end", "Kết thúc vai trò", _PEOPLE, of="membership"),
+    form("member-edit", "Sửa thông tin người dùng", _PEOPLE, of="person"),
+    form("member-password", "Đặt lại mật khẩu", _PEOPLE, of="person"),
+    action("member-switch", "Khóa, mở tài khoản; gỡ xác thực hai bước", _PEOPLE, of="person"),
+    page("member-tokens", "Xem mã truy cập của người trong cơ quan", _PEOPLE),
+    page("token-list", "Xem mã truy cập của mình", SIGNED_IN),
+    form("token-new", "Tạo mã truy cập cho mình", SIGNED_IN, note="phải có vai trò; xác nhận lại bằng mật khẩu"),
+    action("token-revoke", "Thu hồi mã truy cập", _PEOPLE | OWNER, of="token"),
+)

@@ -1,0 +1,16 @@
+"""Which app's operations stand under which address."""
+
+from __future__ import annotations
+
+from cchc.api.shell import api
+from cchc.audit.api.events import router as events
+from cchc.plans.api.findings import router as findings
+from cchc.plans.api.plans import router as plans
+from cchc.plans.api.tasks import router as tasks
+
+api.add_router("/plans", plans)
+api.add_router("/tasks", tasks)
+api.add_router("/findings", findings)
+api.add_router("/events", events)
+
+__all__ = ["api"]

@@ -1,0 +1,8 @@
+"""Who may read the record."""
+
+from __future__ import annotations
+
+from cchc.core.rights import page, roles
+
+AREA = "Nhật ký"
+RULES = (page("audit-log", "Xem nhật ký của cơ quan mình quản trị", roles("administrator")),)

@@ -1,0 +1,111 @@
+"""Who may what with plans, tasks and imports: the moves of a task from ``states.TRANSITIONS``, the rest from the roles that
+``permissions`` and ``importing.permissions`` name."""
+
+from __future__ import annotations
+
+from cchc.core.rights import READERS, SIGNED_IN, Move, Person, action, form, page, roles
+from cchc.plans.importing.permissions import IMPORTERS
+from cchc.plans.permissions import COMMENTERS
+from cchc.plans.states import LABELS, TRANSITIONS, Actor, Shown, Transition
+
+AREA = "Kế hoạch, nhiệm vụ, chỉ tiêu"
+_PERSON = {
+    Actor.FOCAL_POINT: Person.FOCAL_POINT,
+    Actor.LEAD_HEAD: Person.LEAD_HEAD,
+    Actor.LEAD_STAFF: Person.LEAD_STAFF,
+    Actor.HELPING_HEAD: Person.HELPING_HEAD,
+    Actor.HELPING_STAFF: Person.HELPING_STAFF,
+}
+ACTORS = {
+    Actor.FOCAL_POINT: "đầu mối CCHC",
+    Actor.LEAD_HEAD: "trưởng đơn vị chủ trì",
+    Actor.LEAD_STAFF: "chuyên viên đơn vị chủ trì",
+    Actor.HELPING_HEAD: "trưởng đơn vị phối hợp",
+    Actor.HELPING_STAFF: "chuyên viên đơn vị phối hợp",
+}
+
+
+def _who_may(move: str) -> frozenset[Person]:
+    return frozenset(_PERSON[actor] for actor in TRANSITIONS[move].actors)
+
+
+def _in_words(move: Transition) -> Move:
+    needs = {
+        "minh chứng": move.needs_proof,
+        "lý do": move.needs_reason,
+        "không phải người trình": move.not_by_submitter,
+    }
+    to = LABELS[Shown(move.to)] + (f" / {LABELS[Shown(move.to_late)]}" if move.to_late else "")
+    return Move(
+        "Nhiệm vụ",
+        move.label,
+        ", ".join(LABELS[Shown(source)] for source in move.sources),
+        to,
+        ", ".join(ACTORS[actor] for actor in move.actors),
+        ", ".join(name for name, needed in needs.items() if needed),
+    )
+
+
+MOVES = tuple(_in_words(move) for move in TRANSITIONS.values())
+_FOCAL = roles("focal_point")
+_WORKERS = _who_may("record")
+_IMPORTERS = roles(*IMPORTERS)
+RULES = (
+    page("home", "Xem việc hôm nay", SIGNED_IN),
+    page("plan-list", "Xem danh sách kế hoạch trong phạm vi của mình", SIGNED_IN),
+    page("plan-detail", "Xem bảng nhiệm vụ của kế hoạch", READERS, of="plan"),
+    page("plan-board", "Xem kế hoạch theo trạng thái", READERS, of="plan"),
+    page("plan-timeline", "Xem tiến trình của kế hoạch", READERS, of="plan"),
+    page("plan-export", "Xuất nhiệm vụ ra Excel", READERS, of="plan"),
+    action("plan-close", "Đóng kế hoạch", _FOCAL, of="plan"),
+    action("plan-reopen", "Mở lại kế hoạch", _FOCAL, of="plan"),
+    form("plan-events", "Ghi ngày của sự kiện", _FOCAL, see=READERS, of="plan"),
+    page("target-list", "Xem chỉ tiêu", READERS, of="plan"),
+    page("plan-findings", "Xem phát hiện của kế hoạch", READERS, of="plan"),
+    page("plan-findings-export", "Xuất phát hiện", READERS, of="plan"),
+    page("plan-findings-sheet", "Tải phiếu rà soát", READERS, of="plan"),
+    form("target-detail", "Ghi số liệu chỉ tiêu", roles("focal_point", "unit_head"), see=READERS, of="target"),
+    page("task-detail", "Xem nhiệm vụ", READERS, of="task"),
+    form("task-edit", "Sửa nhiệm vụ", _FOCAL, of="task"),
+    action("task-start", "Bắt đầu thực hiện", _who_may("start"), of="task"),
+    action("task-record", "Ghi tiến độ", _WORKERS, of="task"),
+    action("task-file", "Thêm tệp minh chứng", _WORKERS, of="task"),
+    action("task-document", "Thêm văn bản minh chứng", _WORKERS, of="task"),
+    action("task-submit", "Trình duyệt", _who_may("submit"), of="task"),
+    action("task-accept", "Duyệt hoàn thành", _who_may("accept"), of="submitted_task"),
+    action("task-return", "Trả lại", _who_may("return"), of="submitted_task"),
+    action("task-not-doing", "Chuyển sang không thực hiện", _who_may("mark_not_doing"), of="task"),
+    action("task-reopen", "Mở lại nhiệm vụ", _who_may("reopen"), of="finished_task"),
+    action("task-comment", "Góp ý, trao đổi", roles(*COMMENTERS), of="task"),
+    action("task-assign", "Giao việc cho người của đơn vị", {Person.FOCAL_POINT, Person.LEAD_HEAD}, of="task"),
+    action(
+        "evidence-withdraw",
+        "Rút minh chứng",
+        {Person.FOCAL_POINT, Person.LEAD_HEAD},
+        of="proof",
+        note="và người đã thêm",
+    ),
+    page("import-list", "Xem các lần nhập văn bản", SIGNED_IN),
+    form("import-new", "Nhập văn bản", _IMPORTERS),
+    page("import-detail", "Rà soát một lần nhập", _IMPORTERS, of="import"),
+    page("import-progress", "Xem tiến độ đọc", _IMPORTERS, of="import"),
+    action("import-heading", "Sửa thông tin chung khi rà soát", _IMPORTERS, of="import"),
+    page("import-source", "Xem văn bản gốc khi rà soát", _IMPORTERS, of="import_document"),
+    page("import-panel", "Xem các dòng khi rà soát", _IMPORTERS, of="import_kind"),
+    action("import-add-files", "Thêm tệp vào lần nhập", _IMPORTERS, of="import"),
+    action("import-cancel", "Bỏ lần nhập", _IMPORTERS, of="import"),
+    page("import-difference", "Xem khác biệt với kế hoạch đang theo dõi", _IMPORTERS, of="import"),
+    action("import-keep-row", "Giữ dòng không còn trong văn bản mới", _IMPORTERS, of="import"),
+    form("import-confirm", "Xác nhận thành kế hoạch", _IMPORTERS, of="import"),
+    action("import-row-add", "Thêm dòng", _IMPORTERS, of="import_kind"),
+    page("import-schedule", "Xem thử cách hiểu thời gian", _IMPORTERS, of="import"),
+    page("import-row", "Xem một dòng", _IMPORTERS, of="import_row"),
+    form("import-row-edit", "Sửa dòng", _IMPORTERS, of="import_row"),
+    action("import-row-drop", "Bỏ dòng", _IMPORTERS, of="import_row"),
+    action("import-row-review", "Đánh dấu đã rà soát", _IMPORTERS, of="import_row"),
+    form("import-row-split", "Tách dòng", _IMPORTERS, of="import_row"),
+    action("import-row-merge", "Gộp dòng", _IMPORTERS, of="import_row"),
+    action("import-unit", "Quyết định tên đơn vị", _IMPORTERS, of="import_unit"),
+    page("import-sheet", "Tải phiếu rà soát của lần nhập", _IMPORTERS, of="import"),
+    action("import-finding", "Để một phát hiện sang bên", _IMPORTERS, of="import_finding"),
+)

@@ -1,0 +1,65 @@
+"""A plan of ``department`` with tasks led by ``trade`` and helped by ``office``, and an import, for the matrix of rights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cchc.agencies.tests.factories import World
+from cchc.plans.models import DraftTask, ImportFinding, Plan, PlanDocument, PlanImport, UnitProposal
+from cchc.plans.tests.factories import make_plan, make_proof, make_target, make_task
+from cchc.plans.tests.factories_imports import an_import
+
+
+def _plan(world: World) -> Plan:
+    return Plan.objects.filter(agency=world.department).first() or make_plan(world)
+
+
+def _task(world: World, **fields: Any) -> dict[str, Any]:
+    return {"pk": make_task(_plan(world), lead=world.trade, helping=world.office, **fields).pk}
+
+
+def _proof(world: World) -> dict[str, Any]:
+    task = make_task(_plan(world), lead=world.trade, helping=world.office)
+    return {"pk": make_proof(task, world.user("viewer")).pk}
+
+
+def _import(world: World) -> PlanImport:
+    finding = {
+        "rule": "number_conflict",
+        "severity": "error",
+        "message": "Hai nơi ghi hai tỷ lệ.",
+        "suggestion": "Thống nhất một tỷ lệ.",
+        "places": [{"start": 3, "end": 9, "quote": "đạt 98%"}],
+        "fingerprint": "a1",
+    }
+    found = PlanImport.objects.filter(agency=world.department).first()
+    return found or an_import(world.viewer("focal_point"), world.department, findings=(finding,))
+
+
+def _of_import(model: Any, *, kind: bool = False) -> Any:
+    def example(world: World) -> dict[str, Any]:
+        row = model.objects.filter(plan_import=_import(world)).order_by("pk").first()
+        return {"kind": "task", "pk": row.pk} if kind else {"pk": row.pk}
+
+    return example
+
+
+def _document(world: World) -> dict[str, Any]:
+    one = _import(world)
+    return {"pk": one.pk, "document": PlanDocument.objects.filter(plan_import=one).values_list("pk", flat=True)[0]}
+
+
+EXAMPLES = {
+    "plan": lambda world: {"pk": _plan(world).pk},
+    "target": lambda world: {"pk": make_target(_plan(world)).pk},
+    "task": _task,
+    "submitted_task": lambda world: _task(world, status="submitted", submitted_by=world.user("office_head")),
+    "finished_task": lambda world: _task(world, status="done"),
+    "proof": _proof,
+    "import": lambda world: {"pk": _import(world).pk},
+    "import_kind": lambda world: {"pk": _import(world).pk, "kind": "task"},
+    "import_document": _document,
+    "import_row": _of_import(DraftTask, kind=True),
+    "import_unit": _of_import(UnitProposal),
+    "import_finding": _of_import(ImportFinding),
+}
