@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "cchc.handovers",
     "cchc.reports",
     "cchc.rights",
+    "cchc.handbook",
     "cchc.api",
 ]
 
