@@ -15,7 +15,7 @@ from cchc.agencies.models import Agency, Membership, Role
 from cchc.agencies.public import Held, HeldByPeople, HeldByUnits, Viewer, register
 from cchc.audit import public as audit
 from cchc.plans import states
-from cchc.plans.models import OPEN_IMPORT, Duty, Evidence, PlanImport, Task, TaskUnit
+from cchc.plans.models import OPEN_IMPORT, Duty, EvidenceUse, PlanImport, Task, TaskUnit
 
 OPEN_TASK = Q(status__in=states.OPEN, dropped_in__isnull=True, plan__closed=False)
 IMPORTERS = (Role.FOCAL_POINT, Role.ADMINISTRATOR)
@@ -56,7 +56,7 @@ class AwaitedAcceptances(HeldByPeople):
 
     def refusal(self, held: Held, taker: User) -> str:
         task = Task.objects.get(pk=held.id)
-        if taker.pk in {task.submitted_by_id, task.submitted_for_id}:
+        if taker.pk in {task.submitted_by_id, task.submitted_for_id, task.proposed_by_id, task.proposed_for_id}:
             return f"{taker} là người trình nhiệm vụ này nên không duyệt được."
         return ""
 
@@ -165,7 +165,7 @@ def _in_hands_of() -> Coalesce:
 
 
 def _with_proof(rows: QuerySet[Task]) -> QuerySet[Task]:
-    proof = Evidence.objects.filter(task=OuterRef("pk"), withdrawn_at__isnull=True)
+    proof = EvidenceUse.objects.live().filter(task=OuterRef("pk"))
     ordered = rows.annotate(proved=Exists(proof)).select_related("plan").prefetch_related("units__agency")
     return ordered.order_by(F("next_due_on").asc(nulls_last=True), "plan_id", "position", "pk")
 
