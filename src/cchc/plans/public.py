@@ -11,7 +11,6 @@ from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.plans.selectors.work_lines import WorkLine, open_tasks, work_lines
 from cchc.plans.services import Proof, add_evidence, comment, record_progress, submit_task
-from cchc.plans.services.evidence import check_proof
 
 __all__ = [
     "PlanLine",
@@ -23,7 +22,6 @@ __all__ = [
     "TaskLine",
     "WorkLine",
     "add_evidence",
-    "check_proof",
     "comment",
     "open_tasks",
     "record_progress",
