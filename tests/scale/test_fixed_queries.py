@@ -15,6 +15,7 @@ from tests.scale.register import Register, build
 pytestmark = pytest.mark.django_db
 PAGES = [
     "home",
+    "worksheet-home",
     "plan-list",
     "plan-detail",
     "plan-board",
@@ -23,7 +24,7 @@ PAGES = [
     "plan-findings",
     "archive-list",
     "report-list",
-    "worksheet-home",
+    "notice-list",
 ]
 
 
@@ -66,7 +67,7 @@ def _pages(register: Register, user: Any) -> dict[str, int]:
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     counted = {}
     for page in PAGES:
-        takes_plan = page not in {"home", "plan-list", "archive-list", "report-list", "worksheet-home"}
+        takes_plan = page.startswith(("plan-", "target-")) and page != "plan-list"
         address = reverse(page, args=[register.plans[0].pk]) if takes_plan else reverse(page)
         client.get(address)
         with CaptureQueriesContext(connection) as captured:
