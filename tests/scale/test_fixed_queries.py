@@ -24,6 +24,7 @@ PAGES = [
     "plan-findings",
     "archive-list",
     "report-list",
+    "evidence-list",
     "notice-list",
 ]
 
@@ -67,7 +68,7 @@ def _pages(register: Register, user: Any) -> dict[str, int]:
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     counted = {}
     for page in PAGES:
-        takes_plan = page.startswith(("plan-", "target-")) and page != "plan-list"
+        takes_plan = page in {"plan-detail", "plan-board", "plan-timeline", "target-list", "plan-findings"}
         address = reverse(page, args=[register.plans[0].pk]) if takes_plan else reverse(page)
         client.get(address)
         with CaptureQueriesContext(connection) as captured:

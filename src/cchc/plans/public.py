@@ -1,5 +1,4 @@
-"""What other apps use of plans. Reports are written from ``report_data``; these shapes are kept stable for them. Sheets that
-people fill in elsewhere are made of ``work_lines`` and come back through the same verbs as the pages'."""
+"""What other apps use of plans. Reports are written from ``report_data``; these shapes are kept stable for them."""
 
 from __future__ import annotations
 
@@ -12,30 +11,23 @@ from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.plans.models import Obligation
 from cchc.plans.obligation_states import Owing
-from cchc.plans.selectors.work_lines import WorkLine, open_tasks, work_lines
-from cchc.plans.services import Proof, add_evidence, comment, record_progress, submit_task
+from cchc.plans.where_used import UseKind, UseLine
 
 __all__ = [
     "ObligationLine",
     "Owing",
     "PlanLine",
     "PlanReportData",
-    "Proof",
     "ProofLine",
     "ReportDateLine",
     "TargetLine",
     "TaskLine",
-    "WorkLine",
-    "add_evidence",
-    "comment",
+    "UseKind",
+    "UseLine",
     "extend_obligation",
     "obligation_lines",
     "open_obligations",
-    "open_tasks",
-    "record_progress",
     "report_data",
-    "submit_task",
-    "work_lines",
 ]
 
 

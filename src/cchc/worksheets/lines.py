@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.core.dates import vietnamese_day
-from cchc.plans.public import WorkLine
+from cchc.plans.public_work import WorkLine
 from cchc.worksheets.cells import LONGEST, clean
 from cchc.worksheets.columns import FILLED_NAMES
 

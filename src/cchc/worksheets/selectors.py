@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from cchc.agencies.public import Agency, Viewer
 from cchc.audit.public import AuditEvent, sentence
 from cchc.plans.models import Comment, Plan, Task
-from cchc.plans.public import WorkLine, work_lines
+from cchc.plans.public_work import WorkLine, work_lines
 from cchc.worksheets import rules
 from cchc.worksheets.cells import clean
 from cchc.worksheets.models import ImportState, WorksheetImport, WorksheetRow

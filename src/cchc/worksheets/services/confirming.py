@@ -10,7 +10,7 @@ from django.utils import timezone
 from cchc.agencies.public import Viewer
 from cchc.audit.public import record
 from cchc.core.errors import CchcError, Changed, NotAllowed, Refused
-from cchc.plans import public as plans
+from cchc.plans import public_work as plans
 from cchc.plans.models import EvidenceKind, Task
 from cchc.worksheets import rules
 from cchc.worksheets.columns import PROGRESS, PROOF

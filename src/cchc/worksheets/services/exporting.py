@@ -13,7 +13,7 @@ from cchc.agencies.public import Agency, Viewer
 from cchc.audit.public import record
 from cchc.core.errors import NotAllowed, Refused
 from cchc.plans.models import Plan, Task, TaskUnit
-from cchc.plans.public import open_tasks, work_lines
+from cchc.plans.public_work import open_tasks, work_lines
 from cchc.worksheets import lines, writing
 from cchc.worksheets.models import WorksheetExport
 from cchc.worksheets.opening import MOST_ROWS
