@@ -112,6 +112,13 @@ SENTENCES: Final[dict[str, str]] = {
     "worksheet.confirmed": gettext_noop("xác nhận bảng việc Excel[ ({rows} dòng)]"),
     "worksheet.given_back": gettext_noop("chưa ghi được bảng việc Excel[: {message}]"),
     "worksheet.recorded": gettext_noop("ghi kết quả từ bảng việc Excel[ ({rows} dòng)]"),
+    "task.cadence_set": gettext_noop("đặt nhịp và minh chứng tối thiểu[: {cadence}][; {minimum_proof}]"),
+    "obligation.extended": gettext_noop("gia hạn[ {label}][ đến {until}][: {reason}]"),
+    "obligation.waived": gettext_noop("miễn[ {label}][: {reason}]"),
+    "obligation.restored": gettext_noop("bỏ miễn[ {label}][: {reason}]"),
+    "obligation.answered": gettext_noop("ghi đã thực hiện[ {what}][: {note}]"),
+    "obligation.accepted": gettext_noop("duyệt[ {what}]"),
+    "obligation.returned": gettext_noop("trả lại[ {what}][: {reason}]"),
     "report.made": gettext_noop("lập báo cáo[ {period}][ năm {year}]"),
     "report.downloaded": gettext_noop("tải báo cáo[ {period}][ năm {year}]"),
 }
