@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc.agencies.cover import Cover, absent_wards, cover_of
+from cchc.agencies.letterhead import Letterhead, letterhead_of, superior_name
 from cchc.agencies.models import Absence, Agency, AgencyAlias, AgencyKind, Delegation, Membership, Role
 from cchc.agencies.rules import DatedName, UnitMatch, UnitName, match_unit, names_a_group, normalise_unit
 from cchc.agencies.selectors import memberships_of, unit_names, visible_agencies, visible_people
@@ -17,6 +18,7 @@ __all__ = [
     "Cover",
     "DatedName",
     "Delegation",
+    "Letterhead",
     "Membership",
     "Role",
     "UnitMatch",
@@ -29,10 +31,12 @@ __all__ = [
     "create_user",
     "found",
     "grant_role",
+    "letterhead_of",
     "match_unit",
     "memberships_of",
     "names_a_group",
     "normalise_unit",
+    "superior_name",
     "unit_names",
     "viewer_of",
     "visible_agencies",
