@@ -23,6 +23,7 @@ PLACES = {
     "calendar": "quan-tri",
     "audit": "quan-tri",
     "token": "quan-tri",
+    "worksheet": "bang-viec-excel",
 }
 
 

@@ -13,7 +13,8 @@ from cchc.agencies.viewer import Viewer
 from cchc.plans.models import Obligation
 from cchc.plans.obligation_states import Owing
 from cchc.plans.selectors.work_lines import WorkLine, open_tasks, work_lines
-from cchc.plans.services import Proof, add_evidence, comment, record_progress, submit_task
+from cchc.plans.services import Proof, add_evidence, comment, record_progress, submit_task, use_evidence
+from cchc.plans.services.evidence_register import register_proof
 
 __all__ = [
     "ObligationLine",
@@ -33,8 +34,10 @@ __all__ = [
     "open_obligations",
     "open_tasks",
     "record_progress",
+    "register_proof",
     "report_data",
     "submit_task",
+    "use_evidence",
     "work_lines",
 ]
 
@@ -131,7 +134,7 @@ class ReportDateLine:
 class PlanReportData:
     """Everything that a period report of an agency says of its plans, as of ``cut_off`` (both days inclusive).
 
-    Each task of the year's plans is in exactly one of ``done``, ``done_late``, ``in_progress`` (begun or submitted),
+    Each task of the year's plans is in exactly one of ``done``, ``done_late``, ``in_progress`` (begun, with the head or submitted),
     ``overdue``, ``not_started`` and ``not_doing``. ``done`` and ``done_late`` hold what was finished since the plan began;
     ``finished_in_period`` those of the period. ``next_period``: open tasks whose day comes after the cut-off, up to
     ``next_until``.

@@ -11,7 +11,7 @@ class ChasingLetter(models.Model):
     """A letter that asks units for overdue work (công văn đôn đốc); its ``lines`` say of whom and what, as it was on ``as_of``.
 
     ``state`` is a value of ``states.LetterState``. ``finish_by``: the new day that it asks for. ``number``, ``symbol``,
-    ``issued_on`` are given when it is issued; ``signed`` is the signed file; ``proof`` what it was made evidence by.
+    ``issued_on`` are given when it is issued; ``proof`` is the letter in the register of evidence, with its signed file.
     """
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
@@ -25,9 +25,6 @@ class ChasingLetter(models.Model):
     signer_title = models.CharField(_("chức vụ người ký"), max_length=80, blank=True)
     signer_name = models.CharField(_("người ký"), max_length=80, blank=True)
     written = models.ForeignKey(
-        "documents.Attachment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    signed = models.ForeignKey(
         "documents.Attachment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     proof = models.ForeignKey("plans.Evidence", null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from cchc.agencies.viewer import Viewer
 from cchc.plans import permissions, rules, states
-from cchc.plans.models import Evidence, ProgressEntry, Task, TaskUnit
+from cchc.plans.models import Evidence, EvidenceUse, ProgressEntry, Task, TaskUnit
 from cchc.plans.selectors.plans import LIVE
 from cchc.plans.services import deadlines
 from cchc.plans.services.access import CLOSED, DROPPED, version_of
@@ -50,7 +50,7 @@ class WorkLine:
 
 def open_tasks(viewer: Viewer) -> QuerySet[Task]:
     """Tasks of open plans that units still have to work on, in the order of their plans."""
-    rows = Task.objects.filter(viewer.reads("plan__agency"), LIVE, plan__closed=False, status__in=states.WAITED_FOR)
+    rows = Task.objects.filter(viewer.reads("plan__agency"), LIVE, plan__closed=False, status__in=states.WORKED_ON)
     return rows.order_by("plan__title", "plan_id", "position", "pk")
 
 
@@ -58,15 +58,15 @@ def work_lines(viewer: Viewer, tasks: QuerySet[Task]) -> list[WorkLine]:
     """The viewer's share of ``tasks`` in their order; five queries, whatever their number."""
     units = Prefetch("units", TaskUnit.objects.select_related("agency"))
     entries = Prefetch("entries", ProgressEntry.objects.select_related("author").order_by("-at", "-pk"))
-    live = Evidence.objects.filter(withdrawn_at__isnull=True).select_related("added_by", "attachment")
+    live = EvidenceUse.objects.live().select_related("evidence__added_by", "evidence__attachment")
     rows = tasks.filter(viewer.reads("plan__agency")).select_related("plan__agency")
-    found = list(rows.prefetch_related(units, entries, Prefetch("evidence", live)))
+    found = list(rows.prefetch_related(units, entries, Prefetch("evidence_uses", live)))
     return [_line(viewer, task) for task in found]
 
 
 def _line(viewer: Viewer, task: Task) -> WorkLine:
     actors = permissions.actors(viewer, task, task.units.all())
-    proofs = tuple(task.evidence.all())
+    proofs = tuple(use.evidence for use in task.evidence_uses.all())
     standing = states.Standing(task.status, actors, bool(proofs), permissions.is_own_work(viewer, task))
     return WorkLine(
         task=task,

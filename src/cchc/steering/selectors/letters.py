@@ -17,7 +17,7 @@ def letters(
 ) -> QuerySet[ChasingLetter]:
     """Newest first, each with ``total`` lines and how many of them are ``closed`` by now; two queries a page."""
     rows = ChasingLetter.objects.filter(viewer.reads("agency"))
-    rows = rows.select_related("agency__parent", "made_by", "signed", "written", "proof__task")
+    rows = rows.select_related("agency__parent", "made_by", "written", "proof__attachment")
     if agency is not None:
         rows = rows.filter(agency=agency)
     if unit is not None:

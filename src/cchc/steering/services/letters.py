@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from cchc.agencies.public import Agency, Viewer
@@ -16,7 +16,7 @@ from cchc.calendars.public import working_calendar
 from cchc.core.errors import NotAllowed, Refused
 from cchc.documents import public as documents
 from cchc.plans import public as plans
-from cchc.plans.models import Evidence, EvidenceKind, Obligation, Task
+from cchc.plans.models import Evidence, EvidenceKind, EvidenceUse, Obligation, Task
 from cchc.steering import letter_text
 from cchc.steering import states as letter_states
 from cchc.steering.models import ChasingLetter, LetterLine
@@ -96,8 +96,8 @@ def cancel_letter(viewer: Viewer, *, letter: ChasingLetter) -> ChasingLetter:
 
 @transaction.atomic
 def issue_letter(viewer: Viewer, *, letter: ChasingLetter, issue: Issue) -> ChasingLetter:
-    """Number, day and signature are given: the letter counts as sent. Its text is kept as a file as it was; a signed file goes
-    into the archive. Raises NotAllowed, Refused (with the field)."""
+    """Number, day and signature are given: the letter counts as sent. Its text is kept as a file as it was; with its signed
+    file, if there is one, it goes into the register of evidence. Raises NotAllowed, Refused (with the field)."""
     locked = _lock(viewer, letter, "issue")
     _check_issue(issue, locked, viewer.today)
     locked.number, locked.symbol = issue.number.strip(), issue.symbol.strip() or locked.agency.symbol
@@ -105,8 +105,7 @@ def issue_letter(viewer: Viewer, *, letter: ChasingLetter, issue: Issue) -> Chas
     locked.signer_title, locked.signer_name = issue.signer_title.strip(), issue.signer_name.strip()
     text, name = write(document(locked)), f"{file_name(locked)}.docx"
     locked.written = documents.store(viewer=viewer, agency=locked.agency, upload=text, name=name)
-    if issue.signed is not None:
-        locked.signed = _archived(viewer, locked, issue.signed)
+    locked.proof = _registered(viewer, locked, issue.signed)
     locked.save()
     _record("letter.issued", viewer, locked, number=written_number(locked), issued_on=locked.issued_on)
     return locked
@@ -114,10 +113,10 @@ def issue_letter(viewer: Viewer, *, letter: ChasingLetter, issue: Issue) -> Chas
 
 @transaction.atomic
 def file_signed(viewer: Viewer, *, letter: ChasingLetter, signed: UploadedFile) -> ChasingLetter:
-    """The signed file that came later."""
+    """The signed file that came later. Raises NotAllowed, Refused: the register has another file of the letter."""
     locked = _lock(viewer, letter, "file")
-    locked.signed = _archived(viewer, locked, signed)
-    locked.save(update_fields=["signed", "updated_at"])
+    locked.proof = _registered(viewer, locked, signed)
+    locked.save(update_fields=["proof", "updated_at"])
     _record("letter.signed_filed", viewer, locked, number=written_number(locked))
     return locked
 
@@ -139,25 +138,12 @@ def answer_letter(viewer: Viewer, *, letter: ChasingLetter, answered_on: dt.date
 
 
 @transaction.atomic
-def use_as_proof(viewer: Viewer, *, letter: ChasingLetter, task: Task) -> Evidence:
-    """An issued letter proves "chỉ đạo, điều hành": it becomes evidence of a task, with its file."""
+def use_as_proof(viewer: Viewer, *, letter: ChasingLetter, task: Task) -> EvidenceUse:
+    """An issued letter proves "chỉ đạo, điều hành": it becomes evidence of a task. Raises NotAllowed, Refused."""
     locked = _lock(viewer, letter, "prove")
-    if locked.proof_id is not None:
-        raise Refused("Công văn này đã được dùng làm minh chứng.", field="task")
-    file = locked.signed or locked.written
-    assert locked.issued_on is not None
-    proof = plans.Proof(
-        kind=EvidenceKind.ISSUED_DOCUMENT,
-        proves_on=locked.issued_on,
-        number=locked.number,
-        symbol=locked.symbol,
-        issuer=locked.agency.short_name or locked.agency.name,
-        title=f"V/v {letter_text.SUBJECT}",
-        upload=_as_upload(file) if file is not None else None,
-    )
-    made = plans.add_evidence(viewer, task=task, proof=proof)
-    locked.proof = made
-    locked.save(update_fields=["proof", "updated_at"])
+    if locked.proof is None:
+        raise Refused("Công văn này chưa có trong kho minh chứng.", field="task")
+    made = plans.use_evidence(viewer, evidence=locked.proof, task=task)
     _record("letter.used_as_proof", viewer, locked, number=written_number(locked), task=str(task))
     return made
 
@@ -211,7 +197,7 @@ def _line(letter: ChasingLetter, at: int, one: Obligation, reminders: int | None
 
 
 def _lock(viewer: Viewer, letter: ChasingLetter, move: str) -> ChasingLetter:
-    rows = ChasingLetter.objects.select_for_update(of=("self",)).select_related("agency__parent", "signed", "written")
+    rows = ChasingLetter.objects.select_for_update(of=("self",)).select_related("agency__parent", "proof", "written")
     locked = rows.filter(viewer.reads("agency"), pk=letter.pk).first()
     if locked is None:
         raise NotAllowed
@@ -235,21 +221,26 @@ def _check_issue(issue: Issue, letter: ChasingLetter, today: dt.date) -> None:
         raise Refused("Ngày ban hành không thể trước ngày lập danh sách quá hạn của công văn.", field="issued_on")
 
 
-def _archived(viewer: Viewer, letter: ChasingLetter, upload: UploadedFile) -> documents.Attachment:
-    upload.seek(0)
-    if documents.is_program(upload.read(16)):
-        raise Refused("Tệp này là một chương trình máy tính, không phải văn bản. Hãy chọn tệp khác.", field="signed")
-    upload.seek(0)
+def _registered(viewer: Viewer, letter: ChasingLetter, signed: UploadedFile | None) -> Evidence:
     try:
-        name = upload.name or "cong-van.pdf"
-        return documents.archive_file(viewer=viewer, agency=letter.agency, upload=upload, name=name).document.attachment
+        return plans.register_proof(viewer, agency=letter.agency, proof=_proof(letter, signed))
     except Refused as error:
-        raise Refused(str(error), field="signed") from error
+        raise Refused(str(error), field="signed" if error.field == "upload" else error.field) from error
 
 
-def _as_upload(attachment: documents.Attachment) -> UploadedFile:
-    with documents.open_bytes(attachment) as stored:
-        return SimpleUploadedFile(attachment.name, stored.read())
+def _proof(letter: ChasingLetter, signed: UploadedFile | None) -> plans.Proof:
+    """The letter as the register of evidence takes it."""
+    assert letter.issued_on is not None
+    return plans.Proof(
+        kind=EvidenceKind.ISSUED_DOCUMENT,
+        proves_on=letter.issued_on,
+        number=letter.number,
+        symbol=letter.symbol,
+        issuer=letter.agency.short_name or letter.agency.name,
+        title=f"V/v {letter_text.SUBJECT}",
+        signer=letter.signer_name,
+        upload=signed,
+    )
 
 
 def _record(verb: str, viewer: Viewer, letter: ChasingLetter, **data: object) -> None:

@@ -9,8 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed, Refused
-from cchc.documents.models import ArchivedDocument
-from cchc.plans.models import Evidence
+from cchc.plans.models import Evidence, EvidenceUse
 from cchc.plans.tests.factories import TODAY, make_task
 from cchc.steering import services
 from cchc.steering.models import ChasingLetter
@@ -85,17 +84,16 @@ def test_what_a_clerk_may_mistype_is_told_at_its_field(scene, issue, field):
     assert refused.value.field == field
 
 
-def test_the_signed_file_goes_into_the_archive(scene):
+def test_the_letter_and_its_signed_file_go_into_the_register_of_evidence(scene):
     scene.late(scene.world.trade)
-    (letter,) = scene.draft()
-    signed = SimpleUploadedFile("12-SCT-signed.pdf", b"%PDF-1.7 signed")
-    services.issue_letter(scene.viewer(), letter=letter, issue=services.Issue("12", TODAY, signed=signed))
-    assert ArchivedDocument.objects.get().attachment.name == "12-SCT-signed.pdf"
-    later = SimpleUploadedFile("ky-so.pdf", b"%PDF-1.7 with a seal")
-    services.file_signed(scene.viewer(), letter=letter, signed=later)
-    assert ChasingLetter.objects.get(pk=letter.pk).signed.name == "ky-so.pdf"
-    with pytest.raises(Refused):
+    letter = scene.issued()
+    assert (letter.proof.number, letter.proof.symbol, letter.proof.proves_on) == ("12", "SCT", TODAY)
+    assert letter.proof.attachment is None
+    with pytest.raises(Refused) as refused:
         services.file_signed(scene.viewer(), letter=letter, signed=SimpleUploadedFile("a.exe", b"MZ" + bytes(60)))
+    assert refused.value.field == "signed"
+    services.file_signed(scene.viewer(), letter=letter, signed=SimpleUploadedFile("12-ky-so.pdf", b"%PDF-1.7 signed"))
+    assert Evidence.objects.get().attachment.name == "12-ky-so.pdf"
 
 
 def test_the_answer_is_recorded_once(scene):
@@ -116,10 +114,8 @@ def test_an_issued_letter_proves_that_the_agency_steers(scene):
         services.use_as_proof(scene.viewer(), letter=letter, task=steering)
     letter = services.issue_letter(scene.viewer(), letter=letter, issue=services.Issue("12", TODAY))
     services.use_as_proof(scene.viewer(), letter=letter, task=steering)
-    proof = Evidence.objects.get(task=steering)
-    assert (proof.number, proof.symbol, proof.proves_on) == ("12", "SCT", TODAY)
-    assert proof.attachment is not None
-    with pytest.raises(Refused, match="đã được dùng"):
+    assert EvidenceUse.objects.get(task=steering).evidence == letter.proof
+    with pytest.raises(Refused, match="đã là minh chứng"):
         services.use_as_proof(scene.viewer(), letter=letter, task=steering)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cchc.plans.models import Evidence
+from cchc.plans.models import EvidenceUse
 from cchc.plans.tests.factories import make_task
 from cchc.steering.models import ChasingLetter
 
@@ -35,7 +35,7 @@ def test_one_click_from_a_late_unit_to_the_letter_and_on(scene, as_user):
     client.post(reverse("steering-issue", args=[letter.pk]), {"number": "77", "symbol": "SCT-VP", "issued_on": today})
     assert "số 77/SCT-VP" in client.get(address).content.decode()
     client.post(reverse("steering-proof", args=[letter.pk]), {"task": steering.pk})
-    assert Evidence.objects.get().task == steering
+    assert EvidenceUse.objects.get().task == steering
     client.post(reverse("steering-answer", args=[letter.pk]), {"answered_on": today, "answer": "Báo cáo số 5"})
     assert "Báo cáo số 5" in client.get(address).content.decode()
     unit = client.get(reverse("steering-unit", args=[scene.world.department.pk, scene.world.trade.pk]))

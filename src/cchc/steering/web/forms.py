@@ -74,7 +74,9 @@ class IssueForm(LetterForm):
     issued_on = day(_("Ngày ban hành"))
     signer_title = forms.CharField(label=_("Chức vụ người ký"), max_length=80, required=False)
     signer_name = forms.CharField(label=_("Người ký"), max_length=80, required=False)
-    signed = forms.FileField(label=_("Bản đã ký"), required=False, help_text=_("Có thể thêm sau; tệp vào kho văn bản."))
+    signed = forms.FileField(
+        label=_("Bản đã ký"), required=False, help_text=_("Có thể thêm sau; công văn và tệp vào kho minh chứng.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
