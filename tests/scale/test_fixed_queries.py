@@ -24,6 +24,9 @@ PAGES = [
     "archive-list",
     "report-list",
     "worksheet-home",
+    "steering-home",
+    "steering-letters",
+    "steering-briefs",
 ]
 
 
@@ -66,7 +69,9 @@ def _pages(register: Register, user: Any) -> dict[str, int]:
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     counted = {}
     for page in PAGES:
-        takes_plan = page not in {"home", "plan-list", "archive-list", "report-list", "worksheet-home"}
+        takes_plan = page not in {"home", "plan-list", "archive-list", "report-list"} and not page.startswith(
+            ("worksheet-", "steering-")
+        )
         address = reverse(page, args=[register.plans[0].pk]) if takes_plan else reverse(page)
         client.get(address)
         with CaptureQueriesContext(connection) as captured:

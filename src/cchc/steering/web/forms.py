@@ -60,7 +60,9 @@ class ReviseForm(LetterForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial |= {"finish_by": self.letter.finish_by, "request": self.letter.request}
-        rows = [(str(line.pk), f"{line.number} {line.text}".strip()[:140]) for line in self.letter.lines.all()]
+        rows = [
+            (str(line.pk), f"{line.label} {line.number} {line.text}".strip()[:140]) for line in self.letter.lines.all()
+        ]
         self.fields["left_out"].choices = rows  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
