@@ -15,6 +15,10 @@ from tests.scale.register import Register, build
 pytestmark = pytest.mark.django_db
 PAGES = [
     "home",
+    "worksheet-home",
+    "steering-home",
+    "steering-letters",
+    "steering-briefs",
     "plan-list",
     "plan-detail",
     "plan-board",
@@ -23,10 +27,7 @@ PAGES = [
     "plan-findings",
     "archive-list",
     "report-list",
-    "worksheet-home",
-    "steering-home",
-    "steering-letters",
-    "steering-briefs",
+    "notice-list",
 ]
 
 
@@ -69,9 +70,7 @@ def _pages(register: Register, user: Any) -> dict[str, int]:
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     counted = {}
     for page in PAGES:
-        takes_plan = page not in {"home", "plan-list", "archive-list", "report-list"} and not page.startswith(
-            ("worksheet-", "steering-")
-        )
+        takes_plan = page.startswith(("plan-", "target-")) and page != "plan-list"
         address = reverse(page, args=[register.plans[0].pk]) if takes_plan else reverse(page)
         client.get(address)
         with CaptureQueriesContext(connection) as captured:

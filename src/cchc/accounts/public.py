@@ -2,6 +2,7 @@
 shows an access token."""
 
 from cchc.accounts.models import ApiToken, Scope, User
+from cchc.accounts.services import contact_changed
 from cchc.accounts.tokens import token_user
 from cchc.accounts.web.duties import ALWAYS_OPEN, keep_session, must_change_password
 from cchc.accounts.web.language import follow_choice
@@ -11,6 +12,7 @@ __all__ = [
     "ApiToken",
     "Scope",
     "User",
+    "contact_changed",
     "follow_choice",
     "keep_session",
     "must_change_password",

@@ -44,6 +44,18 @@ SENTENCES: Final[dict[str, str]] = {
     "user.two_steps_removed": gettext_noop("gỡ xác thực hai bước[ của {full_name}]"),
     "role.granted": gettext_noop("giao vai trò[ {role}][ cho {full_name}][ tại {agency}][ từ {from}]"),
     "role.ended": gettext_noop("kết thúc vai trò[ {role}][ của {full_name}][ tại {agency}][ sau ngày {on}]"),
+    "account.contact_changed": gettext_noop("đổi thông tin liên hệ của mình[: {changes}]"),
+    "notice.channels_chosen": gettext_noop("chọn cách nhận thông báo[: {channels}]"),
+    "notice.hours_changed": gettext_noop("đổi giờ gửi thông báo[ của {agency}][: thư tổng hợp lúc {digest_at}]"),
+    "delivery.retried": gettext_noop("cho gửi lại một tin[ tới {to}]"),
+    "delivery.given_up": gettext_noop("thôi gửi một tin[ tới {to}][: {reason}]"),
+    "webhook.added": gettext_noop("thêm địa chỉ nhận sự kiện[ “{name}”]"),
+    "webhook.edited": gettext_noop("sửa địa chỉ nhận sự kiện[ “{name}”]"),
+    "webhook.secret_renewed": gettext_noop("đổi khóa ký của địa chỉ nhận sự kiện[ “{name}”]"),
+    "webhook.turned_on": gettext_noop("bật địa chỉ nhận sự kiện[ “{name}”]"),
+    "webhook.turned_off": gettext_noop("tắt địa chỉ nhận sự kiện[ “{name}”]"),
+    "webhook.tested": gettext_noop("gửi thử tới địa chỉ nhận sự kiện[ “{name}”]"),
+    "webhook.failed": gettext_noop("tự tắt địa chỉ nhận sự kiện[ “{name}”][: {reason}]"),
     "delegation.made": gettext_noop(
         "ghi nhận ủy quyền vai trò[ {role}][ của {giver}][ cho {taker}][ từ {from}][ đến {to}][ theo {document}]"
     ),

@@ -11,6 +11,7 @@ import pytest
 
 from cchc.agencies.public import letterhead_of
 from cchc.core.errors import NotAllowed, Refused
+from cchc.notifications.models import Notice
 from cchc.plans import services as plans
 from cchc.plans.models import Obligation, Plan
 from cchc.plans.tests.factories import TODAY, make_plan, make_proof, make_recurring, make_task
@@ -155,6 +156,9 @@ def test_it_comes_by_itself_once_on_the_first_working_day(scene):
     assert (made.month, made.made_by) == (dt.date(2026, 4, 1), None)
     assert services.make_due_brief(agency_id=department, today=monday) is None, "the job may run twice"
     assert MonthlyBrief.objects.count() == 1
+    told = Notice.objects.get(recipient=scene.world.user("leader"))
+    assert told.link == f"/chi-dao/tom-tat/{made.pk}/"
+    assert Notice.objects.filter(recipient=scene.world.user("focal_point")).count() == 1
 
 
 def test_each_agency_with_an_open_plan_gets_its_job(scene):
