@@ -16,6 +16,9 @@ pytestmark = pytest.mark.django_db
 PAGES = [
     "home",
     "worksheet-home",
+    "steering-home",
+    "steering-letters",
+    "steering-briefs",
     "plan-list",
     "plan-detail",
     "plan-board",

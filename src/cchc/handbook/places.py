@@ -24,6 +24,7 @@ PLACES = {
     "audit": "quan-tri",
     "token": "quan-tri",
     "worksheet": "bang-viec-excel",
+    "steering": "don-doc",
 }
 
 

@@ -60,13 +60,13 @@ def _line(work: WorkLine, start: dt.date | None) -> Line:
         period=start.isoformat() if start else "",
         entry=newest.pk if newest else 0,
         version=work.version,
-        shown=_shown(work),
+        shown=_shown(work, start),
         cells=cells,
         periods=tuple(one.label for one in work.periods),
     )
 
 
-def _shown(work: WorkLine) -> dict[str, str | dt.date | None]:
+def _shown(work: WorkLine, start: dt.date | None) -> dict[str, str | dt.date | None]:
     task = work.task
     return {
         "number": task.number,
@@ -75,7 +75,7 @@ def _shown(work: WorkLine) -> dict[str, str | dt.date | None]:
         "product": _cut(task.product),
         "lead": _cut(work.units_text("lead")),
         "coordinating": _cut(work.units_text("coordinating")),
-        "due": task.next_due_on or task.schedule_text,
+        "due": work.dues.get(start) or task.next_due_on or task.schedule_text,
         "status": work.shown_label,
         "latest": _cut(_latest(work)),
         "proofs": _cut("; ".join(_proof(one.number, one.symbol, one.proves_on, one.title) for one in work.proofs)),

@@ -19,6 +19,7 @@ from cchc.worksheets.lines import Line
 from cchc.worksheets.marks import mark
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_LINE, _LEAST_LINES, _HIGHEST = 14.5, 3, 400.0
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _GUIDE = (
     "Chỉ điền vào các ô nền vàng. Dòng không có gì mới thì để nguyên. Không thêm dòng, không xóa cột; sắp xếp, lọc, ẩn cột đều được.",
@@ -114,6 +115,16 @@ class _Sheet:
                 self._filled(place, at, column, line)
             else:
                 self._locked(place, at, line.shown[column.name])
+        self.sheet.set_row(place, self._height(line))
+
+    def _height(self, line: Line) -> float:
+        """Points for the longest cell, with room for some lines to be typed; not every program fits rows by itself."""
+        needed = max(
+            _lines(value, c.BY_NAME[name].width)
+            for name, value in line.shown.items()
+            if name in self.at and isinstance(value, str)
+        )
+        return min(_LINE * max(needed, _LEAST_LINES) + 2, _HIGHEST)
 
     def _locked(self, place: int, at: int, value: str | dt.date | None) -> None:
         if isinstance(value, dt.date):
@@ -221,14 +232,19 @@ class _Sheet:
             "", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True, "format_cells": False}
         )
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(8)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(2, 0)
         sheet.repeat_rows(c.HEADING_ROW)
+        sheet.repeat_columns(self.at["number"], self.at["content"])
         sheet.set_footer("&CTrang &P/&N")
         sheet.print_area(0, self.at["number"], self.last, len(self.columns) - 1)
         sheet.set_selection(c.FIRST_ROW, self.at["text"], c.FIRST_ROW, self.at["text"])
         sheet.activate()
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(1 + len(part) // (width - 2) for part in text.split("\n"))
 
 
 def _formats(book: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from cchc.agencies.viewer import Viewer
 from cchc.plans import permissions, rules, states
-from cchc.plans.models import Evidence, EvidenceUse, ProgressEntry, Task, TaskUnit
+from cchc.plans.models import Evidence, EvidenceUse, Obligation, ProgressEntry, Task, TaskUnit
 from cchc.plans.selectors.plans import LIVE
 from cchc.plans.services import deadlines
 from cchc.plans.services.access import CLOSED, DROPPED, version_of
@@ -18,7 +18,8 @@ from cchc.plans.services.access import CLOSED, DROPPED, version_of
 @dataclass(frozen=True, slots=True)
 class WorkLine:
     """A task with its plan and units loaded. ``periods``: those that recurring work answers for in the year, in order;
-    ``answered``: their first days that have an entry. ``entries`` newest first, ``proofs`` live ones. ``obstacle``: why this
+    ``answered``: their first days that have an entry. ``entries`` newest first, ``proofs`` live ones; ``dues``: the day of each obligation
+    by the first day of its period (None: work done once). ``obstacle``: why this
     viewer cannot record on it now, as a sentence; empty where they can."""
 
     task: Task
@@ -27,6 +28,7 @@ class WorkLine:
     answered: frozenset[dt.date]
     entries: tuple[ProgressEntry, ...]
     proofs: tuple[Evidence, ...]
+    dues: dict[dt.date | None, dt.date]
     obstacle: str
     may_submit: bool
     version: str
@@ -55,12 +57,13 @@ def open_tasks(viewer: Viewer) -> QuerySet[Task]:
 
 
 def work_lines(viewer: Viewer, tasks: QuerySet[Task]) -> list[WorkLine]:
-    """The viewer's share of ``tasks`` in their order; five queries, whatever their number."""
+    """The viewer's share of ``tasks`` in their order; six queries, whatever their number."""
     units = Prefetch("units", TaskUnit.objects.select_related("agency"))
     entries = Prefetch("entries", ProgressEntry.objects.select_related("author").order_by("-at", "-pk"))
     live = EvidenceUse.objects.live().select_related("evidence__added_by", "evidence__attachment")
+    owed = Prefetch("obligations", Obligation.objects.filter(lapsed_in__isnull=True).order_by("due_on"))
     rows = tasks.filter(viewer.reads("plan__agency")).select_related("plan__agency")
-    found = list(rows.prefetch_related(units, entries, Prefetch("evidence_uses", live)))
+    found = list(rows.prefetch_related(units, entries, owed, Prefetch("evidence_uses", live)))
     return [_line(viewer, task) for task in found]
 
 
@@ -75,6 +78,7 @@ def _line(viewer: Viewer, task: Task) -> WorkLine:
         answered=frozenset(one.period_start for one in task.entries.all() if one.period_start),
         entries=tuple(task.entries.all()),
         proofs=proofs,
+        dues={one.period_start: one.due_on for one in task.obligations.all()},
         obstacle=_obstacle(task, standing),
         may_submit=not actors.isdisjoint(states.TRANSITIONS["submit"].actors),
         version=version_of(task),

@@ -1,0 +1,25 @@
+"""Months and days of a brief, which is kept as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import template
+
+from cchc.core.dates import iso_day, vietnamese_day
+
+register = template.Library()
+
+
+@register.filter
+def iso_date(value: str) -> str:
+    """``2026-04-03`` as ``03/4/2026``."""
+    day = iso_day(value)
+    return vietnamese_day(day) if day else ""
+
+
+@register.filter
+def month_words(value: str | dt.date) -> str:
+    """``tháng 5/2026``."""
+    day = value if isinstance(value, dt.date) else iso_day(value)
+    return f"tháng {day.month}/{day.year}" if day else ""
