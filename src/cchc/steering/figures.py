@@ -12,7 +12,16 @@ from django.urls import reverse
 
 from cchc.agencies.public import Agency
 from cchc.core.dates import vietnamese_day
-from cchc.plans.models import ImportFinding, ImportState, Obligation, ProgressEntry, Task, TaskUnit
+from cchc.plans.models import (
+    ExtensionRequest,
+    ImportFinding,
+    ImportState,
+    LeadChange,
+    Obligation,
+    ProgressEntry,
+    Task,
+    TaskUnit,
+)
 from cchc.steering.selectors.late import overdue
 
 WAITED_DAYS = 7
@@ -81,6 +90,16 @@ def _waiting(agency: Agency, span: Span) -> QuerySet[Task]:
     return Task.objects.filter(waiting, plan__agency=agency).order_by("submitted_on", "pk")
 
 
+def _extensions(agency: Agency, span: Span) -> QuerySet[ExtensionRequest]:
+    rows = ExtensionRequest.objects.filter(state="asked", obligation__plan__agency=agency)
+    return rows.select_related("obligation__task", "obligation__duty", "obligation__unit").order_by("created_at", "pk")
+
+
+def _lead_changes(agency: Agency, span: Span) -> QuerySet[LeadChange]:
+    rows = LeadChange.objects.filter(state="asked", task__plan__agency=agency)
+    return rows.select_related("task", "to_unit").order_by("created_at", "pk")
+
+
 def _unmatched(agency: Agency, span: Span) -> QuerySet[TaskUnit]:
     live = Q(task__dropped_in__isnull=True, task__plan__closed=False, task__status__in=("not_started", "in_progress"))
     rows = TaskUnit.objects.filter(live, task__plan__agency=agency, agency__isnull=True, role="lead")
@@ -105,6 +124,16 @@ def _of_task(one: Task) -> RowLink:
     if one.finished_on:
         said = f"xong ngày {vietnamese_day(one.finished_on)}"
     return RowLink(f"{one.number} {one.content}".strip(), said, _task(one.pk))
+
+
+def _of_extension(one: ExtensionRequest) -> RowLink:
+    unit = one.obligation.unit.name if one.obligation.unit else "chưa rõ đơn vị"
+    said = f"{unit}: hạn {vietnamese_day(one.due_on)}, xin đến {vietnamese_day(one.wanted_until)}"
+    return RowLink(str(one.obligation), said, reverse("extension-detail", args=[one.pk]))
+
+
+def _of_lead_change(one: LeadChange) -> RowLink:
+    return RowLink(f"{one.task.number} {one.task.content}".strip(), f"chuyển cho {one.to_unit}", _task(one.task_id))
 
 
 def _of_entry(one: ProgressEntry) -> RowLink:
@@ -134,6 +163,8 @@ MOVED = (
 )
 LATE = Figure("overdue", "nghĩa vụ đang quá hạn", _overdue, _of_obligation)
 DECISIONS = (
+    Figure("extensions", "đề nghị gia hạn chờ quyết định", _extensions, _of_extension),
+    Figure("lead_changes", "đề nghị đổi đơn vị chủ trì", _lead_changes, _of_lead_change),
     Figure("waiting", f"nhiệm vụ đã trình từ {WAITED_DAYS} ngày trở lên, chưa duyệt", _waiting, _of_task),
     Figure("unmatched", "nhiệm vụ chưa rõ đơn vị chủ trì", _unmatched, _of_unit),
     Figure("contradictions", "mâu thuẫn trong văn bản chưa xử lý", _contradictions, _of_finding),

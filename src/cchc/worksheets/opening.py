@@ -20,6 +20,7 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 80
 MOST_UNPACKED = 300 * 1024 * 1024
 _SEARCHED_ROWS = 40
+_HEAD = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NAMES_BY_HEADING = {fold_words(column.heading): column.name for column in ALL}
 FOREIGN = "Tệp này không phải là bảng việc do hệ thống xuất ra. Hãy xuất bảng việc mới rồi chép kết quả sang."
@@ -111,6 +112,7 @@ def _require_xlsx(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {one.filename for one in archive.infolist()}
             size = sum(one.file_size for one in archive.infolist())
+            declares = any(_declares_entities(archive, name) for name in names if name.endswith((".xml", ".rels")))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise Refused(
             "Tệp này không phải là tệp Excel. Hãy chọn tệp .xlsx đã xuất từ hệ thống.", field="upload"
@@ -118,10 +120,17 @@ def _require_xlsx(content: bytes) -> None:
     if "xl/workbook.xml" not in names:
         kind = "LibreOffice (.ods)" if "content.xml" in names else "loại khác"
         raise Refused(f"Tệp này thuộc {kind}. Hãy lưu lại thành “Excel (.xlsx)” rồi nhập.", field="upload")
+    if declares:  # no spreadsheet program writes one; it could make the reader open other files
+        raise Refused(FOREIGN, field="upload")
     if size > MOST_UNPACKED:
         raise Refused(
             "Tệp Excel quá lớn khi giải nén. Hãy xuất bảng việc mới và chỉ điền các ô nền vàng.", field="upload"
         )
+
+
+def _declares_entities(archive: zipfile.ZipFile, name: str) -> bool:
+    with archive.open(name) as part:
+        return b"<!doctype" in part.read(_HEAD).replace(b"\x00", b"").lower()
 
 
 def _has_formulas(content: bytes) -> bool:

@@ -65,7 +65,9 @@ def overdue_of(viewer: Viewer, agency: Agency, units: Iterable[Agency]) -> Query
 def late_units(viewer: Viewer, agency: Agency, sort: str = COUNT) -> list[LateUnit]:
     """Five queries, whatever the number of units."""
     rows = overdue(viewer, agency, viewer.today).order_by().values("unit")
-    counted = {row["unit"]: row for row in rows.annotate(count=Count("pk"), oldest=Min("due_on"))}
+    counted: dict[int, dict[str, Any]] = {
+        row["unit"]: dict(row) for row in rows.annotate(count=Count("pk"), oldest=Min("due_on"))
+    }
     units = Agency.objects.filter(pk__in=counted).order_by("position", "path")
     heard, sent, drafts = _heard(agency, counted), _sent(agency, counted), _drafts(agency, counted)
     found = [

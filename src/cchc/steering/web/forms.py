@@ -59,7 +59,7 @@ class ReviseForm(LetterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {"finish_by": self.letter.finish_by, "request": self.letter.request}
+        self.initial.update(finish_by=self.letter.finish_by, request=self.letter.request)
         rows = [
             (str(line.pk), f"{line.label} {line.number} {line.text}".strip()[:140]) for line in self.letter.lines.all()
         ]
@@ -82,11 +82,9 @@ class IssueForm(LetterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {
-            "symbol": self.letter.agency.symbol,
-            "issued_on": self.viewer.today,
-            "signer_title": self.letter.signer_title,
-        }
+        self.initial.update(
+            symbol=self.letter.agency.symbol, issued_on=self.viewer.today, signer_title=self.letter.signer_title
+        )
 
     def issue(self) -> Issue:
         return Issue(**self.cleaned_data)

@@ -192,6 +192,21 @@ def test_altered_facts_and_a_sheet_of_another_agency_are_refused(scene, filled):
     assert "cơ quan khác" in refused(scene, foreign)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_file_that_declares_entities_is_not_read(scene, encoding):
+    content = scene.exported().content
+    evil = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(evil, "w") as copy:
+        for name in archive.namelist():
+            data = archive.read(name)
+            if name == "xl/workbook.xml":
+                head, _, rest = data.decode().partition("?>")
+                entity = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+                data = f"{head}?>{entity}{rest}".encode(encoding)
+            copy.writestr(name, data)
+    assert "không phải là bảng việc" in refused(scene, evil.getvalue())
+
+
 def test_a_bomb_is_not_unpacked(scene):
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -55,7 +55,7 @@ def make(request: HttpRequest, agency: int) -> HttpResponse:
         raise PermissionDenied("Chỉ đầu mối CCHC và lãnh đạo của cơ quan được lập bản tóm tắt tháng.")
     form = MonthForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors.get("month", [])))
+        messages.error(request, " ".join(str(one) for one in form.errors["month"]))
         return redirect(back)
     try:
         made = services.make_brief(viewer, agency=owner, month=form.cleaned_data["month"])
