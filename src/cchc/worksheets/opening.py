@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -113,7 +114,7 @@ def _require_xlsx(content: bytes) -> None:
             names = {one.filename for one in archive.infolist()}
             size = sum(one.file_size for one in archive.infolist())
             declares = any(_declares_entities(archive, name) for name in names if name.endswith((".xml", ".rels")))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError) as error:
         raise Refused(
             "Tệp này không phải là tệp Excel. Hãy chọn tệp .xlsx đã xuất từ hệ thống.", field="upload"
         ) from error
