@@ -12,8 +12,6 @@ from cchc.accounts.models import User
 from cchc.agencies import services as agencies
 from cchc.agencies.public import Agency, AgencyKind, Viewer
 from cchc.demo import evidence, people, year
-from cchc.demo.sheets import bring_back
-from cchc.demo.steering import chase
 from cchc.plans.importing.confirming import confirm_import
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import start_import
@@ -39,8 +37,6 @@ def seed() -> bool:
     evidence.keep_evidence(plan, users)
     _read_only(focal_point, department, REVIEW_FILES)
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
-    chase(plan, users)
-    bring_back(plan, users)
     return True
 
 
