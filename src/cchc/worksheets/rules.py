@@ -47,12 +47,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The row's task now, as the person who brings the file sees it. ``obstacle``: why nothing can be recorded; ``recurring``
-    and ``period_known``: whether the row must name a period and names one that the task has. ``news``: what happened since."""
+    """The row's task now, as the person who brings the file sees it. ``obstacle``: why nothing can be recorded;
+    ``period_known``: whether the row names a period where, and only where, the task has them. ``news``: what happened since."""
 
     now: Mapping[str, Now]
     obstacle: str = ""
-    recurring: bool = False
     period_known: bool = True
     may_submit: bool = False
     has_proof: bool = False

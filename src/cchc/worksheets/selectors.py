@@ -95,7 +95,6 @@ def _judge(
         standing = Standing(
             standing.now,
             obstacle=line.obstacle,
-            recurring=bool(line.periods),
             period_known=known,
             may_submit=line.may_submit,
             has_proof=bool(line.proofs),

@@ -7,8 +7,20 @@ import datetime as dt
 from django import template
 
 from cchc.core.dates import iso_day, vietnamese_day
+from cchc.steering import states
 
 register = template.Library()
+
+
+@register.filter
+def state_label(state: str) -> str:
+    """The state of a letter in words."""
+    return states.LABELS[states.LetterState(state)]
+
+
+@register.filter
+def state_tone(state: str) -> str:
+    return states.TONES[states.LetterState(state)]
 
 
 @register.filter

@@ -138,8 +138,6 @@ def _page(request: HttpRequest, one: ChasingLetter, sent: dict[str, Any] | None 
         "lines": list(selector.lines(one)),
         "forms": shown | (sent or {}),
         "sent": next(iter(sent or {}), ""),
-        "label": states.LABELS[states.LetterState(one.state)],
-        "tone": states.TONES[states.LetterState(one.state)],
         "today": viewer.today,
     }
     return render(request, "steering/letter.html", context, status=422 if sent else 200)
