@@ -19,6 +19,7 @@ PAGES = [
     "steering-home",
     "steering-letters",
     "steering-briefs",
+    "cascade-home",
     "plan-list",
     "plan-detail",
     "plan-board",
