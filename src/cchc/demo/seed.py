@@ -34,6 +34,7 @@ def seed() -> bool:
     focal_point = Viewer.of(users["daumoi"], timezone.localdate())
     plan = _import(focal_point, department, PLAN_FILES)
     year.live_through(plan, users)
+    people_moves.live_through(plan, users)
     evidence.keep_evidence(plan, users)
     _read_only(focal_point, department, REVIEW_FILES)
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
