@@ -13,7 +13,7 @@ from cchc.demo.people import PASSWORD
 from cchc.handovers.models import Cause
 from cchc.handovers.services import Successors, hand_over_person
 from cchc.plans import services as plans
-from cchc.plans.models import Obligation, Plan, Task
+from cchc.plans.models import OPEN_STATUSES, Obligation, Plan, Task
 
 
 def live_through(plan: Plan, users: dict[str, User]) -> None:
@@ -73,7 +73,7 @@ def _leave(plan: Plan, viewers: dict[str, Viewer], users: dict[str, User], today
         password=PASSWORD,
         title="Chuyên viên phòng Quản lý thương mại",
     )
-    open_tasks = Task.objects.filter(plan=plan, units__agency=unit, units__role="lead", status="not_started")
+    open_tasks = Task.objects.filter(plan=plan, units__agency=unit, units__role="lead", status__in=OPEN_STATUSES)
     given = [
         plans.assign(viewers["truongphong"], task=task, assignee=leaver) for task in open_tasks.order_by("position")[:3]
     ]
