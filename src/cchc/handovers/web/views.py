@@ -14,7 +14,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cchc.agencies.public import Viewer, viewer_of, visible_agencies, visible_people
+from cchc.accounts.models import User
+from cchc.agencies.public import Agency, Viewer, viewer_of, visible_agencies, visible_people
 from cchc.core.errors import CchcError, NotAllowed, Refused
 from cchc.core.text import fold
 from cchc.core.workbooks import list_workbook
