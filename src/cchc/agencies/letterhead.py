@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cchc.agencies.models import Agency, AgencyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the frame of a document needs of the agency; ``symbol`` is the agency's abbreviation (``SCT``)."""
+
+    agency: str
+    parent: str
+    symbol: str
+    place: str
+    head_title: str
+
+
+def letterhead_of(agency: Agency) -> Letterhead:
+    return Letterhead(
+        agency=agency.name,
+        parent=superior_name(agency),
+        symbol=agency.symbol,
+        place=agency.place,
+        head_title=agency.head_title,
+    )
 
 
 def superior_name(agency: Agency) -> str:
