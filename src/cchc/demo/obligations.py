@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils import timezone
 
 from cchc.accounts.models import User
-from cchc.agencies.public import Viewer
+from cchc.agencies.public import Role, Viewer
 from cchc.plans import services
 from cchc.plans.models import Obligation, Plan
 from cchc.plans.obligation_states import Owing
@@ -27,7 +27,7 @@ def owe_and_decide(plan: Plan, users: dict[str, User]) -> None:
     if nothing is not None:
         services.waive(focal_point, obligation=nothing, reason="Trong kỳ không phát sinh hồ sơ")
     own = open_rows.filter(
-        duty__isnull=False, due_on__lt=today, unit__in=[a.pk for a in head.agencies_with("unit_head")]
+        duty__isnull=False, due_on__lt=today, unit__in=[a.pk for a in head.agencies_with(Role.UNIT_HEAD)]
     )
     for row in own[:2]:
         note = "Đã gửi kết quả bằng thư điện tử công vụ"
