@@ -206,7 +206,7 @@ def home_queries() -> int:
     user, _ = User.objects.get_or_create(username="dau-moi", defaults={"full_name": "Đầu mối"})
     home = Agency.objects.filter(kind="department").order_by("pk")[0]
     Membership.objects.get_or_create(user=user, agency=home, role="focal_point", valid_from="2025-01-01")
-    client = Client()
+    client = Client(HTTP_HOST="localhost")
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     client.get("/")
     with CaptureQueriesContext(connection) as captured:
