@@ -297,7 +297,8 @@ def open_obligations(
     overdue too), in order of day, in lists of at most ``chunk``.
 
     ``viewer`` None is for jobs that work for the whole system (the reminder run); with a viewer only what they may read.
-    One query a chunk, by key, so memory stays small and rows that change meanwhile are neither met twice nor skipped. What
+    One query, streamed from a cursor on the server: memory stays small, and rows that change meanwhile are neither met twice
+    nor skipped; between two lists the caller may commit. (A query for each list would sort what is left each time.) What
     is answered and waits for acceptance is not open. ``agency_id``: one agency's plans; ``unit_id``: what this unit owes.
     """
     from cchc.plans.selectors.owing import each_open
