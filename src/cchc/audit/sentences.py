@@ -113,6 +113,13 @@ SENTENCES: Final[dict[str, str]] = {
     "evidence.withdrawn": gettext_noop("rút minh chứng[ {proof}][: {reason}]"),
     "target.value_recorded": gettext_noop("ghi số liệu chỉ tiêu[: {value}][ {unit}][ tính đến {as_of}]"),
     "event_date.set": gettext_noop("ghi ngày của sự kiện[ “{event}”][: {happened_on}]"),
+    "task.cadence_set": gettext_noop("đặt nhịp và minh chứng tối thiểu[: {cadence}][; {minimum_proof}]"),
+    "obligation.extended": gettext_noop("gia hạn[ {label}][ đến {until}][: {reason}]"),
+    "obligation.waived": gettext_noop("miễn[ {label}][: {reason}]"),
+    "obligation.restored": gettext_noop("bỏ miễn[ {label}][: {reason}]"),
+    "obligation.answered": gettext_noop("ghi đã thực hiện[ {what}][: {note}]"),
+    "obligation.accepted": gettext_noop("duyệt[ {what}]"),
+    "obligation.returned": gettext_noop("trả lại[ {what}][: {reason}]"),
     "report.made": gettext_noop("lập báo cáo[ {period}][ năm {year}]"),
     "report.downloaded": gettext_noop("tải báo cáo[ {period}][ năm {year}]"),
 }

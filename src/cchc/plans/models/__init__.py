@@ -15,6 +15,7 @@ from cchc.plans.models.imports import (
     PlanImport,
     UnitProposal,
 )
+from cchc.plans.models.obligations import Obligation, ObligationState
 from cchc.plans.models.plan import (
     OPEN_STATUSES,
     Duty,
@@ -43,6 +44,8 @@ __all__ = [
     "EvidenceKind",
     "ImportFinding",
     "ImportState",
+    "Obligation",
+    "ObligationState",
     "Plan",
     "PlanDocument",
     "PlanImport",

@@ -1,8 +1,12 @@
 """Verbs of following a plan: each checks permission, changes, writes one audit event, in one transaction."""
 
+from cchc.plans.services.cadences import set_cadence
 from cchc.plans.services.deadlines import recompute as recompute_deadlines
 from cchc.plans.services.editing import TaskChanges, edit_task, search_text_of, set_event_date
 from cchc.plans.services.evidence import Proof, add_evidence, withdraw_evidence
+from cchc.plans.services.obligations import accept as accept_answer
+from cchc.plans.services.obligations import answer, extend, restore, waive
+from cchc.plans.services.obligations import send_back as return_answer
 from cchc.plans.services.plans import close_plan, reopen_plan
 from cchc.plans.services.progress import assign, comment, record_progress, start_task
 from cchc.plans.services.review import accept_task, mark_not_doing, reopen_task, return_task, submit_task
@@ -12,22 +16,29 @@ __all__ = [
     "Figure",
     "Proof",
     "TaskChanges",
+    "accept_answer",
     "accept_task",
     "add_evidence",
+    "answer",
     "assign",
     "close_plan",
     "comment",
     "edit_task",
+    "extend",
     "mark_not_doing",
     "recompute_deadlines",
     "record_progress",
     "record_target_value",
     "reopen_plan",
     "reopen_task",
+    "restore",
+    "return_answer",
     "return_task",
     "search_text_of",
+    "set_cadence",
     "set_event_date",
     "start_task",
     "submit_task",
+    "waive",
     "withdraw_evidence",
 ]

@@ -225,7 +225,7 @@ def test_a_task_with_much_to_show_asks_no_more_than_one_with_little(world, viewe
             services.comment(viewer, task=task, text="Tốt")
             make_proof(task, viewer.user)
         row = detail.task(viewer, task.pk)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             shown_task = detail.task_detail(viewer, row)
             assert len(shown_task.entries) == len(shown_task.evidence) == size
             assert [str(one.author) for one in shown_task.comments]
