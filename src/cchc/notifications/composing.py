@@ -42,9 +42,11 @@ class Group:
     lines: list[Line]
 
 
-def digest(user: User, day: dt.date, notices: Iterable[Notice], *, to: str, message_id: str) -> Message:
-    """Everything that one person is told on one day, as one message."""
-    groups = _groups(user, day, notices)
+def digest(
+    user: User, day: dt.date, notices: Iterable[Notice], *, to: str, message_id: str, answers: bool = True
+) -> Message:
+    """Everything that one person is told on one day, as one message; without ``answers`` no link lets anybody answer."""
+    groups = _groups(user, day, notices, answers)
     counts = [f"{len(group.lines)} {group.label.lower()}" for group in groups]
     context = {
         "user": user,
@@ -110,15 +112,15 @@ def absolute(path: str) -> str:
     return f"{settings.CCHC_SITE}{path}" if path.startswith("/") else path
 
 
-def _groups(user: User, day: dt.date, notices: Iterable[Notice]) -> list[Group]:
+def _groups(user: User, day: dt.date, notices: Iterable[Notice], answers: bool) -> list[Group]:
     by_kind: dict[str, list[Line]] = {}
     for notice in notices:
-        by_kind.setdefault(notice.kind, []).append(_line(user, day, notice))
+        by_kind.setdefault(notice.kind, []).append(_line(user, day, notice, answers))
     return [Group(str(kind.label), by_kind[kind]) for kind in NoticeKind if kind in by_kind]
 
 
-def _line(user: User, day: dt.date, notice: Notice) -> Line:
-    maker = _ANSWERS.get(notice.about_type)
+def _line(user: User, day: dt.date, notice: Notice, answers: bool = True) -> Line:
+    maker = _ANSWERS.get(notice.about_type) if answers else None
     answer = maker(user.pk, notice.about_id, day) if maker and notice.about_id else ""
     return Line(notice, absolute(notice.link), absolute(answer))
 

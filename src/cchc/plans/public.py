@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
-from cchc.plans.models import Obligation
+from cchc.plans.models import Obligation, Task
 from cchc.plans.obligation_states import Owing
 
 __all__ = [
@@ -21,9 +21,12 @@ __all__ = [
     "ReportDateLine",
     "TargetLine",
     "TaskLine",
+    "answer_obligation",
+    "comment_task",
     "extend_obligation",
     "obligation_lines",
     "open_obligations",
+    "record_progress",
     "report_data",
 ]
 
@@ -254,3 +257,34 @@ def extend_obligation(viewer: Viewer, *, obligation: Obligation, until: dt.date,
     from cchc.plans.services.obligations import extend
 
     return extend(viewer, obligation=obligation, until=until, reason=reason)
+
+
+def record_progress(
+    viewer: Viewer,
+    *,
+    task: Task,
+    text: str,
+    done_on: dt.date,
+    percent: int | None = None,
+    period_start: dt.date | None = None,
+) -> None:
+    """What was done on a task, as the viewer. Raises NotAllowed, Refused (with the field), Changed."""
+    from cchc.plans.services import record_progress as record
+
+    record(viewer, task=task, text=text, done_on=done_on, percent=percent, period_start=period_start)
+
+
+def comment_task(viewer: Viewer, *, task: Task, text: str) -> None:
+    """A word on a task, as the viewer. Raises NotAllowed, Refused."""
+    from cchc.plans.services import comment
+
+    comment(viewer, task=task, text=text)
+
+
+def answer_obligation(viewer: Viewer, *, obligation: Obligation, note: str, done_on: dt.date) -> None:
+    """Tell that a duty or a report of the plan was done; who accepts it is not the one who answers.
+
+    Raises NotAllowed, Refused (with the field), Changed."""
+    from cchc.plans.services.obligations import answer
+
+    answer(viewer, obligation=obligation, note=note, done_on=done_on)
