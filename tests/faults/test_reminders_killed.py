@@ -16,8 +16,8 @@ import psycopg
 import pytest
 
 from cchc.notifications.tests.mailbox import Mailbox
+from tests.faults.installation import address, installation, run
 from tests.faults.reminding import PEOPLE, STEPS
-from tests.faults.test_archive_command import address, run
 
 ROOT = Path(__file__).parents[2]
 MORNING = dt.datetime(2026, 6, 30, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -26,23 +26,12 @@ MORNING = dt.datetime(2026, 6, 30, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[dict[str, str]]:
     """The environment of an installation with an agency, whose database the tests copy."""
-    name = f"cchc_remind_{os.getpid()}"
-    with psycopg.connect(address("postgres"), autocommit=True) as server:
-        server.execute(f'create database "{name}"')
-        environment = {
-            **os.environ,
-            "DATABASE_URL": address(name),
-            "CCHC_VAR": str(tmp_path_factory.mktemp("home")),
-            "DJANGO_SETTINGS_MODULE": "cchc.conf.settings",
-            "CCHC_SMTP_HOST": "127.0.0.1",
-            "CCHC_SITE": "https://cchc.songlam.example",
-        }
-        try:
-            run(environment, "manage", "migrate", "--verbosity", "0")
-            assert step(environment, "setup", MORNING - dt.timedelta(days=90)) == 0
-            yield environment
-        finally:
-            server.execute(f'drop database "{name}" with (force)')
+    folder = tmp_path_factory.mktemp("home")
+    with installation(f"cchc_remind_{os.getpid()}", folder, prepared=False) as environment:
+        environment |= {"CCHC_SMTP_HOST": "127.0.0.1", "CCHC_SITE": "https://cchc.songlam.example"}
+        run(environment, "manage", "migrate", "--verbosity", "0")
+        assert step(environment, "setup", MORNING - dt.timedelta(days=90)) == 0
+        yield environment
 
 
 @pytest.fixture
@@ -89,3 +78,13 @@ def test_killed_and_taken_over(home: dict[str, str], mailbox: Mailbox, where: st
         open_rows = database.execute("select count(*) from notifications_delivery where state <> 'sent'").fetchone()
     assert told == (5, 5)
     assert open_rows == (0,)
+
+
+def test_the_command_shows_then_tells_once(home: dict[str, str], mailbox: Mailbox) -> None:
+    shown = run(home, "remind", "--day", "2026-06-30", "--dry-run")
+    assert "Ngày 30/6/2026 sẽ có 5 lời nhắc." in shown
+    assert "đúng ngày hạn  Hoàng Văn Phòng: I.1 Nhiệm vụ thử số 0" in shown
+    assert "Đã ghi 5 lời nhắc mới" in run(home, "remind", "--day", "2026-06-30")
+    assert "Đã ghi 0 lời nhắc mới" in run(home, "remind", "--day", "2026-06-30")
+    assert "không phải ngày làm việc" in run(home, "remind", "--day", "2026-06-28")
+    assert "không phải là ngày" in run(home, "remind", "--day", "30/6", code=2)

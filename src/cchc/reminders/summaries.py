@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -59,7 +59,7 @@ def _counts(run: Day, agency_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
         soon=Count("obligation", distinct=True, filter=Q(step=Step.REMIND) & ~late),
         upward=Count("obligation", distinct=True, filter=~Q(step=Step.REMIND)),
     )
-    return {row["agency"]: row for row in found}
+    return {row["agency"]: dict(row) for row in found}
 
 
 def _tellings(run: Day, counts: dict[int, dict[str, Any]]) -> list[Telling]:
@@ -83,12 +83,9 @@ def _tellings(run: Day, counts: dict[int, dict[str, Any]]) -> list[Telling]:
 def _units(run: Day, agency_ids: list[int]) -> dict[int, list[tuple[str, int]]]:
     rows = ReminderSent.objects.filter(day=run.day, agency__in=agency_ids, step=Step.REMIND).order_by()
     found: dict[int, list[tuple[str, int]]] = {}
-    for agency, unit, count in (
-        rows.values(unit=F("obligation__unit__name"))
-        .annotate(count=Count("obligation", distinct=True))
-        .values_list("agency", "unit", "count")
-        .order_by("agency", "-count", "unit")
-    ):
+    counted = rows.values("agency", "obligation__unit__name").annotate(count=Count("obligation", distinct=True))
+    ordered = counted.order_by("agency", "-count", "obligation__unit__name")
+    for agency, unit, count in ordered.values_list("agency", "obligation__unit__name", "count"):
         found.setdefault(agency, []).append((unit or "chưa rõ đơn vị", count))
     return found
 
