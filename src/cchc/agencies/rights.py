@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from cchc.agencies.permissions import MAY
+from cchc.agencies.permissions import MAY, STANDS_IN_FOR_ALL
 from cchc.core.rights import OWNER, READERS, SIGNED_IN, Person, action, form, page, roles
 
 AREA = "Tổ chức, người dùng, mã truy cập"
 _STRUCTURE, _PEOPLE, _NAMES = (roles(*MAY[what]) for what in ("change_structure", "manage_people", "name_units"))
+_OVER_PEOPLE = roles(*STANDS_IN_FOR_ALL)
 _FROM_ABOVE = _STRUCTURE - {Person.ADMINISTRATOR}
 _WITH_A_ROLE = (READERS | {Person.STRANGER}) - {Person.NO_ROLE}
 RULES = (
@@ -28,6 +29,22 @@ RULES = (
     form("member-edit", "Sửa thông tin người dùng", _PEOPLE, of="person"),
     form("member-password", "Đặt lại mật khẩu", _PEOPLE, of="person"),
     action("member-switch", "Khóa, mở tài khoản; gỡ xác thực hai bước", _PEOPLE, of="person"),
+    page("delegation-list", "Xem ủy quyền, vắng mặt trong phạm vi của mình", SIGNED_IN),
+    form(
+        "delegation-new",
+        "Ghi ủy quyền",
+        SIGNED_IN - {Person.NO_ROLE, Person.VIEWER},
+        note="vai trò của mình; trưởng đơn vị với chuyên viên; lãnh đạo, quản trị",
+    ),
+    action(
+        "delegation-withdraw",
+        "Chấm dứt ủy quyền",
+        _OVER_PEOPLE | OWNER | {Person.OTHER_STAFF},
+        of="delegation",
+        note="người ủy quyền, người được ủy quyền và người ghi được",
+    ),
+    form("absence-new", "Ghi vắng mặt của mình, của người trong đơn vị", SIGNED_IN),
+    action("absence-cancel", "Bỏ ghi vắng mặt", _OVER_PEOPLE | OWNER, of="absence"),
     page("member-tokens", "Xem mã truy cập của người trong cơ quan", _PEOPLE),
     page("token-list", "Xem mã truy cập của mình", SIGNED_IN),
     form("token-new", "Tạo mã truy cập cho mình", SIGNED_IN, note="phải có vai trò; xác nhận lại bằng mật khẩu"),

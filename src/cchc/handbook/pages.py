@@ -93,13 +93,21 @@ def slug_of(text: str) -> str:
 @lru_cache(maxsize=200)
 def _rendered(folder: str, name: str, changed: int) -> HandbookPage:
     text = (DOCS / folder / f"{name}.md").read_text(encoding="utf-8")
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = _parser()
     tokens = parser.parse(_pictures_in_markdown(text))
     headings = tuple(_headings(tokens))
     _rewrite(tokens, folder)
     html = parser.renderer.render(tokens, parser.options, {})
     title = headings[0].text if headings else name
     return HandbookPage(folder, name, title, mark_safe(html), headings, tuple(_sections(tokens)))  # noqa: S308
+
+
+def _parser() -> MarkdownIt:
+    """Tables stand in a frame of their own that scrolls, by keyboard too."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.add_render_rule("table_open", lambda *_: '<div class="table-wrap" tabindex="0"><table class="table">\n')
+    parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
+    return parser
 
 
 def _pictures_in_markdown(text: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from cchc.accounts.models import ApiToken
-from cchc.agencies.models import AgencyAlias, Membership
+from cchc.agencies.models import Absence, AgencyAlias, Delegation, Membership
 from cchc.agencies.tests.factories import World
 
 
@@ -15,7 +15,23 @@ def _token(world: World) -> dict[str, Any]:
     return {"pk": ApiToken.objects.create(owner=world.user("owner"), prefix="thu", **given).pk}
 
 
+def _delegation(world: World) -> dict[str, Any]:
+    owner = world.user("owner")
+    made = Delegation.objects.create(
+        membership=Membership.objects.get(user=owner), taker=world.user("centre_staff"), made_by=owner, **_FOR_LONG
+    )
+    return {"pk": made.pk}
+
+
+def _absence(world: World) -> dict[str, Any]:
+    owner = world.user("owner")
+    return {"pk": Absence.objects.create(person=owner, made_by=owner, **_FOR_LONG).pk}
+
+
+_FOR_LONG = {"valid_from": dt.date(2026, 1, 1), "valid_to": dt.date(2100, 1, 1)}
 EXAMPLES = {
+    "delegation": _delegation,
+    "absence": _absence,
     "agency": lambda world: {"pk": world.department.pk},
     "alias": lambda world: {"pk": world.trade.pk, "alias": AgencyAlias.objects.get(agency=world.trade).pk},
     "person": lambda world: {"pk": world.user("centre_staff").pk},

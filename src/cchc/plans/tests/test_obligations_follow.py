@@ -292,5 +292,5 @@ def test_plans_that_are_there_get_the_same_rows_by_the_migration(world, plan, he
     more = ("answered_on", "closed_on", "minimum_proof", "made_in")
     before = set(Obligation.objects.values_list(*columns, *more))
     Obligation.objects.all().delete()
-    importlib.import_module("cchc.plans.migrations.0007_obligations").make_obligations(apps, None)
+    importlib.import_module("cchc.plans.migrations.0011_obligations").make_obligations(apps, None)
     assert set(Obligation.objects.values_list(*columns, *more)) == before

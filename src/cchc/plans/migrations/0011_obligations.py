@@ -99,7 +99,7 @@ def _reports(plan):
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_initial"),
-        ("plans", "0006_submitted_in_whose_stead"),
+        ("plans", "0010_evidence_is_used_not_owned"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
