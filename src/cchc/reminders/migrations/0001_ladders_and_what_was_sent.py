@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("agencies", "0002_who_stands_in_and_who_succeeds"),
-        ("plans", "0007_obligations"),
+        ("plans", "0011_obligations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
