@@ -1,7 +1,7 @@
-"""A process that reminds and is killed -9 at a named step: ``python -m tests.faults.reminding STEP MOMENT``.
+"""A process that reminds and is killed -9 at a named step: ``python -m tests.faults.reminding STEP MOMENT ...``.
 
 ``setup`` makes an agency with five tasks of three units; any other step runs what the workers run (reminders, digests,
-outbox) at ``MOMENT`` and dies where its name says, ``whole`` nowhere.
+outbox) at each ``MOMENT`` and dies where its name says, ``whole`` nowhere.
 """
 
 from __future__ import annotations
@@ -31,16 +31,17 @@ LEADS = ("trade", "office", "centre", "trade", "office")
 PEOPLE = ("unit_head", "office_head", "centre_staff", "focal_point")
 
 
-def main(step: str, moment: str) -> None:
+def main(step: str, *moments: str) -> None:
     django.setup()
-    with time_machine.travel(dt.datetime.fromisoformat(moment), tick=False):
-        if step == "setup":
-            make()
-        elif step == "whole":
-            work()
-        else:
-            with mock.patch(STEPS[step], die):
+    for moment in moments:
+        with time_machine.travel(dt.datetime.fromisoformat(moment), tick=False):
+            if step == "setup":
+                make()
+            elif step == "whole":
                 work()
+            else:
+                with mock.patch(STEPS[step], die):
+                    work()
 
 
 def make() -> None:

@@ -53,8 +53,8 @@ def mailbox() -> Iterator[Mailbox]:
     box.stop()
 
 
-def step(environment: dict[str, str], name: str, moment: dt.datetime) -> int:
-    command = [sys.executable, "-m", "tests.faults.reminding", name, moment.isoformat()]
+def step(environment: dict[str, str], name: str, *moments: dt.datetime) -> int:
+    command = [sys.executable, "-m", "tests.faults.reminding", name, *(moment.isoformat() for moment in moments)]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode in {0, -signal.SIGKILL}, done.stdout + done.stderr
     return done.returncode
@@ -63,8 +63,7 @@ def step(environment: dict[str, str], name: str, moment: dt.datetime) -> int:
 @pytest.mark.parametrize("where", sorted(STEPS))
 def test_killed_and_taken_over(home: dict[str, str], mailbox: Mailbox, where: str) -> None:
     assert step(home, where, MORNING) == -signal.SIGKILL, "it was not killed"
-    for minutes in (1, 6, 7):
-        assert step(home, "whole", MORNING + dt.timedelta(minutes=minutes)) == 0
+    assert step(home, "whole", *(MORNING + dt.timedelta(minutes=minutes) for minutes in (1, 6, 7))) == 0
     by_id = {str(mail["Message-ID"]): mail for mail in mailbox.messages}
     assert sorted(mail["To"] for mail in by_id.values()) == sorted(f"{who}@songlam.example" for who in PEOPLE)
     doubled = len(mailbox.messages) - len(by_id)
