@@ -78,7 +78,7 @@ def sent(viewer: Viewer, wanted: SentFilter) -> QuerySet[ReminderSent]:
         by_person = rows.filter(recipient__search_text__contains=word)
         rows = by_person | rows.filter(obligation__task__search_text__contains=word)
     related = ("recipient", "agency", "obligation__task", "obligation__duty", "obligation__unit")
-    return rows.select_related(*related).order_by("-day", "-pk")
+    return rows.select_related(*related).order_by("-day", "due_on", "-pk")
 
 
 def sent_workbook(rows: Iterable[ReminderSent]) -> bytes:
