@@ -84,6 +84,6 @@ def _of_task(row: Task) -> Waiting:
 
 def _of_obligation(row: Obligation) -> Waiting:
     assert row.answered_on is not None
-    link = reverse("plan-detail", args=[row.plan_id])
+    link = reverse("obligation-detail", args=[row.pk])
     title = str(row.text)  # type: ignore[attr-defined]
     return Waiting(f"obligation:{row.pk}", row.plan.agency_id, title, link, row.answered_on, row.answered_by_id)

@@ -10,4 +10,4 @@ from cchc.plans.public import ObligationLine
 def address_of(line: ObligationLine) -> str:
     if line.task_id is not None:
         return reverse("task-detail", args=[line.task_id])
-    return reverse("plan-detail", args=[line.plan_id])
+    return reverse("obligation-detail", args=[line.id])
