@@ -15,6 +15,7 @@ from tests.scale.register import Register, build
 pytestmark = pytest.mark.django_db
 PAGES = [
     "home",
+    "cascade-home",
     "plan-list",
     "plan-detail",
     "plan-board",
