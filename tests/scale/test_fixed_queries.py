@@ -31,6 +31,9 @@ PAGES = [
     "obligation-calendar",
     "evidence-list",
     "notice-list",
+    "extension-list",
+    "handover-list",
+    "delegation-list",
 ]
 
 OF_A_PLAN = {
