@@ -15,6 +15,10 @@ from tests.scale.register import Register, build
 pytestmark = pytest.mark.django_db
 PAGES = [
     "home",
+    "worksheet-home",
+    "steering-home",
+    "steering-letters",
+    "steering-briefs",
     "cascade-home",
     "plan-list",
     "plan-detail",

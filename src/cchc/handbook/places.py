@@ -21,6 +21,8 @@ PLACES = {
     "import": "dau-moi#nhập-văn-bản",
     "import-detail": "dau-moi#rà-soát",
     "import-confirm": "dau-moi#xác-nhận",
+    "steering": "don-doc",
+    "worksheet": "bang-viec-excel",
     "archive": "dau-moi#kho-văn-bản",
     "report": "dau-moi#báo-cáo",
     "agency": "quan-tri",
