@@ -12,6 +12,7 @@ from cchc.accounts.models import User
 from cchc.agencies import services as agencies
 from cchc.agencies.public import Agency, AgencyKind, Viewer
 from cchc.demo import cascade, evidence, initiatives, inspections, people, people_moves, year
+from cchc.demo import cascade, evidence, obligations, people, people_moves, year
 from cchc.plans.importing.confirming import confirm_import
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import start_import
@@ -35,6 +36,7 @@ def seed() -> bool:
     plan = _import(focal_point, department, PLAN_FILES)
     year.live_through(plan, users)
     people_moves.live_through(plan, users)
+    obligations.owe_and_decide(plan, users)
     evidence.keep_evidence(plan, users)
     inspections.inspect(department, users)
     initiatives.contest(department, users)
