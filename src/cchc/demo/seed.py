@@ -11,8 +11,7 @@ from django.utils import timezone
 from cchc.accounts.models import User
 from cchc.agencies import services as agencies
 from cchc.agencies.public import Agency, AgencyKind, Viewer
-from cchc.demo import cascade, evidence, initiatives, inspections, people, people_moves, year
-from cchc.demo import cascade, evidence, obligations, people, people_moves, year
+from cchc.demo import cascade, evidence, initiatives, inspections, obligations, people, people_moves, year
 from cchc.plans.importing.confirming import confirm_import
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import start_import
