@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from cchc.agencies.permissions import MAY
-from cchc.core.rights import OWNER, READERS, SIGNED_IN, Person, action, form, page, roles
+from cchc.core.rights import OWNER, SIGNED_IN, Person, action, form, page
 
 AREA = "Tổ chức, người dùng, mã truy cập"
-_STRUCTURE, _PEOPLE, _NAMES = (roles(*MAY[what]) for what in ("change_structure", "manage_people", "name_units"))
-_FROM_ABOVE = _STRUCTURE - {Person.ADMINISTRATOR}
-_WITH_A_ROLE = (READERS | {Person.STRANGER}) - {Person.NO_ROLE}
+_STRUCTURE, _PEOPLE, _NAMES = (arrangers(*MAY[what]) for what in ("change_structure", "manage_people", "name_units"))
+_FROM_ABOVE = frozenset({Person.ABOVE_ADMINISTRATOR})
 RULES = (
     page("agency-tree", "Xem cây tổ chức trong phạm vi của mình", SIGNED_IN),
-    page("agency-detail", "Xem một cơ quan, đơn vị", READERS, of="agency"),
+    page("agency-detail", "Xem một cơ quan, đơn vị", IN_SIGHT, of="agency"),
     form("agency-new", "Thêm đơn vị", _STRUCTURE, of="agency"),
     form("agency-edit", "Sửa thông tin cơ quan", _STRUCTURE, of="agency"),
     form("agency-rename", "Đổi tên cơ quan", _FROM_ABOVE, of="agency", note="việc của cấp trên nó"),
@@ -21,7 +20,7 @@ RULES = (
     form("agency-alias-add", "Thêm tên gọi khác", _NAMES, of="agency"),
     action("agency-alias-remove", "Gỡ tên gọi khác", _NAMES, of="alias"),
     page("member-list", "Xem danh sách người dùng trong phạm vi của mình", SIGNED_IN),
-    page("member-detail", "Xem một người dùng", READERS, of="person"),
+    page("member-detail", "Xem một người dùng", IN_SIGHT, of="person"),
     form("member-new", "Thêm người dùng", _PEOPLE, of="agency"),
     form("member-role-new", "Giao vai trò", _PEOPLE, of="agency"),
     form("member-role-end", "Kết thúc vai trò", _PEOPLE, of="membership"),

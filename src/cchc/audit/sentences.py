@@ -27,6 +27,8 @@ SENTENCES: Final[dict[str, str]] = {
     "account.two_steps_off": gettext_noop("tắt xác thực hai bước"),
     "token.created": gettext_noop("tạo mã truy cập[ “{name}”][ dùng đến {until}]"),
     "token.revoked": gettext_noop("thu hồi mã truy cập[ “{name}”][ của {full_name}]"),
+    "access.opened": gettext_noop("mở phiên can thiệp[ tại {agency}][ đến {until}][: {reason}]"),
+    "access.ended": gettext_noop("kết thúc phiên can thiệp[ của {full_name}][ tại {agency}]"),
     "agency.founded": gettext_noop("lập cơ quan gốc[ {name}]"),
     "agency.created": gettext_noop("thêm đơn vị[ {name}]"),
     "agency.edited": gettext_noop("sửa thông tin[ {name}]"),
@@ -125,8 +127,9 @@ def deed(verb: str, data: Mapping[str, Any]) -> str:
 
 
 def _stead(data: Mapping[str, Any]) -> str:
-    giver = _shown("on_behalf_of", data)
-    return _(" (theo ủy quyền của %s)") % giver if giver else ""
+    giver, access = _shown("on_behalf_of", data), _shown("intervention", data)
+    stead = _(" (theo ủy quyền của %s)") % giver if giver else ""
+    return stead + (_(" (trong phiên can thiệp số %s)") % access if access else "")
 
 
 def verbs_by_deed() -> dict[str, tuple[str, ...]]:

@@ -37,7 +37,9 @@ def member_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def member_detail(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, person = viewer_of(request), _person_or_404(request, pk)
-    rows = Membership.objects.filter(viewer.reads("agency"), user=person).select_related("agency", "agency__home")
+    rows = Membership.objects.filter(viewer.reads_organisation("agency"), user=person).select_related(
+        "agency", "agency__home"
+    )
     roles = [(row, may(viewer, "manage_people", row.agency)) for row in rows.order_by("-valid_from")]
     context = {
         "person": person,
@@ -91,7 +93,7 @@ def role_new(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def role_end(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
-    rows = Membership.objects.filter(viewer.reads("agency")).select_related("agency__home", "user")
+    rows = Membership.objects.filter(viewer.reads_organisation("agency")).select_related("agency__home", "user")
     membership = get_object_or_404(rows, pk=pk)
     must(request, "manage_people", membership.agency)
     return ask(

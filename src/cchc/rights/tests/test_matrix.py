@@ -24,6 +24,7 @@ from cchc.agencies.models import Role
 from cchc.agencies.tests.factories import World, make_member, make_world
 from cchc.audit.models import AuditEvent
 from cchc.core.rights import LABELS, Person, Rule, areas, rule_of
+from cchc.rights.services import open_access
 
 pytestmark = pytest.mark.django_db
 WHO = {
@@ -32,6 +33,7 @@ WHO = {
     Person.ABOVE_ADMINISTRATOR: "system",
     Person.ABOVE_REVIEWER: "province_reviewer",
     Person.ADMINISTRATOR: "administrator",
+    Person.INTERVENING: "intervening",
     Person.FOCAL_POINT: "focal_point",
     Person.LEADER: "leader",
     Person.VIEWER: "viewer",
@@ -109,6 +111,8 @@ def scene(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) 
         patch.setattr(settings, "CCHC_FILES", tmp_path_factory.mktemp("files"))
         world = make_world()
         world.users["owner"] = make_member("owner", world.centre, Role.STAFF, "Chủ Văn Nhân")
+        world.users["intervening"] = make_member("intervening", world.department, Role.ADMINISTRATOR, "Can Văn Thiệp")
+        open_access(world.viewer("intervening"), agency=world.department, reason="Đơn vị nhờ xem lại số liệu", hours=8)
         yield world
         transaction.set_rollback(True)
 
