@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from cchc.agencies.permissions import MAY
-from cchc.core.rights import OWNER, SIGNED_IN, Person, action, form, page
+from cchc.agencies.permissions import MAY, STANDS_IN_FOR_ALL
+from cchc.core.rights import IN_SIGHT, OWNER, SIGNED_IN, Person, action, arrangers, form, page
 
 AREA = "Tổ chức, người dùng, mã truy cập"
 _STRUCTURE, _PEOPLE, _NAMES = (arrangers(*MAY[what]) for what in ("change_structure", "manage_people", "name_units"))
 _FROM_ABOVE = frozenset({Person.ABOVE_ADMINISTRATOR})
+_DELEGATE = IN_SIGHT - {Person.VIEWER}
+_DELEGATE_FOR = OWNER | arrangers(*STANDS_IN_FOR_ALL)
 RULES = (
     page("agency-tree", "Xem cây tổ chức trong phạm vi của mình", SIGNED_IN),
     page("agency-detail", "Xem một cơ quan, đơn vị", IN_SIGHT, of="agency"),
@@ -28,6 +30,13 @@ RULES = (
     form("member-password", "Đặt lại mật khẩu", _PEOPLE, of="person"),
     action("member-switch", "Khóa, mở tài khoản; gỡ xác thực hai bước", _PEOPLE, of="person"),
     page("member-tokens", "Xem mã truy cập của người trong cơ quan", _PEOPLE),
+    page("delegation-list", "Xem ủy quyền và vắng mặt trong phạm vi của mình", SIGNED_IN),
+    form(
+        "delegation-new", "Ghi ủy quyền", _DELEGATE, note="vai trò của mình, hoặc của người trong đơn vị, cơ quan mình"
+    ),
+    action("delegation-withdraw", "Chấm dứt ủy quyền", _DELEGATE_FOR, of="delegation", note="và người được ủy quyền"),
+    form("absence-new", "Ghi vắng mặt", SIGNED_IN, note="của mình, hoặc của người trong đơn vị, cơ quan mình"),
+    action("absence-cancel", "Bỏ ghi vắng mặt", _DELEGATE_FOR, of="absence"),
     page("token-list", "Xem mã truy cập của mình", SIGNED_IN),
     form("token-new", "Tạo mã truy cập cho mình", SIGNED_IN, note="phải có vai trò; xác nhận lại bằng mật khẩu"),
     action("token-revoke", "Thu hồi mã truy cập", _PEOPLE | OWNER, of="token"),

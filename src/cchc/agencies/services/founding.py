@@ -29,7 +29,8 @@ def found(
     must_change_password: bool = True,
     focal_point: bool = False,
 ) -> tuple[Agency, User]:
-    """The root of the tree with its administrator (``focal_point``: who also works on its plans). Refused once there is an agency: then people have roles to do it with."""
+    """The root of the tree with its administrator, who with ``focal_point`` also works on its plans. Refused once there is
+    an agency: then people have roles to do it with."""
     lock_tree()
     if Agency.objects.exists():
         raise Refused("Hệ thống đã có cơ quan gốc. Hãy đăng nhập bằng tài khoản quản trị để thêm cơ quan, đơn vị.")

@@ -144,6 +144,8 @@ def _done(request: HttpRequest, do: Callable[[], object], said: str) -> HttpResp
     try:
         do()
         messages.success(request, said)
-    except (Refused, NotAllowed) as refusal:
+    except NotAllowed as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+    except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("delegation-list")

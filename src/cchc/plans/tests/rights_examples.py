@@ -49,7 +49,11 @@ def _document(world: World) -> dict[str, Any]:
     return {"pk": one.pk, "document": PlanDocument.objects.filter(plan_import=one).values_list("pk", flat=True)[0]}
 
 
-EXAMPLES = {
+def _api(example: Any, name: str) -> Any:
+    return lambda world: {name: example(world)["pk"]}
+
+
+EXAMPLES: dict[str, Any] = {
     "plan": lambda world: {"pk": _plan(world).pk},
     "target": lambda world: {"pk": make_target(_plan(world)).pk},
     "task": _task,
@@ -62,4 +66,7 @@ EXAMPLES = {
     "import_row": _of_import(DraftTask, kind=True),
     "import_unit": _of_import(UnitProposal),
     "import_finding": _of_import(ImportFinding),
+}
+EXAMPLES |= {"api_plan": _api(EXAMPLES["plan"], "plan_id")} | {
+    f"api_{kind}": _api(EXAMPLES[kind], "task_id") for kind in ("task", "submitted_task", "finished_task")
 }
