@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -13,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cchc.accounts.models import User
+from cchc.accounts.oidc import PROVIDER, offered
+from cchc.accounts.sessions import sessions_of
 from cchc.agencies import services
 from cchc.agencies.models import Membership
 from cchc.agencies.permissions import may, may_manage, may_note_absence
@@ -41,12 +45,16 @@ def member_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "agency", "agency__home"
     )
     roles = [(row, may(viewer, "manage_people", row.agency)) for row in rows.order_by("-valid_from")]
+    managed = may_manage(viewer, person)
     context = {
         "person": person,
         "roles": roles,
         "today": viewer.today,
-        "may_manage": may_manage(viewer, person),
+        "may_manage": managed,
         "two_steps": is_mfa_enabled(person),
+        "sessions": sessions_of(person) if managed else [],
+        "identities": SocialAccount.objects.filter(user=person, provider=PROVIDER) if managed else [],
+        "provider_name": settings.CCHC_OIDC_NAME if offered() else "",
         "may_stand_in": may_note_absence(viewer, person),
     }
     return render(request, "agencies/person.html", context)
@@ -141,7 +149,7 @@ def member_password(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def member_switch(request: HttpRequest, pk: int) -> HttpResponse:
-    """One of: let in again, shut out, take the second step away; by the name of the button."""
+    """One of: let in again, shut out, take the second step away, sign out everywhere; by the name of the button."""
     viewer, person = viewer_of(request), _managed_or_404(request, pk)
     action = request.POST.get("viec")
     try:
@@ -149,6 +157,8 @@ def member_switch(request: HttpRequest, pk: int) -> HttpResponse:
             services.set_active(viewer=viewer, user=person, active=action == "mo")
         elif action == "go-hai-buoc":
             services.remove_two_steps(viewer=viewer, user=person)
+        elif action == "ket-thuc-phien":
+            services.end_person_sessions(viewer, user=person)
         messages.success(request, _("Đã thực hiện."))
     except Refused as refusal:
         messages.error(request, str(refusal))

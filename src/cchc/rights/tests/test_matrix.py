@@ -49,7 +49,7 @@ WHO = {
 }
 WHERE_NOTHING_IS_POSTED = {Person.NOBODY, Person.STRANGER, Person.FOCAL_POINT}
 """Who tries to post to what is only read; the others would tell nothing more."""
-NEEDS_MORE_THAN_A_SESSION = re.compile("^mfa_|^token-new$|^account_")
+NEEDS_MORE_THAN_A_SESSION = re.compile("^mfa_|^token-new$|^account_|^openid_|^socialaccount_|^identity-list$")
 """Addresses that ask again who one is, or are half way through a sign-in: their own tests are in ``accounts``."""
 HOW_TO_ADD = """
 The address “{route}” has no rule. Who may open it and who may act there? Say it in one line of RULES in
