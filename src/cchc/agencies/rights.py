@@ -22,6 +22,7 @@ RULES = (
     form("agency-alias-add", "Thêm tên gọi khác", _NAMES, of="agency"),
     action("agency-alias-remove", "Gỡ tên gọi khác", _NAMES, of="alias"),
     page("member-list", "Xem danh sách người dùng trong phạm vi của mình", SIGNED_IN),
+    page("member-export", "Xuất danh sách người dùng", SIGNED_IN, note="được ghi vào nhật ký"),
     page("member-detail", "Xem một người dùng", IN_SIGHT, of="person"),
     form("member-new", "Thêm người dùng", _PEOPLE, of="agency"),
     form("member-role-new", "Giao vai trò", _PEOPLE, of="agency"),

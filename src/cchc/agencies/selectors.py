@@ -10,6 +10,7 @@ from cchc.accounts.models import ApiToken, User
 from cchc.agencies.models import UNIT_KINDS, Agency, AgencyAlias, AgencyQuerySet, Membership, MembershipQuerySet
 from cchc.agencies.rules import DatedName, UnitName
 from cchc.agencies.viewer import Viewer, prefix_condition
+from cchc.audit.models import AuditEvent
 from cchc.core.text import fold
 
 
@@ -64,6 +65,15 @@ def visible_people(viewer: Viewer, *, text: str = "", agency: Agency | None = No
         Membership.objects.filter(viewer.reads_organisation("agency")).select_related("agency").order_by("-valid_from")
     )
     return rows.prefetch_related(Prefetch("memberships", roles, to_attr="visible_roles")).order_by("full_name", "pk")
+
+
+def history_of_person(viewer: Viewer, person: User, most: int = 30) -> list[AuditEvent]:
+    """What was done to a person's account and roles, and who saw their data, newest first. The caller has checked that the
+    viewer may manage the person."""
+    roles = Membership.objects.filter(viewer.reads_organisation("agency"), user=person).values_list("pk", flat=True)
+    about = Q(object_type=User._meta.label_lower, object_id=person.pk)
+    about |= Q(object_type=Membership._meta.label_lower, object_id__in=list(roles))
+    return list(AuditEvent.objects.filter(about).order_by("-at", "-id")[:most])
 
 
 def own_tokens(viewer: Viewer) -> QuerySet[ApiToken]:

@@ -33,6 +33,8 @@ SENTENCES: Final[dict[str, str]] = {
     "user.sessions_ended": gettext_noop("kết thúc các phiên đăng nhập[ của {full_name}]"),
     "user.identity_linked": gettext_noop("gắn định danh đăng nhập chung[ cho {full_name}]"),
     "user.identity_unlinked": gettext_noop("gỡ định danh đăng nhập chung[ của {full_name}]"),
+    "personal_data.read": gettext_noop("xem dữ liệu cá nhân[ của {full_name}][ ở {page}]"),
+    "personal_data.exported": gettext_noop("xuất dữ liệu cá nhân[ ra {page}]"),
     "token.created": gettext_noop("tạo mã truy cập[ “{name}”][ dùng đến {until}]"),
     "token.revoked": gettext_noop("thu hồi mã truy cập[ “{name}”][ của {full_name}]"),
     "access.opened": gettext_noop("mở phiên can thiệp[ tại {agency}][ đến {until}][: {reason}]"),

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/them-nguoi/", people.member_new, name="member-new"),
     path("<int:pk>/giao-vai-tro/", people.role_new, name="member-role-new"),
     path("nguoi/", people.member_list, name="member-list"),
+    path("nguoi/xuat/", people.member_export, name="member-export"),
     path("nguoi/<int:pk>/", people.member_detail, name="member-detail"),
     path("nguoi/<int:pk>/sua/", people.member_edit, name="member-edit"),
     path("nguoi/<int:pk>/mat-khau/", people.member_password, name="member-password"),
