@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from cchc.agencies.cover import Cover, absent_wards, cover_of
+from cchc.agencies.held import (
+    Held,
+    HeldByPeople,
+    HeldByUnits,
+    held_by_person,
+    held_by_unit,
+    kinds_of_people,
+    kinds_of_units,
+    register,
+)
 from cchc.agencies.models import Absence, Agency, AgencyAlias, AgencyKind, Delegation, Membership, Role
 from cchc.agencies.rules import DatedName, UnitMatch, UnitName, match_unit, names_a_group, normalise_unit
 from cchc.agencies.selectors import memberships_of, unit_names, visible_agencies, visible_people
-from cchc.agencies.services import add_alias, create_agency, create_user, found, grant_role
+from cchc.agencies.services import (
+    add_alias,
+    close,
+    create_agency,
+    create_user,
+    end_role,
+    found,
+    grant_role,
+    merge_into,
+)
 from cchc.agencies.viewer import Viewer, viewer_of
 
 __all__ = [
@@ -17,6 +36,9 @@ __all__ = [
     "Cover",
     "DatedName",
     "Delegation",
+    "Held",
+    "HeldByPeople",
+    "HeldByUnits",
     "Membership",
     "Role",
     "UnitMatch",
@@ -24,15 +46,23 @@ __all__ = [
     "Viewer",
     "absent_wards",
     "add_alias",
+    "close",
     "cover_of",
     "create_agency",
     "create_user",
+    "end_role",
     "found",
     "grant_role",
+    "held_by_person",
+    "held_by_unit",
+    "kinds_of_people",
+    "kinds_of_units",
     "match_unit",
     "memberships_of",
+    "merge_into",
     "names_a_group",
     "normalise_unit",
+    "register",
     "unit_names",
     "viewer_of",
     "visible_agencies",

@@ -8,8 +8,7 @@ from cchc.core.rights import IN_SIGHT, OWNER, SIGNED_IN, Person, action, arrange
 AREA = "Tổ chức, người dùng, mã truy cập"
 _STRUCTURE, _PEOPLE, _NAMES = (arrangers(*MAY[what]) for what in ("change_structure", "manage_people", "name_units"))
 _FROM_ABOVE = frozenset({Person.ABOVE_ADMINISTRATOR})
-_DELEGATE = IN_SIGHT - {Person.VIEWER}
-_DELEGATE_FOR = OWNER | arrangers(*STANDS_IN_FOR_ALL)
+_OVER_PEOPLE = arrangers(*STANDS_IN_FOR_ALL)
 RULES = (
     page("agency-tree", "Xem cây tổ chức trong phạm vi của mình", SIGNED_IN),
     page("agency-detail", "Xem một cơ quan, đơn vị", IN_SIGHT, of="agency"),
@@ -30,14 +29,23 @@ RULES = (
     form("member-edit", "Sửa thông tin người dùng", _PEOPLE, of="person"),
     form("member-password", "Đặt lại mật khẩu", _PEOPLE, of="person"),
     action("member-switch", "Khóa, mở tài khoản; gỡ xác thực hai bước", _PEOPLE, of="person"),
-    page("member-tokens", "Xem mã truy cập của người trong cơ quan", _PEOPLE),
-    page("delegation-list", "Xem ủy quyền và vắng mặt trong phạm vi của mình", SIGNED_IN),
+    page("delegation-list", "Xem ủy quyền, vắng mặt trong phạm vi của mình", SIGNED_IN),
     form(
-        "delegation-new", "Ghi ủy quyền", _DELEGATE, note="vai trò của mình, hoặc của người trong đơn vị, cơ quan mình"
+        "delegation-new",
+        "Ghi ủy quyền",
+        SIGNED_IN - {Person.NO_ROLE, Person.VIEWER},
+        note="vai trò của mình; trưởng đơn vị với chuyên viên; lãnh đạo, quản trị",
     ),
-    action("delegation-withdraw", "Chấm dứt ủy quyền", _DELEGATE_FOR, of="delegation", note="và người được ủy quyền"),
-    form("absence-new", "Ghi vắng mặt", SIGNED_IN, note="của mình, hoặc của người trong đơn vị, cơ quan mình"),
-    action("absence-cancel", "Bỏ ghi vắng mặt", _DELEGATE_FOR, of="absence"),
+    action(
+        "delegation-withdraw",
+        "Chấm dứt ủy quyền",
+        _OVER_PEOPLE | OWNER | {Person.OTHER_STAFF},
+        of="delegation",
+        note="người ủy quyền, người được ủy quyền và người ghi được",
+    ),
+    form("absence-new", "Ghi vắng mặt của mình, của người trong đơn vị", SIGNED_IN),
+    action("absence-cancel", "Bỏ ghi vắng mặt", _OVER_PEOPLE | OWNER, of="absence"),
+    page("member-tokens", "Xem mã truy cập của người trong cơ quan", _PEOPLE),
     page("session-list", "Xem phiên đăng nhập của mình", SIGNED_IN),
     action("session-end", "Kết thúc một phiên khác của mình", SIGNED_IN, of="session"),
     action("session-end-others", "Kết thúc mọi phiên khác của mình", SIGNED_IN),

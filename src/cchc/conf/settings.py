@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "cchc.handovers",
     "cchc.reports",
     "cchc.rights",
+    "cchc.handbook",
     "cchc.api",
 ]
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("chi-dao/", include("cchc.steering.web.urls")),
     path("ban-giao/", include("cchc.handovers.web.urls")),
     path("bang-quyen/", include("cchc.rights.web.urls")),
+    path("huong-dan/", include("cchc.handbook.web.urls")),
     path("api/", include("cchc.api.web.urls")),
     path("", include("cchc.plans.web.urls")),
 ]

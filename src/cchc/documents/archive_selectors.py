@@ -44,7 +44,7 @@ class ArchiveFilter:
 
 def documents(viewer: Viewer, wanted: ArchiveFilter) -> QuerySet[ArchivedDocument]:
     """Documents that the viewer may read, newest first, without their text."""
-    rows = ArchivedDocument.objects.filter(viewer.reads("agency"))
+    rows = _listed(viewer)
     if wanted.text:
         rows = rows.filter(_found(wanted.text))
     if wanted.kind:
@@ -56,25 +56,34 @@ def documents(viewer: Viewer, wanted: ArchiveFilter) -> QuerySet[ArchivedDocumen
     return rows.select_related("agency", "attachment").defer("text", "reading", "words")
 
 
+def _listed(viewer: Viewer) -> QuerySet[ArchivedDocument]:
+    return ArchivedDocument.objects.filter(viewer.reads("agency"), listed=True)
+
+
+def holding_words(text: str) -> QuerySet[ArchivedDocument]:
+    """Documents of any agency whose text holds the words, for a condition of another app's list that has its own scope."""
+    return ArchivedDocument.objects.filter(words=SearchQuery(fold(text), config="simple", search_type="websearch"))
+
+
 def _found(text: str) -> Q:
     by_name = Q(attachment__name__icontains=text)
     return by_name | Q(words=SearchQuery(fold(text), config="simple", search_type="websearch"))
 
 
 def document(viewer: Viewer, pk: int) -> ArchivedDocument | None:
-    rows = ArchivedDocument.objects.filter(viewer.reads("agency"), pk=pk)
+    rows = _listed(viewer).filter(pk=pk)
     return rows.select_related("agency", "attachment__stored_file", "added_by").defer("words").first()
 
 
 def counts(viewer: Viewer) -> dict[str, int]:
     """How many documents stand under each state."""
-    rows = ArchivedDocument.objects.filter(viewer.reads("agency")).order_by()
+    rows = _listed(viewer).order_by()
     found = dict(rows.values_list("state").annotate(n=Count("pk")))
     return {str(state): found.get(state, 0) for state in ReadingState.values}
 
 
 def kinds(viewer: Viewer) -> list[str]:
-    rows = ArchivedDocument.objects.filter(viewer.reads("agency")).exclude(kind="").order_by("kind")
+    rows = _listed(viewer).exclude(kind="").order_by("kind")
     return list(rows.values_list("kind", flat=True).distinct())
 
 

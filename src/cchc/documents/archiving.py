@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib.postgres.search import SearchVector
@@ -17,7 +18,7 @@ from cchc.audit.public import record
 from cchc.core.dates import iso_day
 from cchc.core.errors import NotAllowed, Refused
 from cchc.core.text import fold
-from cchc.documents.models import ArchivedDocument, ReadingState
+from cchc.documents.models import ArchivedDocument, Attachment, ReadingState
 from cchc.documents.selectors import FileIsGone, open_bytes
 from cchc.documents.services import store
 from vanban.errors import UnreadableSource
@@ -55,11 +56,27 @@ def archive_file(*, viewer: Viewer, agency: Agency, upload: File[bytes] | bytes,
         )
         if not new:
             transaction.set_rollback(True)  # nothing was added: neither the second name nor its event
-    if not new:
+    if not new and document.listed:
         return Archived(document, new=False)
+    if not new:  # it was read as proof; from now on it stands in the archive too
+        document.listed, document.source_path = True, path[:1000]
+        document.save(update_fields=["listed", "source_path"])
+        record("archive.added", actor=viewer.user, about=document, agency=agency, data={"name": name})
+        return Archived(document, new=True)
     _enqueue(document.pk)
     record("archive.added", actor=viewer.user, about=document, agency=agency, data={"name": attachment.name})
     return Archived(document, new=True)
+
+
+def document_for(attachment: Attachment) -> ArchivedDocument:
+    """The document of the attachment's bytes in its agency, to be read for its words: the one that is there, or a new one
+    that waits (not listed in the archive). The caller holds the transaction and sees to the reading (``read_archived``)."""
+    document, _ = ArchivedDocument.objects.get_or_create(
+        agency=attachment.agency.home or attachment.agency,
+        sha256=attachment.stored_file.sha256,
+        defaults={"attachment": attachment, "added_by": attachment.uploaded_by, "listed": False},
+    )
+    return document
 
 
 @transaction.atomic
@@ -119,13 +136,18 @@ def _outcome(document: ArchivedDocument) -> dict[str, Any]:
 
     try:
         with open_bytes(document.attachment) as stored:
-            reading = read_bytes(stored.read(), document.attachment.name, workers=1)
+            heard = partial(_pages_done, document.pk)
+            reading = read_bytes(stored.read(), document.attachment.name, workers=1, heard=heard)
     except UnreadableSource as error:
         return {"state": ReadingState.FAILED, "failure_code": error.code[:30], "failure": str(error)}
     except (FileIsGone, OSError):
         missing = "Không tìm thấy tệp trong kho lưu trữ. Hãy đưa tệp vào lại và báo cho quản trị."
         return {"state": ReadingState.FAILED, "failure_code": "file_missing", "failure": missing}
     return _columns(reading, document.attachment.name)
+
+
+def _pages_done(document_id: int, done: int, total: int) -> None:
+    ArchivedDocument.objects.filter(pk=document_id).update(pages_done=done, pages_total=total)
 
 
 def _columns(reading: dict[str, Any], name: str) -> dict[str, Any]:

@@ -19,9 +19,12 @@ class StoredFile(models.Model):
 
 
 class Attachment(models.Model):
-    """A stored file under the name its uploader gave it, in the agency whose members may read it."""
+    """A stored file under the name its uploader gave it, in the agency whose members may read it. ``served``: the copy that
+    is handed out in its place (a photo without what the camera wrote beside it); ``preview``: a small picture of it."""
 
     stored_file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="attachments")
+    served = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    preview = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=255)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -29,6 +32,20 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AttachmentView(models.Model):
+    """That a person opened a file on a day: one row however often they did."""
+
+    attachment = models.ForeignKey(Attachment, on_delete=models.CASCADE, related_name="views")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    times = models.PositiveIntegerField(default=1)
+    last_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-last_at",)
+        constraints = (models.UniqueConstraint(fields=["attachment", "user", "day"], name="view_once_a_day"),)
 
 
 class ReadingState(models.TextChoices):
@@ -39,7 +56,9 @@ class ReadingState(models.TextChoices):
 
 class ArchivedDocument(models.Model):
     """A document in the archive of an agency: once, however often its bytes come. ``reading`` is ``vanban``'s result in its
-    JSON form; ``words`` is its text folded (no diacritics) for the search. ``source_path`` is where it lay in the folder."""
+    JSON form; ``words`` is its text folded (no diacritics) for the search. ``source_path`` is where it lay in the folder.
+    ``listed`` False: read for its words (proof of work), not put into the archive by an archivist. ``pages_done`` of
+    ``pages_total``: pages recognised so far."""
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="+")
@@ -60,6 +79,9 @@ class ArchivedDocument(models.Model):
     words = SearchVectorField(null=True)
     failure_code = models.CharField(max_length=30, blank=True)
     failure = models.TextField(blank=True)
+    listed = models.BooleanField(default=True)
+    pages_done = models.PositiveIntegerField(default=0)
+    pages_total = models.PositiveIntegerField(default=0)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)

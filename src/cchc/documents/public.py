@@ -1,25 +1,38 @@
-"""What other apps use of stored files: ``store`` takes one in, ``open_attachment`` and ``open_bytes`` give its bytes back."""
+"""What other apps use of stored files: ``store`` takes one in, ``open_attachment`` and ``open_bytes`` give its bytes back;
+``document_for`` and ``read_archived`` read one for its words, ``openings`` tells who opened it."""
 
 from __future__ import annotations
 
-from cchc.documents.archiving import archive_file
+from cchc.documents.archive_selectors import holding_words
+from cchc.documents.archiving import archive_file, document_for, read_archived
 from cchc.documents.media import is_program
-from cchc.documents.models import Attachment, StoredFile
+from cchc.documents.models import ArchivedDocument, Attachment, ReadingState, StoredFile
+from cchc.documents.photos import is_heif, taken_on
+from cchc.documents.previews import make_preview
 from cchc.documents.reading import check_readings, document_of, read_bytes
-from cchc.documents.selectors import FileIsGone, open_attachment, open_bytes, visible_attachments
+from cchc.documents.selectors import FileIsGone, open_attachment, open_bytes, openings, visible_attachments
 from cchc.documents.services import store
 
 __all__ = [
+    "ArchivedDocument",
     "Attachment",
     "FileIsGone",
+    "ReadingState",
     "StoredFile",
     "archive_file",
     "check_readings",
+    "document_for",
     "document_of",
+    "holding_words",
+    "is_heif",
     "is_program",
+    "make_preview",
     "open_attachment",
     "open_bytes",
+    "openings",
+    "read_archived",
     "read_bytes",
     "store",
+    "taken_on",
     "visible_attachments",
 ]

@@ -13,7 +13,7 @@ from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.audit.public import record
 from cchc.core.errors import NotAllowed, Refused
-from cchc.documents import storage
+from cchc.documents import photos, previews, storage
 from cchc.documents.media import media_type
 from cchc.documents.models import Attachment, StoredFile
 
@@ -35,11 +35,14 @@ def store(*, viewer: Viewer, agency: Agency, upload: File[bytes] | bytes, name: 
         if incoming.size == 0:
             raise Refused(f"Tệp “{name}” rỗng (0 byte). Hãy kiểm tra lại tệp gốc rồi tải lên.", field="file")
         kind = media_type(incoming.file)
+        served = _without_place(incoming, kind)
         incoming.keep()
     stored, _ = StoredFile.objects.get_or_create(
         sha256=incoming.sha256, defaults={"size": incoming.size, "media_type": kind}
     )
-    attachment = Attachment.objects.create(stored_file=stored, agency=agency, name=name, uploaded_by=viewer.user)
+    attachment = Attachment.objects.create(
+        stored_file=stored, served=served, agency=agency, name=name, uploaded_by=viewer.user
+    )
     record(
         "file.stored",
         actor=viewer.user,
@@ -48,6 +51,19 @@ def store(*, viewer: Viewer, agency: Agency, upload: File[bytes] | bytes, name: 
         data={"name": name, "size": incoming.size, "sha256": incoming.sha256, "media_type": kind},
     )
     return attachment
+
+
+def _without_place(incoming: storage.Incoming, kind: str) -> StoredFile | None:
+    """The copy of a photo without place and owner, where the camera wrote anything down; None: the file is handed out as is
+    (a picture that does not hold together too: there is nothing to show in it)."""
+    if kind not in previews.PICTURES:
+        return None
+    data = incoming.path.read_bytes()
+    try:
+        bare = photos.bare(data)
+    except photos.NotAPicture:
+        return None
+    return previews.keep(bare, kind) if bare != data else None
 
 
 def clean_name(name: str) -> str:

@@ -31,7 +31,7 @@ def imports(viewer: Viewer) -> QuerySet[PlanImport]:
     """Imports of the agencies whose plans the viewer may import, newest first."""
     rows = PlanImport.objects.filter(viewer.reads("agency"), agency__in=importing_agencies(viewer))
     counted = rows.annotate(unread=Count("documents", filter=~Q(documents__failure_code="")))
-    return counted.select_related("agency", "plan", "created_by").order_by("-created_at", "-id")
+    return counted.select_related("agency", "plan", "created_by", "in_hands_of").order_by("-created_at", "-id")
 
 
 def importing_agencies(viewer: Viewer) -> list[Agency]:
@@ -47,7 +47,9 @@ def amendable_plans(viewer: Viewer) -> QuerySet[Plan]:
 
 def import_of(viewer: Viewer, pk: int) -> PlanImport:
     """Raises PlanImport.DoesNotExist outside the viewer's scope, NotAllowed where the viewer may read but not import."""
-    found = PlanImport.objects.select_related("agency", "plan", "created_by").get(viewer.reads("agency"), pk=pk)
+    found = PlanImport.objects.select_related("agency", "plan", "created_by", "in_hands_of").get(
+        viewer.reads("agency"), pk=pk
+    )
     if not may_import(viewer, found.agency):
         raise NotAllowed("Chỉ đầu mối CCHC hoặc quản trị của cơ quan được xem trang nhập và rà soát kế hoạch.")
     return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from cchc.agencies.models import Agency, Membership, Role
 from cchc.agencies.viewer import Viewer
-from cchc.plans.models import Evidence, Plan, Task, TaskUnit
+from cchc.plans.models import Evidence, EvidenceUse, Plan, Task, TaskUnit
 from cchc.plans.states import Actor
 
+KEEPERS = (Role.FOCAL_POINT, Role.UNIT_HEAD, Role.STAFF)
 COMMENTERS = (Role.FOCAL_POINT, Role.UNIT_HEAD, Role.STAFF, Role.LEADER)
 _BY_ROLE_AND_PLACE = {
     (Role.UNIT_HEAD, "lead"): Actor.LEAD_HEAD,
@@ -42,23 +43,51 @@ def acts_as(viewer: Viewer, task: Task, units: Iterable[TaskUnit], *wanted: Acto
 
 
 def is_own_work(viewer: Viewer, task: Task) -> bool:
-    """Whether the viewer submitted the task, or could accept it only in the stead of who submitted it: nobody accepts what is
-    their own, not even through a delegated role."""
-    if task.submitted_by_id is None:
-        return False
-    if task.submitted_by_id == viewer.user.pk or task.submitted_for_id == viewer.user.pk:
-        return True
+    """Whether the viewer brought the task to its head or to the focal point, or could accept it only in the stead of who did:
+    nobody accepts what is their own, not even through a delegated role."""
+    people = {task.proposed_by_id, task.proposed_for_id, task.submitted_by_id, task.submitted_for_id} - {None}
+    return bool(people) and (viewer.user.pk in people or _accepts_only_for(viewer, task, people))
+
+
+def did_it_all(viewer: Viewer, task: Task, people: Collection[int]) -> bool:
+    """Whether everything that was recorded and proved (``people`` did, by id) is the viewer's alone, or that of the one in
+    whose stead alone they could accept it."""
+    return len(people) == 1 and (viewer.user.pk in people or _accepts_only_for(viewer, task, people))
+
+
+def _accepts_only_for(viewer: Viewer, task: Task, people: Collection[int | None]) -> bool:
     focal = [m for m in viewer.memberships if m.role == Role.FOCAL_POINT and _home_id(m) == task.plan.agency_id]
-    return bool(focal) and all(m.user_id in {task.submitted_by_id, task.submitted_for_id} for m in focal)
+    return bool(focal) and all(m.user_id in people for m in focal)
 
 
 def may_record_target(viewer: Viewer, plan: Plan) -> bool:
     return holds(viewer, plan.agency, Role.FOCAL_POINT, Role.UNIT_HEAD)
 
 
-def may_withdraw(viewer: Viewer, evidence: Evidence, found: frozenset[Actor]) -> bool:
-    """Its giver, the lead unit's head and the focal point may take proof of a task back; ``found`` is what the viewer is to it."""
-    gave_it = evidence.added_by_id == viewer.user.pk and bool(found)
+def may_keep_evidence(viewer: Viewer, agency: Agency) -> bool:
+    """Those who record work put evidence into the register of their agency."""
+    return holds(viewer, agency, *KEEPERS)
+
+
+def may_edit_evidence(viewer: Viewer, evidence: Evidence) -> bool:
+    """Who added it (while they work there) and the focal point correct an evidence and give it a newer file."""
+    own = evidence.added_by_id == viewer.user.pk and may_keep_evidence(viewer, evidence.agency)
+    return own or may_weigh_evidence(viewer, evidence)
+
+
+def may_weigh_evidence(viewer: Viewer, evidence: Evidence) -> bool:
+    return holds(viewer, evidence.agency, Role.FOCAL_POINT)
+
+
+def may_see_openings(viewer: Viewer, evidence: Evidence) -> bool:
+    """Who looked at a file is for the focal point and the administrator."""
+    return viewer.has_role(evidence.agency, Role.FOCAL_POINT, Role.ADMINISTRATOR)
+
+
+def may_withdraw(viewer: Viewer, use: EvidenceUse, found: frozenset[Actor]) -> bool:
+    """Who used it, the lead unit's head and the focal point may take proof of a task back; ``found`` is what the viewer is to
+    the task."""
+    gave_it = use.used_by_id == viewer.user.pk and bool(found)
     return gave_it or not found.isdisjoint({Actor.FOCAL_POINT, Actor.LEAD_HEAD})
 
 

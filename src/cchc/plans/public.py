@@ -112,7 +112,7 @@ class ReportDateLine:
 class PlanReportData:
     """Everything that a period report of an agency says of its plans, as of ``cut_off`` (both days inclusive).
 
-    Each task of the year's plans is in exactly one of ``done``, ``done_late``, ``in_progress`` (begun or submitted),
+    Each task of the year's plans is in exactly one of ``done``, ``done_late``, ``in_progress`` (begun, with the head or submitted),
     ``overdue``, ``not_started`` and ``not_doing``. ``done`` and ``done_late`` hold what was finished since the plan began;
     ``finished_in_period`` those of the period. ``next_period``: open tasks whose day comes after the cut-off, up to
     ``next_until``.

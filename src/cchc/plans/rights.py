@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from cchc.core.rights import READERS, SIGNED_IN, Move, Person, action, form, page, roles
+from cchc.core.rights import OWNER, READERS, SIGNED_IN, Move, Person, action, form, page, roles
 from cchc.plans.importing.permissions import IMPORTERS
-from cchc.plans.permissions import COMMENTERS
+from cchc.plans.permissions import COMMENTERS, KEEPERS
 from cchc.plans.states import LABELS, TRANSITIONS, Actor, Shown, Transition
 
 AREA = "Kế hoạch, nhiệm vụ, chỉ tiêu"
@@ -33,7 +33,7 @@ def _in_words(move: Transition) -> Move:
     needs = {
         "minh chứng": move.needs_proof,
         "lý do": move.needs_reason,
-        "không phải người trình": move.not_by_submitter,
+        "không phải người làm": move.not_by_doer,
     }
     to = LABELS[Shown(move.to)] + (f" / {LABELS[Shown(move.to_late)]}" if move.to_late else "")
     return Move(
@@ -48,6 +48,7 @@ def _in_words(move: Transition) -> Move:
 
 MOVES = tuple(_in_words(move) for move in TRANSITIONS.values())
 _FOCAL = roles("focal_point")
+_KEEPERS = roles(*KEEPERS)
 _WORKERS = _who_may("record")
 _IMPORTERS = roles(*IMPORTERS)
 RULES = (
@@ -71,6 +72,8 @@ RULES = (
     action("task-record", "Ghi tiến độ", _WORKERS, of="task"),
     action("task-file", "Thêm tệp minh chứng", _WORKERS, of="task"),
     action("task-document", "Thêm văn bản minh chứng", _WORKERS, of="task"),
+    action("task-propose", "Trình trưởng đơn vị", _who_may("propose"), of="task"),
+    action("task-hand-back", "Trả lại chuyên viên", _who_may("hand_back"), of="task_with_head"),
     action("task-submit", "Trình duyệt", _who_may("submit"), of="task"),
     action("task-accept", "Duyệt hoàn thành", _who_may("accept"), of="submitted_task"),
     action("task-return", "Trả lại", _who_may("return"), of="submitted_task"),
@@ -78,6 +81,20 @@ RULES = (
     action("task-reopen", "Mở lại nhiệm vụ", _who_may("reopen"), of="finished_task"),
     action("task-comment", "Góp ý, trao đổi", roles(*COMMENTERS), of="task"),
     action("task-assign", "Giao việc cho người của đơn vị", {Person.FOCAL_POINT, Person.LEAD_HEAD}, of="task"),
+    page("evidence-list", "Tìm minh chứng trong phạm vi của mình", SIGNED_IN),
+    page("evidence-export", "Xuất danh sách minh chứng", SIGNED_IN),
+    page("evidence-detail", "Xem minh chứng", READERS, of="evidence", note="ai đã mở tệp: chỉ đầu mối và quản trị"),
+    form("evidence-add", "Thêm minh chứng", _KEEPERS),
+    action("evidence-add-link", "Thêm đường dẫn làm minh chứng", _KEEPERS),
+    page("evidence-upload-row", "Xem tệp chờ xác nhận", OWNER, of="upload"),
+    form("evidence-upload-confirm", "Xác nhận tệp làm minh chứng", OWNER, of="upload"),
+    action("evidence-upload-drop", "Bỏ tệp chờ xác nhận", OWNER, of="upload"),
+    form("evidence-edit", "Sửa thông tin minh chứng", _FOCAL | OWNER, see=READERS, of="evidence"),
+    form("evidence-version", "Thay tệp của minh chứng", _FOCAL | OWNER, see=READERS, of="evidence"),
+    action("evidence-read-again", "Cho đọc lại tệp minh chứng", _FOCAL | OWNER, of="evidence"),
+    action("evidence-use", "Dùng lại minh chứng", _KEEPERS, of="evidence"),
+    form("evidence-set-aside", "Để cảnh báo minh chứng sang bên", _FOCAL, see=READERS, of="evidence_warning"),
+    action("evidence-take-up", "Tính lại cảnh báo minh chứng", _FOCAL, of="evidence_warning"),
     action(
         "evidence-withdraw",
         "Rút minh chứng",

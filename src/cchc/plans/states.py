@@ -12,6 +12,7 @@ class Status(StrEnum):
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
+    WITH_HEAD = "with_head"
     SUBMITTED = "submitted"
     DONE = "done"
     DONE_LATE = "done_late"
@@ -24,6 +25,7 @@ class Shown(StrEnum):
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
     OVERDUE = "overdue"
+    WITH_HEAD = "with_head"
     SUBMITTED = "submitted"
     DONE = "done"
     DONE_LATE = "done_late"
@@ -40,14 +42,16 @@ class Actor(StrEnum):
     HELPING_STAFF = "helping_staff"
 
 
-OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.SUBMITTED)
-WAITED_FOR = (Status.NOT_STARTED, Status.IN_PROGRESS)
+OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.WITH_HEAD, Status.SUBMITTED)
+WORKED_ON = (Status.NOT_STARTED, Status.IN_PROGRESS)
+WAITED_FOR = (*WORKED_ON, Status.WITH_HEAD)  # the unit still owes it: what lies with its head can become overdue
 FINISHED = (Status.DONE, Status.DONE_LATE)
 
 LABELS = {
     Shown.NOT_STARTED: "Chưa thực hiện",
     Shown.IN_PROGRESS: "Đang thực hiện",
     Shown.OVERDUE: "Quá hạn",
+    Shown.WITH_HEAD: "Chờ trưởng đơn vị",
     Shown.SUBMITTED: "Chờ duyệt",
     Shown.DONE: "Hoàn thành",
     Shown.DONE_LATE: "Hoàn thành quá hạn",
@@ -57,6 +61,7 @@ TONES = {
     Shown.NOT_STARTED: "mute",
     Shown.IN_PROGRESS: "info",
     Shown.OVERDUE: "bad",
+    Shown.WITH_HEAD: "warn",
     Shown.SUBMITTED: "warn",
     Shown.DONE: "ok",
     Shown.DONE_LATE: "ok",
@@ -80,12 +85,16 @@ class Transition:
     to_late: Status | None = None
     needs_proof: bool = False
     needs_reason: bool = False
-    not_by_submitter: bool = False
+    not_by_doer: bool = False
 
 
 _TABLE = (
     Transition("start", "Bắt đầu thực hiện", (Status.NOT_STARTED,), Status.IN_PROGRESS, _WORKERS),
-    Transition("record", "Ghi tiến độ", WAITED_FOR, Status.IN_PROGRESS, _WORKERS),
+    Transition("record", "Ghi tiến độ", WORKED_ON, Status.IN_PROGRESS, _WORKERS),
+    Transition("propose", "Trình trưởng đơn vị", WORKED_ON, Status.WITH_HEAD, (Actor.LEAD_STAFF,), needs_proof=True),
+    Transition(
+        "hand_back", "Trả lại chuyên viên", (Status.WITH_HEAD,), Status.IN_PROGRESS, _LEADERS, needs_reason=True
+    ),
     Transition("submit", "Trình duyệt", WAITED_FOR, Status.SUBMITTED, _LEADERS, needs_proof=True),
     Transition(
         "accept",
@@ -95,7 +104,7 @@ _TABLE = (
         _FOCAL_POINT,
         to_late=Status.DONE_LATE,
         needs_proof=True,
-        not_by_submitter=True,
+        not_by_doer=True,
     ),
     Transition("return", "Trả lại", (Status.SUBMITTED,), Status.IN_PROGRESS, _FOCAL_POINT, needs_reason=True),
     Transition("mark_not_doing", "Không thực hiện", OPEN, Status.NOT_DOING, _FOCAL_POINT, needs_reason=True),
@@ -104,20 +113,35 @@ _TABLE = (
 TRANSITIONS = {move.name: move for move in _TABLE}
 
 
+NOT_BY_DOER = (
+    "{why} nên không được tự duyệt. Hãy nhờ một đầu mối CCHC khác của cơ quan duyệt; cơ quan chỉ có một đầu mối thì đề nghị "
+    "quản trị giao thêm vai trò đầu mối cho một người nữa, hoặc trả lại để đơn vị chủ trì tự ghi kết quả và trình."
+)
+SUBMITTED_IT = "Bạn là người đã trình nhiệm vụ này"
+DID_ALL_OF_IT = "Mọi kết quả và minh chứng của nhiệm vụ này đều do bạn ghi"
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What decides which moves are open: the task as it is and who looks at it."""
+    """What decides which moves are open: the task as it is and who looks at it. ``is_submitter``: the viewer brought it to
+    the head or to the focal point; ``did_it_all``: nobody but the viewer recorded an entry or gave a live proof."""
 
     status: str
     actors: frozenset[Actor]
     has_proof: bool
     is_submitter: bool
+    did_it_all: bool = False
+
+    @property
+    def why_doer(self) -> str:
+        """Why the viewer counts as who did the task; empty: they do not."""
+        return SUBMITTED_IT if self.is_submitter else DID_ALL_OF_IT if self.did_it_all else ""
 
 
 def may_try(name: str, standing: Standing) -> bool:
     """Whether the viewer may make this move from this status (proof aside, for that can still be added)."""
     move = TRANSITIONS[name]
-    if move.not_by_submitter and standing.is_submitter:
+    if move.not_by_doer and standing.why_doer:
         return False
     return standing.status in move.sources and not standing.actors.isdisjoint(move.actors)
 
@@ -128,8 +152,8 @@ def obstacle(name: str, standing: Standing, reason: str = "") -> str:
     if standing.status not in move.sources:
         now = LABELS[Shown(standing.status)].lower()
         return f"Không thể {_verb(move)} vì nhiệm vụ đang ở trạng thái “{now}”. Hãy tải lại trang để xem bản mới."
-    if move.not_by_submitter and standing.is_submitter:
-        return "Người trình duyệt không được tự duyệt. Hãy nhờ một đầu mối khác duyệt nhiệm vụ này."
+    if move.not_by_doer and standing.why_doer:
+        return NOT_BY_DOER.format(why=standing.why_doer)
     if move.needs_proof and not standing.has_proof:
         return "Nhiệm vụ chưa có minh chứng của sản phẩm. Hãy thêm tệp hoặc văn bản đã ban hành trước."
     if move.needs_reason and not reason.strip():

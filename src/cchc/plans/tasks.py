@@ -7,6 +7,7 @@ from procrastinate import JobContext, RetryStrategy
 from cchc.core.jobs import app
 from cchc.core.jobs import retry_stalled as retry_stalled_jobs
 from cchc.plans.importing.running import give_up, run_reading
+from cchc.plans.services.evidence_reading import look_again, read_file
 
 SILENT_SECONDS = 120
 RETRIES = 3
@@ -25,6 +26,21 @@ def read_import(context: JobContext, import_id: int) -> None:
         if context.job is not None and context.job.attempts >= RETRIES:
             give_up(import_id)
         raise
+
+
+@app.task(
+    name="plans.read_proof", queue="reading", priority=5, retry=RetryStrategy(max_attempts=RETRIES, exponential_wait=5)
+)
+def read_proof(document_id: int, attachment_id: int) -> None:
+    """Before imports, for somebody waits to confirm what it says."""
+    read_file(document_id, attachment_id)
+
+
+@app.periodic(cron="*/10 * * * *", periodic_id="plans.look_at_evidence")
+@app.task(name="plans.look_at_evidence", queue="upkeep", queueing_lock="plans.look_at_evidence")
+def look_at_evidence(timestamp: int) -> None:
+    """Evidence whose file was read elsewhere meanwhile, or whose day has come."""
+    look_again()
 
 
 @app.periodic(cron="*/5 * * * *", periodic_id="plans.retry_stalled")

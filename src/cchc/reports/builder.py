@@ -27,6 +27,7 @@ SHOWN = {
     "done": "Hoàn thành",
     "done_late": "Hoàn thành quá hạn",
     "in_progress": "Đang thực hiện",
+    "with_head": "Chờ trưởng đơn vị",
     "submitted": "Chờ duyệt",
     "overdue": "Quá hạn",
     "not_started": "Chưa thực hiện",

@@ -114,6 +114,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def valid_on(self, day: dt.date) -> MembershipQuerySet:
         return self.filter(valid_from__lte=day).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
+    def beyond(self, day: dt.date) -> MembershipQuerySet:
+        """Those that are held after that day, be it later."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
+
 
 class Membership(models.Model):
     """A role that a person holds in an agency or unit, from one day to another (inclusive; open end = None)."""

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from cchc.accounts.models import User
+from cchc.agencies.held import StillHeld, left_by_role, titles
 from cchc.agencies.models import Agency, AgencyKind, Membership, Role
 from cchc.agencies.permissions import require
 from cchc.agencies.viewer import Viewer
@@ -52,6 +53,11 @@ def end_role(*, viewer: Viewer, membership: Membership, on: dt.date) -> Membersh
         )
     if membership.valid_to is not None and membership.valid_to < viewer.today:
         raise Refused(f"Vai trò này đã kết thúc ngày {vietnamese_day(membership.valid_to)}.", field="on")
+    if left := left_by_role(membership, on):
+        raise StillHeld(
+            f"{membership.user} còn giữ {len(left)} việc đang mở ({titles(left)}) mà sau ngày này không còn ai giữ. Hãy lập bàn "
+            "giao: vai trò kết thúc cùng lúc với bàn giao."
+        )
     membership.valid_to = on
     membership.save(update_fields=["valid_to"])
     record(

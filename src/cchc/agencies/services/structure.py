@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cchc.agencies.held import StillHeld, left_by_unit, titles
 from cchc.agencies.models import UNIT_KINDS, Agency, AgencyKind
 from cchc.agencies.permissions import require
 from cchc.agencies.services.names import keep_alias
@@ -115,6 +116,7 @@ def close(*, viewer: Viewer, agency: Agency, on: dt.date) -> Agency:
         raise Refused(
             f"Còn đơn vị trực thuộc đang hoạt động: {', '.join(names)}. Hãy kết thúc hoặc chuyển các đơn vị đó trước."
         )
+    _check_nothing_held(agency, on)
     agency.valid_to = on
     agency.save(update_fields=["valid_to"])
     record("agency.closed", actor=viewer.user, about=agency, agency=agency.home, data={"name": agency.name, "on": on})
@@ -133,6 +135,7 @@ def merge_into(*, viewer: Viewer, agency: Agency, other: Agency, on: dt.date) ->
     agency = Agency.objects.select_for_update(of=("self",)).get(pk=agency.pk)
     other = Agency.objects.select_for_update(of=("self",)).get(pk=other.pk)
     _check_merge(agency, other, on)
+    _check_nothing_held(agency, on)
     for text in (agency.name, agency.short_name, *agency.aliases.values_list("text", flat=True)):
         if text:
             keep_alias(other, text, valid_from=on + dt.timedelta(days=1))
@@ -162,6 +165,13 @@ def _check_new(parent: Agency, kind: str, name: str) -> None:
         raise Refused("Trong một phòng hoặc đơn vị sự nghiệp chỉ có thể lập đơn vị, không lập cơ quan.", field="kind")
     if Agency.objects.filter(parent=parent, name__iexact=name, valid_to__isnull=True).exists():
         raise Refused(f"{parent.name} đã có “{name}”.", field="name")
+
+
+def _check_nothing_held(unit: Agency, on: dt.date) -> None:
+    if left := left_by_unit(unit, on):
+        raise StillHeld(
+            f"{unit} còn giữ {len(left)} việc đang mở ({titles(left)}). Hãy lập bàn giao: đơn vị kết thúc cùng lúc với bàn giao."
+        )
 
 
 def _check_last_day(agency: Agency, on: dt.date) -> None:

@@ -18,21 +18,23 @@ def _token(world: World) -> dict[str, Any]:
     return {"pk": ApiToken.objects.create(owner=world.user("owner"), prefix="thu", **given).pk}
 
 
-def _days(world: World) -> dict[str, Any]:
-    return {"valid_from": dt.date(2026, 1, 1), "valid_to": dt.date(2100, 1, 1), "made_by": world.user("owner")}
-
-
 def _delegation(world: World) -> dict[str, Any]:
-    role = Membership.objects.get(user=world.user("owner"))
-    given = {"reason": "Đi học", "document": "12/QĐ", **_days(world)}
-    return {"pk": Delegation.objects.create(membership=role, taker=world.user("commune_focal_point"), **given).pk}
+    owner = world.user("owner")
+    made = Delegation.objects.create(
+        membership=Membership.objects.get(user=owner), taker=world.user("centre_staff"), made_by=owner, **_FOR_LONG
+    )
+    return {"pk": made.pk}
 
 
 def _absence(world: World) -> dict[str, Any]:
-    return {"pk": Absence.objects.create(person=world.user("owner"), reason="Nghỉ phép", **_days(world)).pk}
+    owner = world.user("owner")
+    return {"pk": Absence.objects.create(person=owner, made_by=owner, **_FOR_LONG).pk}
 
 
+_FOR_LONG = {"valid_from": dt.date(2026, 1, 1), "valid_to": dt.date(2100, 1, 1)}
 EXAMPLES = {
+    "delegation": _delegation,
+    "absence": _absence,
     "agency": lambda world: {"pk": world.department.pk},
     "alias": lambda world: {"pk": world.trade.pk, "alias": AgencyAlias.objects.get(agency=world.trade).pk},
     "person": lambda world: {"pk": world.user("centre_staff").pk},
@@ -42,6 +44,4 @@ EXAMPLES = {
     "identity": lambda world: {
         "pk": SocialAccount.objects.create(user=world.user("owner"), provider=PROVIDER, uid="a-1").pk
     },
-    "delegation": _delegation,
-    "absence": _absence,
 }

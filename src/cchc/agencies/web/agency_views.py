@@ -155,6 +155,7 @@ def agency_close(request: HttpRequest, pk: int) -> HttpResponse:
         button=_("Kết thúc"),
         done=_("Đã ghi ngày kết thúc."),
         note=_("Đơn vị không bị xóa: kế hoạch, nhiệm vụ và vai trò đã có vẫn giữ nguyên."),
+        handover=_handover(agency),
     )
 
 
@@ -175,6 +176,7 @@ def agency_merge(request: HttpRequest, pk: int) -> HttpResponse:
         back=_page(agency),
         danger=True,
         note=_("Tên của đơn vị này trở thành tên gọi khác của đơn vị kia; đơn vị trực thuộc chuyển sang đơn vị kia."),
+        handover=_handover(agency),
     )
 
 
@@ -207,3 +209,7 @@ def alias_remove(request: HttpRequest, pk: int, alias: int) -> HttpResponse:
 
 def _page(agency: Agency) -> str:
     return reverse("agency-detail", args=[agency.pk])
+
+
+def _handover(agency: Agency) -> str:
+    return reverse("handover-unit", args=[agency.pk]) if agency.is_unit else ""

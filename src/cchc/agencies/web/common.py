@@ -40,12 +40,15 @@ def ask(
     back: str,
     danger: bool = False,
     note: str = "",
+    handover: str = "",
 ) -> HttpResponse:
-    """One form on a page: act on a valid post and go back; what a service refuses stands beside the field, input kept."""
+    """One form on a page: act on a valid post and go back; what a service refuses stands beside the field, input kept.
+    ``handover``: where what is still held can be handed over."""
     if request.method == "POST" and form.is_valid() and carried_out(form, act):
         messages.success(request, done)
         return redirect(back)
     context = {"form": form, "title": title, "button": button, "back": back, "danger": danger, "note": note}
+    context["handover"] = handover
     return render(request, "agencies/form.html", context, status=422 if form.errors else 200)
 
 

@@ -136,6 +136,7 @@ def role_end(request: HttpRequest, pk: int) -> HttpResponse:
         done=_("Đã ghi ngày kết thúc vai trò."),
         back=_page(membership.user),
         danger=True,
+        handover=reverse("handover-person", args=[membership.user_id]),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -93,6 +94,14 @@ def current(context: dict[str, Any], *names: str) -> SafeString:
     here = match.url_name if match and match.url_name else ""
     hit = any(here == name or (name.endswith("*") and here.startswith(name[:-1])) for name in names)
     return SafeString('aria-current="page"') if hit else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def help_address(context: dict[str, Any]) -> str:
+    """Where the handbook tells about the page that is shown."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    name = match.url_name if match and match.url_name else "home"
+    return reverse("handbook-about", args=[name])
 
 
 @register.inclusion_tag("core/field.html")

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cchc.agencies.viewer import viewer_of
 from cchc.audit.personal_data import note_read
+from cchc.core.errors import NotAllowed
 from cchc.documents.media import SHOWN_IN_BROWSER
 from cchc.documents.models import Attachment
-from cchc.documents.selectors import FileIsGone, open_attachment
+from cchc.documents.selectors import FileIsGone, open_served
 
 
 @login_required
 @require_safe
 def download(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The file, to be saved; with ``?xem=1`` a PDF or picture is shown in the browser instead."""
+    """The file, to be saved; with ``?xem=1`` a PDF or picture is shown in the browser instead (``nho=1``: a small picture).
+    ``goc=1``: a photo as the camera wrote it. That the file was opened is recorded."""
+    asked = request.GET
     try:
-        attachment, file = open_attachment(viewer_of(request), pk)
+        attachment, file = open_served(
+            viewer_of(request), pk, small=asked.get("nho") == "1", original=asked.get("goc") == "1"
+        )
     except Attachment.DoesNotExist as error:
         raise Http404 from error
+    except NotAllowed as error:
+        raise PermissionDenied(str(error)) from error
     except FileIsGone as error:
         return render(request, "documents/gone.html", {"message": str(error)}, status=410)
-    kind = attachment.stored_file.media_type
+    kind = attachment.handed_out.media_type  # type: ignore[attr-defined]
     if kind.startswith("image/"):  # a photo as proof shows people
         note_read(viewer_of(request), "photos", about=attachment)
     shown = request.GET.get("xem") == "1" and kind in SHOWN_IN_BROWSER
@@ -33,7 +41,8 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     response["Cache-Control"] = "private, no-store"
     response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
     if shown and kind == "application/pdf":  # a browser's own PDF page does not open in a sandbox
-        response["Content-Security-Policy"] = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
+        response["Content-Security-Policy"] = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
+        response["X-Frame-Options"] = "SAMEORIGIN"  # shown within the page of what it proves
     return response
 
 

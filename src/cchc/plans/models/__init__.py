@@ -1,6 +1,16 @@
 """The aggregates of the app, one file each."""
 
-from cchc.plans.models.following import Comment, Evidence, EvidenceKind, ProgressEntry, TargetValue
+from cchc.plans.models.evidence import (
+    Evidence,
+    EvidenceKind,
+    EvidenceUpload,
+    EvidenceUse,
+    EvidenceUseBase,
+    EvidenceVersion,
+    EvidenceWarning,
+    SignatureState,
+)
+from cchc.plans.models.following import Comment, ProgressEntry, TargetValue
 from cchc.plans.models.imports import (
     OPEN_IMPORT,
     DocumentRole,
@@ -41,6 +51,11 @@ __all__ = [
     "EventDate",
     "Evidence",
     "EvidenceKind",
+    "EvidenceUpload",
+    "EvidenceUse",
+    "EvidenceUseBase",
+    "EvidenceVersion",
+    "EvidenceWarning",
     "ImportFinding",
     "ImportState",
     "Plan",
@@ -48,6 +63,7 @@ __all__ = [
     "PlanImport",
     "ProgressEntry",
     "ReportDate",
+    "SignatureState",
     "Target",
     "TargetValue",
     "Task",

@@ -1,10 +1,14 @@
-"""What people record while a plan is followed: progress, comments, proof, values of targets."""
+"""What people record while a plan is followed: progress, comments, values of targets."""
 
 from __future__ import annotations
+
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from cchc.plans.models.evidence import Evidence, EvidenceUse
 
 
 class ProgressEntry(models.Model):
@@ -34,38 +38,19 @@ class Comment(models.Model):
         ordering = ("at",)
 
 
-class EvidenceKind(models.TextChoices):
-    ISSUED_DOCUMENT = "issued_document", _("Văn bản đã ban hành")
-    FILE = "file", _("Tệp")
+class ValueQuerySet(models.QuerySet["TargetValue"]):
+    def proved(self) -> Self:
+        """Those whose proof was not taken back."""
+        return self.filter(models.Exists(EvidenceUse.objects.live().filter(target_value=models.OuterRef("pk"))))
 
-
-class Evidence(models.Model):
-    """Proof of a task's product or of a target's value. An issued document has number, symbol, date and issuer and may
-    carry its file; a file stands by itself. ``proves_on`` is the day it proves, not the day of upload. ``withdrawn_at`` set:
-    taken back with a reason, never deleted."""
-
-    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
-    task = models.ForeignKey("plans.Task", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
-    kind = models.CharField(max_length=16, choices=EvidenceKind.choices)
-    attachment = models.ForeignKey(
-        "documents.Attachment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    number = models.CharField(_("số"), max_length=20, blank=True)
-    symbol = models.CharField(_("ký hiệu"), max_length=60, blank=True)
-    issuer = models.CharField(_("cơ quan ban hành"), max_length=200, blank=True)
-    title = models.CharField(_("trích yếu / mô tả"), max_length=500, blank=True)
-    proves_on = models.DateField(_("ngày văn bản / ngày chứng minh"))
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField(auto_now_add=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        ordering = ("proves_on", "id")
+    def with_proof(self) -> Self:
+        """One more query: the live uses with their evidence and its file."""
+        live = EvidenceUse.objects.live().select_related("evidence__attachment").order_by("pk")
+        return self.prefetch_related(models.Prefetch("evidence_uses", live))
 
 
 class TargetValue(models.Model):
-    """A value of a target as of a day, typed by a person with its proof."""
+    """A value of a target as of a day, typed by a person; its proof are its ``evidence_uses``."""
 
     target = models.ForeignKey("plans.Target", on_delete=models.PROTECT, related_name="values")
     as_of = models.DateField(_("tính đến ngày"))
@@ -73,9 +58,15 @@ class TargetValue(models.Model):
     numerator = models.DecimalField(_("tử số"), max_digits=18, decimal_places=4, null=True, blank=True)
     denominator = models.DecimalField(_("mẫu số"), max_digits=18, decimal_places=4, null=True, blank=True)
     note = models.TextField(_("cách tính, ghi chú"), blank=True)
-    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="target_values")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
+    objects = ValueQuerySet.as_manager()
+
     class Meta:
         ordering = ("-as_of", "-at")
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """The first live proof, of ``evidence_uses`` that were fetched with ``with_proof``."""
+        return next((use.evidence for use in self.evidence_uses.all()), None)

@@ -21,7 +21,7 @@ class ImportState(models.TextChoices):
 class PlanImport(models.Model):
     """One drop of files. ``plan`` is set when it amends a plan that is there, or once it was confirmed; ``version`` is the
     version of the plan that confirming it made. ``kept`` names rows of the amended plan ("task-12") that the new documents
-    no longer have and that stay all the same."""
+    no longer have and that stay all the same. ``in_hands_of``: who goes on with the review in the place of ``created_by``."""
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(_("năm"))
@@ -29,6 +29,9 @@ class PlanImport(models.Model):
     state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.READING)
     plan = models.ForeignKey("plans.Plan", null=True, blank=True, on_delete=models.PROTECT, related_name="imports")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    in_hands_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveSmallIntegerField(null=True, blank=True)

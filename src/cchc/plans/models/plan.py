@@ -37,20 +37,22 @@ class TaskStatus(models.TextChoices):
 
     NOT_STARTED = "not_started", _("Chưa thực hiện")
     IN_PROGRESS = "in_progress", _("Đang thực hiện")
+    WITH_HEAD = "with_head", _("Chờ trưởng đơn vị")
     SUBMITTED = "submitted", _("Chờ duyệt")
     DONE = "done", _("Hoàn thành")
     DONE_LATE = "done_late", _("Hoàn thành quá hạn")
     NOT_DOING = "not_doing", _("Không thực hiện")
 
 
-OPEN_STATUSES = (TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS, TaskStatus.SUBMITTED)
+OPEN_STATUSES = (TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS, TaskStatus.WITH_HEAD, TaskStatus.SUBMITTED)
 
 
 class Task(TaskFields):
     """A task of a plan. ``next_due_on`` is the day on which it becomes late: its due date, or for recurring work the end of
     the first period without an entry; None while no date is known. ``dropped_in`` is the plan version that dropped it.
     ``in_force_from``: the day of the amendment that added the task or set its present schedule, before which no period is
-    asked for; None: the plan's own day. ``submitted_for``: in whose stead ``submitted_by`` submitted it, if in somebody's."""
+    asked for; None: the plan's own day. ``proposed_*``: a member of staff brought it to the head; ``submitted_*``: the unit
+    brought it to the focal point; ``*_for``: in whose stead, if in somebody's."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks")
     status = models.CharField(max_length=12, choices=TaskStatus.choices, default=TaskStatus.NOT_STARTED)
@@ -58,6 +60,13 @@ class Task(TaskFields):
     percent = models.PositiveSmallIntegerField(default=0)
     next_due_on = models.DateField(null=True, blank=True)
     in_force_from = models.DateField(null=True, blank=True)
+    proposed_on = models.DateField(null=True, blank=True)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    proposed_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     submitted_on = models.DateField(null=True, blank=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

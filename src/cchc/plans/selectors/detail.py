@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
@@ -13,13 +13,14 @@ from cchc.plans import permissions, rules, states
 from cchc.plans.calendar import working_calendar
 from cchc.plans.history import HistoryLine, history_lines
 from cchc.plans.importing.permissions import may_import
-from cchc.plans.models import Comment, EventDate, Evidence, ProgressEntry, Task, TaskUnit
+from cchc.plans.models import Comment, EventDate, EvidenceUse, EvidenceWarning, ProgressEntry, Task, TaskUnit
 from cchc.plans.selectors.passages import SourcePassage, passage_of
 from cchc.plans.services.access import version_of
 from cchc.plans.services.deadlines import terms_of
 from vanban.text import fold_words
 
 HISTORY_LINES = 100
+DEFERRED = ("evidence__document__text", "evidence__document__reading", "evidence__document__words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class TaskDetail:
     passage: SourcePassage | None
     entries: list[ProgressEntry]
     comments: list[Comment]
-    evidence: list[Evidence]
+    evidence: list[EvidenceUse]
     history: list[HistoryLine]
     periods: list[PeriodState]
     event_date: EventDate | None
@@ -57,7 +58,7 @@ class TaskDetail:
     withdrawable: frozenset[int]
 
     @property
-    def live_evidence(self) -> list[Evidence]:
+    def live_evidence(self) -> list[EvidenceUse]:
         return [one for one in self.evidence if one.withdrawn_at is None]
 
     @property
@@ -73,27 +74,41 @@ class TaskDetail:
         return states.Actor.FOCAL_POINT in self.standing.actors
 
     @property
-    def waits_for_other(self) -> bool:
-        """Submitted by the viewer, who could accept it were it not their own."""
-        return self.task.status == states.Status.SUBMITTED and self.is_focal_point and self.standing.is_submitter
+    def doubts(self) -> int:
+        """How many warnings stand beside the proof, those set aside not counted."""
+        counts: list[int] = [len(use.shown_warnings) for use in self.live_evidence]  # type: ignore[attr-defined]
+        return sum(counts)
+
+    @property
+    def why_waits_for_other(self) -> str:
+        """Why the viewer, who could accept it were it not their own, may not, and what to do; empty: not so."""
+        waits = self.task.status == states.Status.SUBMITTED and self.is_focal_point and self.standing.why_doer
+        return states.NOT_BY_DOER.format(why=self.standing.why_doer) if waits else ""
 
 
 def task(viewer: Viewer, pk: int) -> Task | None:
     rows = Task.objects.filter(viewer.reads("plan__agency"), pk=pk)
-    return rows.select_related("plan__agency", "assignee", "submitted_by", "document__attachment").first()
+    return rows.select_related(
+        "plan__agency", "assignee", "proposed_by", "submitted_by", "document__attachment"
+    ).first()
 
 
 def task_detail(viewer: Viewer, task: Task) -> TaskDetail:
     """A fixed number of queries."""
     units = list(task.units.select_related("agency"))
     entries = list(task.entries.select_related("author"))
-    evidence = list(task.evidence.select_related("attachment", "added_by"))
+    evidence = uses_of(task)
     answered = {entry.period_start for entry in entries if entry.period_start}
     event_date = _event_date(task)
     terms = terms_of(task, task.plan, event_date.happened_on if event_date else None)
     live = [one for one in evidence if one.withdrawn_at is None]
+    people = {entry.author_id for entry in entries} | {use.used_by_id for use in live}
     standing = states.Standing(
-        task.status, permissions.actors(viewer, task, units), bool(live), permissions.is_own_work(viewer, task)
+        task.status,
+        permissions.actors(viewer, task, units),
+        bool(live),
+        permissions.is_own_work(viewer, task),
+        permissions.did_it_all(viewer, task, people),
     )
     is_open = not task.plan.closed and task.dropped_in is None
     return TaskDetail(
@@ -119,6 +134,17 @@ def task_detail(viewer: Viewer, task: Task) -> TaskDetail:
             one.pk for one in live if is_open and permissions.may_withdraw(viewer, one, standing.actors)
         ),
     )
+
+
+def uses_of(task: Task) -> list[EvidenceUse]:
+    """The proof of a task, live or taken back, each with its ``shown_warnings``: those about it as such or about this use.
+    Two queries."""
+    warnings = Prefetch("evidence__warnings", EvidenceWarning.objects.filter(set_aside_at__isnull=True))
+    rows = task.evidence_uses.select_related("evidence__attachment__stored_file", "evidence__document", "used_by")
+    found = list(rows.defer(*DEFERRED).prefetch_related(warnings))
+    for use in found:
+        use.shown_warnings = [one for one in use.evidence.warnings.all() if one.use_id in {None, use.pk}]  # type: ignore[attr-defined]
+    return found
 
 
 def neighbours(viewer: Viewer, task: Task) -> tuple[int | None, int | None]:

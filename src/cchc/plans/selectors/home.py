@@ -23,6 +23,7 @@ OVERSEERS = (Role.FOCAL_POINT, Role.LEADER, Role.ADMINISTRATOR, Role.PROVINCE_RE
 DOERS = (Role.UNIT_HEAD, Role.STAFF)
 ADDRESSES = {
     "waiting": "?trang-thai=submitted",
+    "with_head": "?trang-thai=with_head",
     "returned": "?trang-thai=in_progress",
     "overdue": "?trang-thai=overdue",
     "due_soon": "?trang-thai=due_soon",
@@ -121,8 +122,10 @@ def _conditions(viewer: Viewer) -> dict[str, Q]:
     return {
         "waiting": Q(status=states.Status.SUBMITTED)
         & ~Q(submitted_by=viewer.user)
+        & ~Q(proposed_by=viewer.user)
         & _not_submitted_for(viewer)
         & _focal(viewer),
+        "with_head": Q(status=states.Status.WITH_HEAD) & _headed(viewer),
         "returned": Q(status=states.Status.IN_PROGRESS, returned=True),
         "overdue": shown.overdue(today),
         "due_soon": shown.due_soon(today),
@@ -174,6 +177,13 @@ def _home_path(agency: object) -> str:
 def _focal(viewer: Viewer) -> Q:
     agencies = [m.agency.home_id or m.agency_id for m in viewer.memberships if m.role == Role.FOCAL_POINT]
     return Q(plan__agency__in=agencies)
+
+
+def _headed(viewer: Viewer) -> Q:
+    """Tasks whose lead unit the viewer heads."""
+    paths = [m.agency.path for m in viewer.memberships if m.role == Role.UNIT_HEAD]
+    leads = TaskUnit.objects.filter(prefix_condition("agency__path", paths), task=OuterRef("pk"), role="lead")
+    return Q(Exists(leads)) if paths else Q(pk__in=[])
 
 
 def _missing_this_period(today: dt.date) -> Q:

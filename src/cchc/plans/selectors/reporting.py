@@ -13,13 +13,32 @@ from cchc.audit import public as audit
 from cchc.core.errors import NotAllowed
 from cchc.plans import public, rules, states
 from cchc.plans.calendar import working_calendar
-from cchc.plans.models import EventDate, Evidence, Plan, ProgressEntry, ReportDate, Target, TargetValue, Task
+from cchc.plans.models import (
+    EventDate,
+    Evidence,
+    EvidenceUse,
+    Plan,
+    ProgressEntry,
+    ReportDate,
+    Target,
+    TargetValue,
+    Task,
+)
 from cchc.plans.services.deadlines import terms_of
 from vanban.text import fold_words
 
 NEXT_DAYS = 92
-WORKED_ON = ("task.started", "task.submitted", "task.accepted", "task.returned")
+WORKED_ON = (
+    "task.started",
+    "task.proposed",
+    "task.handed_back",
+    "task.submitted",
+    "task.accepted",
+    "task.returned",
+)
+_UNDER_WAY = (states.Shown.IN_PROGRESS, states.Shown.WITH_HEAD, states.Shown.SUBMITTED)
 _ENDED = (*states.FINISHED, states.Status.NOT_DOING)
+_REACHED = (*_ENDED, states.Status.WITH_HEAD, states.Status.SUBMITTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +77,7 @@ def collect(
         plans=tuple(public.PlanLine(p.pk, p.title, p.number, p.symbol, p.issued_on) for p in plans),
         done=tuple(by_status[shown.DONE]),
         done_late=tuple(by_status[shown.DONE_LATE]),
-        in_progress=tuple(_in_plan_order(by_status[shown.IN_PROGRESS] + by_status[shown.SUBMITTED], lines)),
+        in_progress=tuple(_in_plan_order([line for one in _UNDER_WAY for line in by_status[one]], lines)),
         overdue=tuple(by_status[shown.OVERDUE]),
         not_started=tuple(by_status[shown.NOT_STARTED]),
         not_doing=tuple(by_status[shown.NOT_DOING]),
@@ -79,9 +98,9 @@ def _facts(plans: list[Plan], tasks: list[Task], cut_off: dt.date, today: dt.dat
     for entry in ProgressEntry.objects.filter(task__in=tasks, done_on__lte=cut_off).order_by("done_on", "at"):
         entries[entry.task_id].append(entry)
     proofs: dict[int, list[Evidence]] = defaultdict(list)
-    live = Evidence.objects.filter(task__in=tasks, withdrawn_at__isnull=True, proves_on__lte=cut_off)
-    for proof in live.select_related("attachment"):
-        proofs[proof.task_id].append(proof)  # type: ignore[index]
+    live = EvidenceUse.objects.live().filter(task__in=tasks, evidence__proves_on__lte=cut_off)
+    for use in live.select_related("evidence__attachment"):
+        proofs[use.task_id].append(use.evidence)  # type: ignore[index]
     events = EventDate.objects.filter(plan__in=plans).values_list("plan_id", "folded", "happened_on")
     days = {(plan, folded): day for plan, folded, day in events}
     touched = audit.touched(Task, [task.pk for task in tasks], verbs=WORKED_ON, until=cut_off)
@@ -123,8 +142,11 @@ def _status_then(task: Task, entries: list[ProgressEntry], facts: _Facts) -> str
     What can be known of the past and what cannot: docs/rules/period-report.md."""
     if facts.is_now:
         return task.status
-    reached_on = task.submitted_on if task.status == states.Status.SUBMITTED else task.finished_on
-    if task.status in (*_ENDED, states.Status.SUBMITTED) and reached_on is not None and reached_on <= facts.cut_off:
+    reached_on = {
+        states.Status.WITH_HEAD: task.proposed_on,
+        states.Status.SUBMITTED: task.submitted_on,
+    }.get(states.Status(task.status), task.finished_on)
+    if task.status in _REACHED and reached_on is not None and reached_on <= facts.cut_off:
         return task.status
     begun = bool(entries) or task.pk in facts.touched or bool(facts.proofs.get(task.pk))
     return states.Status.IN_PROGRESS if begun else states.Status.NOT_STARTED
@@ -155,10 +177,8 @@ def proof_line(evidence: Evidence) -> public.ProofLine:
 
 def _target_lines(plans: list[Plan], cut_off: dt.date) -> tuple[public.TargetLine, ...]:
     targets = list(Target.objects.filter(plan__in=plans, dropped_in__isnull=True).order_by("plan_id", "position", "pk"))
-    values = TargetValue.objects.filter(target__in=targets, as_of__lte=cut_off, evidence__withdrawn_at__isnull=True)
-    newest = {
-        value.target_id: value for value in values.select_related("evidence__attachment").order_by("as_of", "at", "pk")
-    }
+    values = TargetValue.objects.filter(target__in=targets, as_of__lte=cut_off).proved().with_proof()
+    newest = {value.target_id: value for value in values.order_by("as_of", "at", "pk")}
     return tuple(_target_line(target, newest.get(target.pk)) for target in targets)
 
 
@@ -177,7 +197,7 @@ def _target_line(target: Target, value: TargetValue | None) -> public.TargetLine
         numerator=value.numerator if value else None,
         denominator=value.denominator if value else None,
         reached=rules.reached(target.operator, value.value if value else None, target.value),
-        proof=proof_line(value.evidence) if value else None,
+        proof=proof_line(value.evidence) if value and value.evidence else None,
     )
 
 

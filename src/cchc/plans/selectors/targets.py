@@ -68,7 +68,7 @@ class TargetDetail:
 
 
 def targets(viewer: Viewer, plan: Plan) -> list[TargetRow]:
-    """Two queries."""
+    """Three queries."""
     rows = list(Target.objects.filter(viewer.reads("plan__agency"), plan=plan, dropped_in__isnull=True))
     values = _values([row.pk for row in rows])
     return [TargetRow(row, values[row.pk]) for row in rows]
@@ -85,7 +85,7 @@ def target(viewer: Viewer, pk: int) -> Target | None:
 
 
 def target_detail(viewer: Viewer, target: Target) -> TargetDetail:
-    """One query beside the target's own."""
+    """Two queries beside the target's own."""
     is_open = not target.plan.closed and target.dropped_in is None
     may_record = is_open and permissions.may_record_target(viewer, target.plan)
     row = TargetRow(target, _values([target.pk])[target.pk])
@@ -94,7 +94,7 @@ def target_detail(viewer: Viewer, target: Target) -> TargetDetail:
 
 def _values(targets: list[int]) -> dict[int, list[TargetValue]]:
     found: dict[int, list[TargetValue]] = defaultdict(list)
-    rows = TargetValue.objects.filter(target__in=targets, evidence__withdrawn_at__isnull=True)
-    for value in rows.select_related("author", "evidence__attachment").order_by("as_of", "at", "pk"):
+    rows = TargetValue.objects.filter(target__in=targets).proved().with_proof()
+    for value in rows.select_related("author").order_by("as_of", "at", "pk"):
         found[value.target_id].append(value)
     return found

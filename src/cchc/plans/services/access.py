@@ -65,9 +65,16 @@ def standing_of(viewer: Viewer, task: Task) -> states.Standing:
     return states.Standing(
         status=task.status,
         actors=permissions.actors(viewer, task, units_of(task)),
-        has_proof=task.evidence.filter(withdrawn_at__isnull=True).exists(),
+        has_proof=task.evidence_uses.live().exists(),
         is_submitter=permissions.is_own_work(viewer, task),
+        did_it_all=permissions.did_it_all(viewer, task, who_did(task)),
     )
+
+
+def who_did(task: Task) -> set[int]:
+    """Who recorded entries of the task or gave its live proof; one query."""
+    givers = task.evidence_uses.live().order_by().values_list("used_by_id", flat=True)
+    return set(task.entries.order_by().values_list("author_id", flat=True).union(givers))
 
 
 def require_move(viewer: Viewer, task: Task, name: str, *, reason: str = "") -> states.Transition:

@@ -12,9 +12,10 @@ from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
 from cchc.core.errors import NotAllowed, Refused
 from cchc.plans import permissions, rules
-from cchc.plans.models import Target, TargetValue
+from cchc.plans.models import Evidence, EvidenceUse, Target, TargetValue
 from cchc.plans.services import access
-from cchc.plans.services.evidence import Proof, create_evidence, describe
+from cchc.plans.services.evidence_register import Proof, describe, register_proof
+from cchc.plans.services.evidence_warnings import refresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Figure:
 
 
 @transaction.atomic
-def record_target_value(viewer: Viewer, *, target: Target, figure: Figure, proof: Proof) -> TargetValue:
-    """Keep a value with its proof. The focal point and the heads of the agency's units may.
+def record_target_value(viewer: Viewer, *, target: Target, figure: Figure, proof: Proof | Evidence) -> TargetValue:
+    """Keep a value with its proof: a new one, or one of the register. The focal point and the heads of the agency's units may.
 
     Raises NotAllowed, Refused: no value, a value as of a coming day, a denominator of 0 ("chưa có số liệu").
     """
@@ -40,7 +41,7 @@ def record_target_value(viewer: Viewer, *, target: Target, figure: Figure, proof
     if figure.as_of > viewer.today:
         raise Refused("Số liệu không thể tính đến một ngày ở tương lai.", field="as_of")
     value = value_of(figure, locked.unit)
-    evidence = create_evidence(viewer, locked.plan.agency, proof)
+    evidence = _proof(viewer, locked, proof)
     made = TargetValue.objects.create(
         target=locked,
         as_of=figure.as_of,
@@ -48,9 +49,9 @@ def record_target_value(viewer: Viewer, *, target: Target, figure: Figure, proof
         numerator=figure.numerator,
         denominator=figure.denominator,
         note=figure.note.strip(),
-        evidence=evidence,
         author=viewer.user,
     )
+    EvidenceUse.objects.create(evidence=evidence, target_value=made, used_by=viewer.user)
     data = {
         "target": locked.text[:200],
         "value": value,
@@ -59,7 +60,17 @@ def record_target_value(viewer: Viewer, *, target: Target, figure: Figure, proof
         "proof": describe(evidence),
     }
     audit.record("target.value_recorded", actor=viewer.user, about=locked, agency=locked.plan.agency, data=data)
+    refresh([evidence.pk], viewer.today)
     return made
+
+
+def _proof(viewer: Viewer, target: Target, proof: Proof | Evidence) -> Evidence:
+    if isinstance(proof, Proof):
+        return register_proof(viewer, agency=target.plan.agency, proof=proof)
+    found = Evidence.objects.select_related("attachment").filter(agency=target.plan.agency, pk=proof.pk).first()
+    if found is None:
+        raise NotAllowed("Minh chứng này không thuộc cơ quan có chỉ tiêu.")
+    return found
 
 
 def value_of(figure: Figure, unit: str) -> Decimal:

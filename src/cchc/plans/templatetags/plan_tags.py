@@ -8,14 +8,14 @@ from typing import Any
 from django import template
 
 from cchc.core.numbers import vietnamese_number
-from cchc.plans import rules, states
+from cchc.plans import proof_rules, rules, states
 from cchc.plans.importing import schedules
 from cchc.plans.models import Target, Task
 from cchc.plans.models.fields import ScheduleFields
 from cchc.plans.selectors.export import units_text
 from cchc.plans.selectors.plans import Totals
 from cchc.plans.selectors.tasks import DUE_SOON
-from cchc.plans.services.evidence import describe
+from cchc.plans.services.evidence_register import describe
 from vanban.checks import rule_reason
 
 register = template.Library()
@@ -66,6 +66,17 @@ def why_day(row: ScheduleFields) -> str:
 def reason(rule: str) -> str:
     """Why findings of a rule matter."""
     return rule_reason(rule)
+
+
+@register.filter
+def doubt_label(code: str) -> str:
+    """The few words that name a kind of warning."""
+    return proof_rules.LABELS.get(code, code)
+
+
+@register.filter
+def shown_in_browser(media_type: str) -> bool:
+    return media_type in {"application/pdf", "image/png", "image/jpeg"}
 
 
 @register.filter

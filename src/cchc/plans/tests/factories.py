@@ -8,7 +8,7 @@ from typing import Any
 
 from cchc.agencies.models import Agency
 from cchc.agencies.tests.factories import World
-from cchc.plans.models import Evidence, EvidenceKind, Plan, ReportDate, Target, Task, TaskUnit
+from cchc.plans.models import Evidence, EvidenceKind, EvidenceUse, Plan, ReportDate, Target, Task, TaskUnit
 from cchc.plans.services import recompute_deadlines, search_text_of
 
 TODAY = dt.date(2026, 5, 4)
@@ -57,11 +57,16 @@ def make_recurring(plan: Plan, *, every: str = "quarter", **fields: Any) -> Task
     return make_task(plan, **{**given, **fields})
 
 
-def make_proof(task: Task, by: Any, proves_on: dt.date = TODAY, **fields: Any) -> Evidence:
-    given = {"kind": EvidenceKind.ISSUED_DOCUMENT, "number": "31", "symbol": "QĐ-SCT", "issuer": "Sở Công Thương"}
-    return Evidence.objects.create(
-        agency=task.plan.agency, task=task, added_by=by, proves_on=proves_on, **{**given, **fields}
+def make_proof(task: Task, by: Any, proves_on: dt.date = TODAY, **fields: Any) -> EvidenceUse:
+    """A proof of the task, as a use of an evidence of its own."""
+    return EvidenceUse.objects.create(
+        evidence=make_evidence(task.plan.agency, by, proves_on, **fields), task=task, used_by=by
     )
+
+
+def make_evidence(agency: Agency, by: Any, proves_on: dt.date = TODAY, **fields: Any) -> Evidence:
+    given = {"kind": EvidenceKind.ISSUED_DOCUMENT, "number": "31", "symbol": "QĐ-SCT", "issuer": "Sở Công Thương"}
+    return Evidence.objects.create(agency=agency, added_by=by, proves_on=proves_on, **{**given, **fields})
 
 
 def make_target(plan: Plan, **fields: Any) -> Target:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from cchc.agencies.tests.factories import World
-from cchc.plans.models import DraftTask, ImportFinding, Plan, PlanDocument, PlanImport, UnitProposal
-from cchc.plans.tests.factories import make_plan, make_proof, make_target, make_task
+from cchc.documents.public import Attachment, StoredFile, document_for
+from cchc.plans.models import (
+    DraftTask,
+    Evidence,
+    EvidenceUpload,
+    ImportFinding,
+    Plan,
+    PlanDocument,
+    PlanImport,
+    UnitProposal,
+)
+from cchc.plans.tests.factories import make_evidence, make_plan, make_proof, make_target, make_task
 from cchc.plans.tests.factories_imports import an_import
 
 
@@ -21,6 +31,25 @@ def _task(world: World, **fields: Any) -> dict[str, Any]:
 def _proof(world: World) -> dict[str, Any]:
     task = make_task(_plan(world), lead=world.trade, helping=world.office)
     return {"pk": make_proof(task, world.user("viewer")).pk}
+
+
+def _evidence(world: World) -> Evidence:
+    made = make_evidence(world.department, world.user("owner"))
+    made.warnings.create(code="double", message="Trùng.", fingerprint="a")
+    return made
+
+
+def _upload(world: World) -> dict[str, Any]:
+    owner = world.user("owner")
+    stored = StoredFile.objects.create(sha256="0" * 64, size=1, media_type="text/plain")
+    attachment = Attachment.objects.create(
+        stored_file=stored, agency=world.department, name="bc.txt", uploaded_by=owner
+    )
+    document = document_for(attachment)
+    row = EvidenceUpload.objects.create(
+        agency=world.department, attachment=attachment, document=document, uploaded_by=owner
+    )
+    return {"pk": row.pk}
 
 
 def _import(world: World) -> PlanImport:
@@ -59,7 +88,11 @@ EXAMPLES: dict[str, Any] = {
     "task": _task,
     "submitted_task": lambda world: _task(world, status="submitted", submitted_by=world.user("office_head")),
     "finished_task": lambda world: _task(world, status="done"),
+    "task_with_head": lambda world: _task(world, status="with_head", proposed_by=world.user("office_staff")),
     "proof": _proof,
+    "evidence": lambda world: {"pk": _evidence(world).pk},
+    "evidence_warning": lambda world: {"pk": _evidence(world).warnings.get().pk},
+    "upload": _upload,
     "import": lambda world: {"pk": _import(world).pk},
     "import_kind": lambda world: {"pk": _import(world).pk, "kind": "task"},
     "import_document": _document,

@@ -44,7 +44,7 @@ def test_without_proof_nothing_is_submitted(task, head):
 
 def test_withdrawn_proof_is_no_proof(task, head):
     proof = make_proof(task, head.user)
-    services.withdraw_evidence(head, evidence=proof, reason="Sai tệp")
+    services.withdraw_evidence(head, use=proof, reason="Sai tệp")
     with pytest.raises(Refused, match="chưa có minh chứng"):
         services.submit_task(head, task=task)
 
@@ -90,7 +90,7 @@ def test_returned_work_goes_back_with_its_reason_and_can_be_submitted_again(task
 def test_the_last_proof_of_submitted_work_stays(task, head):
     waiting = submitted(task, head)
     with pytest.raises(Refused, match="duy nhất"):
-        services.withdraw_evidence(head, evidence=waiting.evidence.get(), reason="Nhầm")
+        services.withdraw_evidence(head, use=waiting.evidence_uses.get(), reason="Nhầm")
 
 
 def test_given_up_and_opened_again(task, focal):
@@ -172,8 +172,8 @@ def test_proof_that_proves_nothing_is_refused_at_its_field(task, head, proof, fi
 def test_a_file_is_proof(task, head):
     upload = SimpleUploadedFile("bao-cao.txt", "Kết quả".encode())
     made = services.add_evidence(head, task=task, proof=Proof(EvidenceKind.FILE, TODAY, title="Báo cáo", upload=upload))
-    assert made.attachment is not None
-    assert made.attachment.name == "bao-cao.txt"
+    assert made.evidence.attachment is not None
+    assert made.evidence.attachment.name == "bao-cao.txt"
 
 
 def test_the_assignee_works_in_the_agency(world, task, head):

@@ -149,6 +149,7 @@ def test_what_the_home_page_shows_by_role(world, plan):
     Task.objects.filter(content="Kiểm tra công vụ").update(returned=True)
     assert home.home(world.viewer("focal_point", TODAY)).counts == {
         "waiting": 1,
+        "with_head": 0,
         "returned": 1,
         "overdue": 1,
         "due_soon": 1,
@@ -158,6 +159,7 @@ def test_what_the_home_page_shows_by_role(world, plan):
     }
     assert home.home(head).counts == {
         "waiting": 0,
+        "with_head": 0,
         "returned": 0,
         "overdue": 1,
         "due_soon": 1,
@@ -225,7 +227,7 @@ def test_a_task_with_much_to_show_asks_no_more_than_one_with_little(world, viewe
             services.comment(viewer, task=task, text="Tốt")
             make_proof(task, viewer.user)
         row = detail.task(viewer, task.pk)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             shown_task = detail.task_detail(viewer, row)
             assert len(shown_task.entries) == len(shown_task.evidence) == size
             assert [str(one.author) for one in shown_task.comments]

@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cchc.audit.models import AuditEvent
+from cchc.documents.public import document_for, store
+from cchc.plans.models import EvidenceUpload
 from cchc.plans.tests.factories import TODAY, make_plan, make_proof, make_target, make_task
 from cchc.plans.web.urls import urlpatterns
 
@@ -18,6 +20,8 @@ POSTED = {
     "task-record",
     "task-file",
     "task-document",
+    "task-propose",
+    "task-hand-back",
     "task-submit",
     "task-accept",
     "task-return",
@@ -26,8 +30,15 @@ POSTED = {
     "task-comment",
     "task-assign",
     "evidence-withdraw",
+    "evidence-edit",
+    "evidence-version",
+    "evidence-set-aside",
+    "evidence-upload-confirm",
 }
+ONLY_POSTED = {"evidence-use", "evidence-read-again", "evidence-take-up", "evidence-upload-drop"}
 BOTH = {"plan-events", "target-detail", "task-edit"}
+REGISTER = {"evidence-list", "evidence-export", "evidence-add", "evidence-add-link"}  # no row of its own in the address
+OF_ITS_PERSON = {"evidence-upload-row", "evidence-upload-confirm", "evidence-upload-drop"}
 NAMES = [name for pattern in urlpatterns if (name := getattr(pattern, "name", None))]
 
 
@@ -37,10 +48,21 @@ def addresses(world):
     task = make_task(plan, lead=world.trade)
     proof = make_proof(task, world.user("staff"))
     target = make_target(plan)
-    first = {"plan": plan, "target-list": plan, "task": task, "target": target, "evidence": proof}
+    attachment = store(viewer=world.viewer("staff"), agency=plan.agency, upload=b"Bao cao", name="bao-cao.txt")
+    upload = EvidenceUpload.objects.create(
+        agency=plan.agency,
+        task=task,
+        attachment=attachment,
+        document=document_for(attachment),
+        uploaded_by=world.user("focal_point"),
+    )
+    warning = proof.evidence.warnings.create(code="double", message="Trùng.", fingerprint="x")
+    first = {"plan": plan, "target-list": plan, "task": task, "target": target, "evidence": proof.evidence}
+    first |= {"evidence-withdraw": proof, "evidence-set-aside": warning, "evidence-take-up": warning}
+    first |= dict.fromkeys(("evidence-upload-row", "evidence-upload-confirm", "evidence-upload-drop"), upload)
 
     def of(name):
-        if name in OPEN_TO_ALL_SIGNED_IN:
+        if name in OPEN_TO_ALL_SIGNED_IN | REGISTER:
             return reverse(name)
         row = first.get(name) or first[name.split("-", maxsplit=1)[0]]
         return reverse(name, args=[row.pk])
@@ -49,7 +71,7 @@ def addresses(world):
 
 
 def methods(name):
-    return ["post"] if name in POSTED else ["get", "post"] if name in BOTH else ["get"]
+    return ["post"] if name in POSTED | ONLY_POSTED else ["get", "post"] if name in BOTH else ["get"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -61,26 +83,27 @@ def test_nobody_is_sent_to_sign_in(addresses, name):
 
 
 @pytest.mark.parametrize("who", ["other_focal_point", "other_staff", "outsider", "commune_focal_point"])
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in OPEN_TO_ALL_SIGNED_IN])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in OPEN_TO_ALL_SIGNED_IN | REGISTER])
 def test_a_stranger_finds_nothing_there(addresses, as_user, name, who):
     for method in methods(name):
         assert getattr(as_user(who), method)(addresses(name)).status_code == 404
 
 
-@pytest.mark.parametrize("name", sorted(POSTED))
+@pytest.mark.parametrize("name", sorted(POSTED | ONLY_POSTED))
 def test_what_changes_something_is_only_posted(addresses, as_user, name):
     """Loading the address of a form (after signing in again, say) changes nothing; that of a task's form leads to the task."""
     client = as_user("focal_point")
     before = AuditEvent.objects.count()
     answer = client.get(addresses(name))
     assert AuditEvent.objects.count() == before
-    if name.startswith(("task-", "evidence-")):
-        assert answer.url == addresses("task-detail")
+    if name in POSTED and name.startswith(("task-", "evidence-")):
+        page = "task-detail" if name.startswith("task-") or name == "evidence-withdraw" else "evidence-detail"
+        assert answer.url.startswith(reverse("evidence-add") if "upload" in name else addresses(page))
     else:
         assert answer.status_code == 405
 
 
-@pytest.mark.parametrize("name", sorted(POSTED - {"task-comment"}))
+@pytest.mark.parametrize("name", sorted((POSTED | ONLY_POSTED) - {"task-comment"} - OF_ITS_PERSON))
 def test_who_only_reads_is_told_no(addresses, as_user, name):
     data = {
         "text": "x",
@@ -91,9 +114,24 @@ def test_who_only_reads_is_told_no(addresses, as_user, name):
         "issuer": "A",
         "proves_on": TODAY,
     }
+    data["task"] = addresses("task-detail").rstrip("/").rsplit("/", 1)[-1]
     answer = as_user("viewer").post(addresses(name), data)
     assert answer.status_code in {403, 422}
-    assert name == "task-file" or answer.status_code == 403
+    assert name in {"task-file", "evidence-version"} or answer.status_code == 403
+
+
+@pytest.mark.parametrize("name", sorted(OF_ITS_PERSON))
+def test_a_file_that_waits_is_its_persons_alone(addresses, as_user, name):
+    method = "get" if name == "evidence-upload-row" else "post"
+    assert getattr(as_user("staff"), method)(addresses(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(REGISTER - {"evidence-add-link"}))
+def test_the_register_shows_a_stranger_nothing(addresses, as_user, name):
+    addresses("plan-detail")
+    answer = as_user("other_staff").get(addresses(name))
+    assert answer.status_code == 200
+    assert "31/QĐ-SCT" not in answer.text if "export" not in name else answer.content
 
 
 def test_plan_list_shows_a_stranger_nothing(addresses, as_user):

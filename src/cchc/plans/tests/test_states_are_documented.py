@@ -29,7 +29,7 @@ def test_each_move_stands_in_the_page_as_it_is_in_the_table(move):
     assert sources == ", ".join(f"`{one}`" for one in move.sources)
     assert to == (f"`{move.to}` / `{move.to_late}`" if move.to_late else f"`{move.to}`")
     assert actors == ", ".join(f"`{one}`" for one in move.actors)
-    wanted = {"proof": move.needs_proof, "reason": move.needs_reason, "not the submitter": move.not_by_submitter}
+    wanted = {"proof": move.needs_proof, "reason": move.needs_reason, "not the doer": move.not_by_doer}
     assert needs == (", ".join(name for name, needed in wanted.items() if needed) or "–")
 
 
@@ -49,6 +49,8 @@ def test_stored_statuses_are_those_of_the_model():
         ("in_progress", dt.date(2026, 5, 3), "overdue"),
         ("in_progress", TODAY, "in_progress"),
         ("not_started", None, "not_started"),
+        ("with_head", dt.date(2026, 5, 3), "overdue"),
+        ("with_head", TODAY, "with_head"),
         ("submitted", dt.date(2026, 1, 1), "submitted"),
         ("done", dt.date(2026, 1, 1), "done"),
         ("done_late", dt.date(2026, 1, 1), "done_late"),

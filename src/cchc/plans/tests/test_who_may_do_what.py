@@ -6,13 +6,16 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed
+from cchc.documents.public import Attachment, StoredFile, document_for
 from cchc.plans import services
 from cchc.plans.models import EvidenceKind, Task
 from cchc.plans.services import Figure, Proof, TaskChanges
-from cchc.plans.tests.factories import TODAY, make_plan, make_proof, make_target, make_task
+from cchc.plans.tests.factories import TODAY, make_evidence, make_plan, make_proof, make_target, make_task
 
 PROOF = Proof(EvidenceKind.ISSUED_DOCUMENT, TODAY, number="7", symbol="BC-SCT", issuer="Sở Công Thương")
 PEOPLE = (
@@ -35,6 +38,10 @@ WORKERS = {"focal_point", "unit_head", "staff", "office_head", "office_staff"}  
 FOCAL = {"focal_point"}
 
 
+def a_file():
+    return SimpleUploadedFile("bao-cao.txt", b"Bao cao ket qua")
+
+
 class Scene:
     """A plan with one task in each state that the verbs start from."""
 
@@ -44,12 +51,31 @@ class Scene:
         self.target = make_target(self.plan)
         self.open = self.task()
         self.event = self.task(schedule_kind="on_event", due_on=None, event="Khai mạc hội nghị")
+        self.with_head = self.task(status="with_head", proposed_on=TODAY, proposed_by=world.user("centre_staff"))
         self.submitted = self.task(status="submitted", submitted_on=TODAY, submitted_by=world.user("centre_staff"))
         self.done = self.task(status="done", finished_on=TODAY)
         self.proofs = {task.pk: make_proof(task, world.user("centre_staff")) for task in self.plan.tasks.all()}
 
     def task(self, **fields):
         return make_task(self.plan, lead=self.world.trade, helping=self.world.office, **fields)
+
+    @property
+    def evidence(self):
+        return self.proofs[self.open.pk].evidence
+
+    def with_file(self):
+        """Somebody else's evidence with a file that was read."""
+        stored = StoredFile.objects.create(sha256="0" * 64, size=1, media_type="text/plain")
+        agency, user = self.world.department, self.world.user("system")
+        attachment = Attachment.objects.create(stored_file=stored, agency=agency, name="bc.txt", uploaded_by=user)
+        document = document_for(attachment)
+        document.state = "read"
+        document.save()
+        return make_evidence(agency, user, attachment=attachment, document=document)
+
+    def warning(self, *, aside=False):
+        given = {"set_aside_at": timezone.now(), "set_aside_reason": "Cũ"} if aside else {}
+        return self.evidence.warnings.create(code="double", message="Trùng.", fingerprint="x", **given)
 
     def changes(self):
         trade = (self.world.trade,)
@@ -61,7 +87,30 @@ VERBS = {
     "record_progress": (lambda s, v: services.record_progress(v, task=s.open, text="Đã làm", done_on=TODAY), WORKERS),
     "add_evidence": (lambda s, v: services.add_evidence(v, task=s.open, proof=PROOF), WORKERS),
     "withdraw_evidence": (
-        lambda s, v: services.withdraw_evidence(v, evidence=s.proofs[s.open.pk], reason="Nhầm văn bản"),
+        lambda s, v: services.withdraw_evidence(v, use=s.proofs[s.open.pk], reason="Nhầm văn bản"),
+        {"focal_point", "unit_head"},
+    ),
+    "use_evidence": (
+        lambda s, v: services.use_evidence(v, task=s.open, evidence=s.proofs[s.done.pk].evidence),
+        WORKERS,
+    ),
+    "take_upload": (
+        lambda s, v: services.take_upload(v, agency=s.world.department, task=s.open, upload=a_file()),
+        WORKERS,
+    ),
+    "edit_evidence": (
+        lambda s, v: services.edit_evidence(v, evidence=s.evidence, changes=PROOF),
+        {*FOCAL, "centre_staff"},
+    ),
+    "read_evidence_again": (lambda s, v: services.read_evidence_again(v, evidence=s.with_file()), FOCAL),
+    "set_warning_aside": (
+        lambda s, v: services.set_warning_aside(v, warning=s.warning(), reason="Bản gốc đúng"),
+        FOCAL,
+    ),
+    "take_warning_up": (lambda s, v: services.take_warning_up(v, warning=s.warning(aside=True)), FOCAL),
+    "propose_task": (lambda s, v: services.propose_task(v, task=s.open), {"staff"}),
+    "hand_back_task": (
+        lambda s, v: services.hand_back_task(v, task=s.with_head, reason="Thiếu phụ lục"),
         {"focal_point", "unit_head"},
     ),
     "submit_task": (lambda s, v: services.submit_task(v, task=s.open), {"focal_point", "unit_head"}),
@@ -97,6 +146,10 @@ def scene(world):
     return Scene(world)
 
 
+OF_THE_FILES_PERSON = {"confirm_upload", "drop_upload"}  # below
+WITH_A_FILE = {"add_version"}  # two events: the file's and its own
+
+
 @pytest.mark.parametrize("who", PEOPLE)
 @pytest.mark.parametrize("verb", VERBS)
 def test_only_those_of_the_table_may(scene, verb, who):
@@ -115,8 +168,38 @@ def test_only_those_of_the_table_may(scene, verb, who):
 
 
 def test_every_verb_of_the_app_is_in_the_table():
-    not_verbs = {"Figure", "Proof", "TaskChanges", "recompute_deadlines", "search_text_of"}
-    assert set(services.__all__) - not_verbs - {"reopen_plan"} == set(VERBS)
+    not_verbs = {"AlreadyThere", "Figure", "Proof", "TaskChanges", "recompute_deadlines", "search_text_of"}
+    elsewhere = {"reopen_plan", *OF_THE_FILES_PERSON, *WITH_A_FILE}
+    assert set(services.__all__) - not_verbs - elsewhere == set(VERBS)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_only_its_giver_and_the_focal_point_give_an_evidence_a_newer_file(scene, who):
+    viewer = scene.world.viewer(who, TODAY)
+    if who in {"focal_point", "centre_staff"}:
+        assert services.add_version(viewer, evidence=scene.evidence, upload=a_file()).version == 1
+        return
+    with pytest.raises(NotAllowed):
+        services.add_version(viewer, evidence=scene.evidence, upload=a_file())
+    assert scene.evidence.versions.count() == 0
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_only_who_brought_a_file_confirms_or_drops_it(scene, who):
+    viewer = scene.world.viewer(who, TODAY)
+    upload = services.take_upload(
+        scene.world.viewer("staff", TODAY), agency=scene.world.department, upload=a_file(), task=scene.open
+    )
+    proof = Proof(EvidenceKind.FILE, TODAY, title="Báo cáo")
+    if who == "staff":
+        assert services.confirm_upload(viewer, upload=upload, proof=proof).uses.get().task == scene.open
+        return
+    for do in (
+        lambda: services.confirm_upload(viewer, upload=upload, proof=proof),
+        lambda: services.drop_upload(viewer, upload=upload),
+    ):
+        with pytest.raises(NotAllowed):
+            do()
 
 
 def test_a_role_that_has_ended_lets_nobody_do_anything(scene):

@@ -39,6 +39,8 @@ ACTIONS = {
     "record": Action(forms.ProgressForm, _with_data(services.record_progress), "Đã ghi tiến độ.", "tien-do"),
     "file": Action(forms.FileForm, _add_proof, "Đã thêm minh chứng.", "minh-chung"),
     "document": Action(forms.DocumentForm, _add_proof, "Đã thêm minh chứng.", "minh-chung"),
+    "propose": Action(forms.ProposeForm, _with_data(services.propose_task), "Đã trình trưởng đơn vị xem."),
+    "hand_back": Action(forms.HandBackForm, _with_data(services.hand_back_task), "Đã trả lại cho chuyên viên."),
     "submit": Action(forms.SubmitForm, _with_data(services.submit_task), "Đã trình đầu mối CCHC duyệt."),
     "accept": Action(forms.AcceptForm, _with_data(services.accept_task), "Đã duyệt hoàn thành."),
     "return": Action(forms.ReturnForm, _with_data(services.return_task), "Đã trả lại cho đơn vị."),

@@ -36,6 +36,7 @@ def tried(request: HttpRequest, form: Form, do: Callable[[], Any], *, said: str)
     except (Refused, Changed) as error:
         field = getattr(error, "field", None)
         form.add_error(field if field in form.fields else None, str(error))
+        form.already_there = getattr(error, "evidence", None)  # type: ignore[attr-defined]
         return False
     messages.success(request, said)
     return True

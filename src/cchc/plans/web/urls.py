@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from cchc.plans.web.views import events, evidence, findings, home, plan, plan_list, target, task
+from cchc.plans.web.views import events, evidence, evidence_adding, findings, home, plan, plan_list, target, task
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -25,6 +25,8 @@ urlpatterns = [
     path("nhiem-vu/<int:pk>/tien-do/", task.act, {"name": "record"}, name="task-record"),
     path("nhiem-vu/<int:pk>/minh-chung/tep/", task.act, {"name": "file"}, name="task-file"),
     path("nhiem-vu/<int:pk>/minh-chung/van-ban/", task.act, {"name": "document"}, name="task-document"),
+    path("nhiem-vu/<int:pk>/trinh-truong/", task.act, {"name": "propose"}, name="task-propose"),
+    path("nhiem-vu/<int:pk>/tra-chuyen-vien/", task.act, {"name": "hand_back"}, name="task-hand-back"),
     path("nhiem-vu/<int:pk>/trinh/", task.act, {"name": "submit"}, name="task-submit"),
     path("nhiem-vu/<int:pk>/duyet/", task.act, {"name": "accept"}, name="task-accept"),
     path("nhiem-vu/<int:pk>/tra-lai/", task.act, {"name": "return"}, name="task-return"),
@@ -32,6 +34,20 @@ urlpatterns = [
     path("nhiem-vu/<int:pk>/mo-lai/", task.act, {"name": "reopen"}, name="task-reopen"),
     path("nhiem-vu/<int:pk>/trao-doi/", task.act, {"name": "comment"}, name="task-comment"),
     path("nhiem-vu/<int:pk>/giao/", task.act, {"name": "assign"}, name="task-assign"),
-    path("minh-chung/<int:pk>/rut/", evidence.withdraw, name="evidence-withdraw"),
+    path("minh-chung/", evidence.evidence_list, name="evidence-list"),
+    path("minh-chung/xuat/", evidence.export, name="evidence-export"),
+    path("minh-chung/them/", evidence_adding.add, name="evidence-add"),
+    path("minh-chung/them/duong-dan/", evidence_adding.add_link, name="evidence-add-link"),
+    path("minh-chung/tep/<int:pk>/", evidence_adding.upload_row, name="evidence-upload-row"),
+    path("minh-chung/tep/<int:pk>/xac-nhan/", evidence_adding.confirm, name="evidence-upload-confirm"),
+    path("minh-chung/tep/<int:pk>/bo/", evidence_adding.drop, name="evidence-upload-drop"),
+    path("minh-chung/<int:pk>/", evidence.detail, name="evidence-detail"),
+    path("minh-chung/<int:pk>/sua/", evidence.edit, name="evidence-edit"),
+    path("minh-chung/<int:pk>/ban-moi/", evidence.version, name="evidence-version"),
+    path("minh-chung/<int:pk>/dung/", evidence.use, name="evidence-use"),
+    path("minh-chung/<int:pk>/doc-lai/", evidence.read_again, name="evidence-read-again"),
+    path("minh-chung/canh-bao/<int:pk>/de-sang-ben/", evidence.set_aside, name="evidence-set-aside"),
+    path("minh-chung/canh-bao/<int:pk>/tinh-lai/", evidence.take_up, name="evidence-take-up"),
+    path("minh-chung/su-dung/<int:pk>/rut/", evidence.withdraw, name="evidence-withdraw"),
     path("nhap/", include("cchc.plans.web.imports.urls")),
 ]

@@ -12,7 +12,7 @@ from cchc.accounts.models import User
 from cchc.agencies.models import Agency, Membership
 from cchc.agencies.viewer import Viewer
 from cchc.plans import rules
-from cchc.plans.models import Evidence, EvidenceKind, Task
+from cchc.plans.models import EvidenceKind, EvidenceUse, Task
 from cchc.plans.services import Proof, TaskChanges
 from cchc.plans.services.deadlines import terms_of
 from cchc.plans.web.forms import fields
@@ -99,6 +99,16 @@ class DocumentForm(TaskForm):
         return Proof(kind=EvidenceKind.ISSUED_DOCUMENT, **self.cleaned_data)
 
 
+class ProposeForm(SeenForm):
+    prefix_of_ids = "trinh-truong"
+    note = fields.text(_("Lời nhắn cho trưởng đơn vị"), rows=2, required=False)
+
+
+class HandBackForm(SeenForm):
+    prefix_of_ids = "tra-chuyen-vien"
+    reason = fields.text(_("Lý do trả lại, cần bổ sung gì"), rows=2)
+
+
 class SubmitForm(SeenForm):
     prefix_of_ids = "trinh"
     note = fields.text(_("Lời nhắn cho đầu mối"), rows=2, required=False)
@@ -145,8 +155,8 @@ class AssignForm(TaskForm):
 class WithdrawForm(forms.Form):
     reason = fields.text(_("Lý do rút minh chứng"), rows=2)
 
-    def __init__(self, *args: Any, evidence: Evidence, **kwargs: Any) -> None:
-        kwargs["auto_id"] = f"rut-{evidence.pk}-%s"
+    def __init__(self, *args: Any, use: EvidenceUse, **kwargs: Any) -> None:
+        kwargs["auto_id"] = f"rut-{use.pk}-%s"
         super().__init__(*args, **kwargs)
 
 

@@ -66,7 +66,7 @@ def page(request: HttpRequest, task: Task, sent: dict[str, Form] | None = None, 
         name: action.form(viewer=viewer, task=task, initial={"seen": shown.version}) for name, action in ACTIONS.items()
     }
     forms.update(sent or {})
-    withdrawals: dict[int, Form] = {one.pk: WithdrawForm(evidence=one) for one in shown.live_evidence}
+    withdrawals: dict[int, Form] = {one.pk: WithdrawForm(use=one) for one in shown.live_evidence}
     if form is not None and withdrawn:
         withdrawals[withdrawn] = form
     before, after = selector.neighbours(viewer, task)

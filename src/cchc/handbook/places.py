@@ -1,0 +1,36 @@
+"""Which part of the handbook tells about which page of the site: by the name of the page's address, the longest match wins."""
+
+from __future__ import annotations
+
+PLACES = {
+    "": "README",
+    "home": "README#các-mục-trên-thanh-đầu-trang",
+    "account": "README#đăng-nhập-lần-đầu",
+    "mfa": "quan-tri#xác-thực-hai-bước",
+    "profile": "README#đăng-nhập-lần-đầu",
+    "plan": "dau-moi#theo-dõi",
+    "plan-findings": "dau-moi#phát-hiện",
+    "task": "dau-moi#theo-dõi",
+    "target": "dau-moi#chỉ-tiêu",
+    "evidence": "don-vi",
+    "import": "dau-moi#nhập-văn-bản",
+    "import-detail": "dau-moi#rà-soát",
+    "import-confirm": "dau-moi#xác-nhận",
+    "archive": "dau-moi#kho-văn-bản",
+    "report": "dau-moi#báo-cáo",
+    "agency": "quan-tri",
+    "member": "quan-tri",
+    "calendar": "quan-tri",
+    "audit": "quan-tri",
+    "token": "quan-tri",
+}
+
+
+def place_of(url_name: str) -> str:
+    """``page`` or ``page#anchor`` for the page with that URL name; parts of a name are separated by ``-`` or ``_``."""
+    parts = url_name.replace("_", "-").split("-")
+    for count in range(len(parts), 0, -1):
+        found = PLACES.get("-".join(parts[:count]))
+        if found is not None:
+            return found
+    return PLACES[""]

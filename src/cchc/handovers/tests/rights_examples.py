@@ -1,0 +1,30 @@
+"""Things of handovers for the matrix of rights. The agency is ``department``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cchc.agencies.tests.factories import World
+from cchc.handovers.models import Cause
+from cchc.handovers.services import Successors, hand_over_person
+
+
+def _handover(world: World) -> dict[str, Any]:
+    viewer = world.viewer("administrator")
+    made = hand_over_person(
+        viewer,
+        person=world.user("owner"),
+        home=world.department,
+        cause=Cause.LEAVES,
+        day=viewer.today,
+        reason="Nghỉ việc",
+        successors=Successors(()),
+    )
+    return {"pk": made.pk}
+
+
+EXAMPLES = {
+    "handover": _handover,
+    "handover_person": lambda world: {"pk": world.user("owner").pk},
+    "handover_unit": lambda world: {"pk": world.centre.pk},
+}
