@@ -23,6 +23,7 @@ PAGES = [
     "plan-findings",
     "archive-list",
     "report-list",
+    "notice-list",
 ]
 
 
@@ -65,7 +66,7 @@ def _pages(register: Register, user: Any) -> dict[str, int]:
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     counted = {}
     for page in PAGES:
-        takes_plan = page not in {"home", "plan-list", "archive-list", "report-list"}
+        takes_plan = page not in {"home", "plan-list", "archive-list", "report-list", "notice-list"}
         address = reverse(page, args=[register.plans[0].pk]) if takes_plan else reverse(page)
         client.get(address)
         with CaptureQueriesContext(connection) as captured:

@@ -2,6 +2,7 @@
 shows an access token."""
 
 from cchc.accounts.models import ApiToken, Scope, User
+from cchc.accounts.services import contact_changed
 from cchc.accounts.sessions import end_sessions, sessions_of
 from cchc.accounts.tokens import token_user
 from cchc.accounts.web.duties import ALWAYS_OPEN, keep_session, must_change_password
@@ -12,6 +13,7 @@ __all__ = [
     "ApiToken",
     "Scope",
     "User",
+    "contact_changed",
     "end_sessions",
     "follow_choice",
     "keep_session",

@@ -13,6 +13,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.db import transaction
 
 from cchc.accounts.models import User
+from cchc.accounts.public import contact_changed
 from cchc.audit.public import record
 
 _ADDED = {"totp": "account.two_steps_on", "webauthn": "account.passkey_added"}
@@ -26,6 +27,7 @@ def listen() -> None:
     user_login_failed.connect(_failed, dispatch_uid="audit.sign_in_failed")
     user_locked_out.connect(_locked, dispatch_uid="audit.locked")
     password_changed.connect(_password_changed, dispatch_uid="audit.password_changed")
+    contact_changed.connect(_contact_changed, dispatch_uid="audit.contact_changed")
     authenticator_added.connect(_two_steps, dispatch_uid="audit.two_steps_on")
     authenticator_removed.connect(_two_steps_gone, dispatch_uid="audit.two_steps_off")
     social_account_added.connect(_identity_linked, dispatch_uid="audit.identity_linked")
@@ -50,6 +52,12 @@ def _locked(username: str | None = None, **kwargs: Any) -> None:
 
 def _password_changed(user: User, **kwargs: Any) -> None:
     _write("account.password_changed", user)
+
+
+def _contact_changed(user: User, old: dict[str, str], new: dict[str, str], **kwargs: Any) -> None:
+    words = {"email": "thư điện tử", "phone": "điện thoại"}
+    changes = [f"{words[name]} từ “{old[name]}” thành “{value}”" for name, value in new.items()]
+    record("account.contact_changed", actor=user, about=user, data={"changes": changes, "old": old, "new": new})
 
 
 def _two_steps(user: User, authenticator: Any, **kwargs: Any) -> None:

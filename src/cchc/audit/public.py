@@ -13,13 +13,23 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from cchc.accounts.models import User
-from cchc.audit.models import AuditEvent
-from cchc.audit.sentences import deed, sentence
+from cchc.audit.models import AuditEvent, AuditSeal
+from cchc.audit.sentences import SENTENCES, deed, sentence
 
 if TYPE_CHECKING:
     from cchc.agencies.models import Agency
 
-__all__ = ["AuditEvent", "deed", "history", "record", "sentence", "touched"]
+__all__ = [
+    "AuditEvent",
+    "deed",
+    "history",
+    "newest_seal",
+    "record",
+    "sealed_after",
+    "sentence",
+    "touched",
+    "verb_groups",
+]
 
 
 def record(
@@ -87,3 +97,24 @@ def touched(
     rows = AuditEvent.objects.filter(object_type=model._meta.label_lower, object_id__in=ids, verb__in=verbs)
     found = rows.filter(at__date__lte=until).values_list("object_id", flat=True).distinct()
     return frozenset(pk for pk in found if pk is not None)
+
+
+def verb_groups() -> tuple[str, ...]:
+    """The first words of all verbs: ``task`` of ``task.submitted``."""
+    return tuple(sorted({verb.partition(".")[0] for verb in SENTENCES}))
+
+
+def newest_seal() -> int:
+    """The number of the last seal; 0 where nothing is sealed yet."""
+    return AuditSeal.objects.order_by("-number").values_list("number", flat=True).first() or 0
+
+
+def sealed_after(number: int, *, most: int) -> list[tuple[int, list[int]]]:
+    """The next ``most`` seals after ``number``: each with the ids of its events. Whoever remembers the last number that it
+    took sees every event once and misses none, however late an event's transaction ended."""
+    rows = AuditSeal.objects.filter(number__gt=number).order_by("number").values_list("number", "leaves")[:most]
+    return [(seal, _ids(bytes(leaves))) for seal, leaves in rows]
+
+
+def _ids(leaves: bytes) -> list[int]:
+    return [int.from_bytes(leaves[at : at + 8], "big") for at in range(0, len(leaves), 40)]

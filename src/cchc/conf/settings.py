@@ -86,6 +86,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "cchc.agencies.web.context.viewer",
+                "cchc.notifications.web.context.unread_notices",
             ],
             "builtins": ["cchc.core.templatetags.cchc"],
         },
@@ -173,6 +174,23 @@ CCHC_AUDIT_FOLDER = Path(os.environ.get("CCHC_AUDIT_FOLDER", VAR / "audit"))
 CCHC_UPLOAD_LIMIT = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# How people are reached from here: docs/operations/mail-and-webhooks.md. Without a host no e-mail is sent.
+CCHC_SITE = os.environ.get("CCHC_SITE", "http://localhost:8000").rstrip("/")
+EMAIL_HOST = os.environ.get("CCHC_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("CCHC_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("CCHC_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("CCHC_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("CCHC_SMTP_TLS") == "starttls"
+EMAIL_USE_SSL = os.environ.get("CCHC_SMTP_TLS") == "ssl"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("CCHC_MAIL_FROM", "CCHC <cchc@localhost>")
+CCHC_ZALO_URL = os.environ.get("CCHC_ZALO_URL", "")
+CCHC_ZALO_TOKEN = os.environ.get("CCHC_ZALO_TOKEN", "")
+CCHC_SMS_URL = os.environ.get("CCHC_SMS_URL", "")
+CCHC_SMS_TOKEN = os.environ.get("CCHC_SMS_TOKEN", "")
+CCHC_DEMO_CHANNELS = os.environ.get("CCHC_DEMO_CHANNELS") == "1"
+CCHC_WEBHOOK_PRIVATE = os.environ.get("CCHC_WEBHOOK_PRIVATE") == "1"
 
 SECURE = os.environ.get("CCHC_SECURE") == "1"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0

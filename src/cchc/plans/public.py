@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
+from cchc.plans.models import Obligation
+from cchc.plans.obligation_states import Owing
 
 __all__ = [
+    "ObligationLine",
+    "Owing",
     "PlanLine",
     "PlanReportData",
     "ProofLine",
     "ReportDateLine",
     "TargetLine",
     "TaskLine",
+    "extend_obligation",
+    "obligation_lines",
+    "open_obligations",
     "report_data",
 ]
 
@@ -161,3 +169,88 @@ def report_data(
     from cchc.plans.selectors.reporting import collect
 
     return collect(viewer, agency, year, start, cut_off, next_until)
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationLine:
+    """What one unit owes by one day. Exactly one of ``task_id``, ``duty_id``, ``report_date_id`` is set; ``kind`` names it
+    ("task", "duty", "report").
+
+    ``unit_id`` None: no unit was matched and the focal point of ``agency_id`` owes it; so too where it is the agency itself.
+    ``label``: the period ("Quý II/2026"), empty for work done once. ``due_on`` is the day that counts: ``extended_to`` where
+    that was granted, else ``planned_on``. ``state`` is a value of ``Owing``; overdue is not one: ask ``days_left``.
+    ``why`` says in words how the day came about; ``returned``: the answer was sent back and ``reason`` says what is missing.
+    """
+
+    id: int
+    kind: str
+    agency_id: int
+    plan_id: int
+    plan_title: str
+    task_id: int | None
+    duty_id: int | None
+    report_date_id: int | None
+    unit_id: int | None
+    unit_name: str
+    assignee_id: int | None
+    number: str
+    text: str
+    product: str
+    label: str
+    planned_on: dt.date
+    extended_to: dt.date | None
+    due_on: dt.date
+    why: str
+    minimum_proof: str
+    state: str
+    returned: bool
+    reason: str
+
+    def days_left(self, today: dt.date) -> int:
+        """Days until the last day in time; below zero: so many days late."""
+        return (self.due_on - today).days
+
+    @property
+    def title(self) -> str:
+        """``Quý II/2026: II.3 Rà soát thủ tục hành chính``."""
+        named = f"{self.number} {self.text}".strip()
+        return f"{self.label}: {named}" if self.label and self.text else named or self.label
+
+
+def open_obligations(
+    viewer: Viewer | None,
+    *,
+    until: dt.date,
+    since: dt.date | None = None,
+    agency_id: int | None = None,
+    unit_id: int | None = None,
+    chunk: int = 2000,
+) -> Iterator[list[ObligationLine]]:
+    """The open obligations of open plans that are due on ``since`` .. ``until`` (both inclusive; ``since`` None: everything
+    overdue too), in order of day, in lists of at most ``chunk``.
+
+    ``viewer`` None is for jobs that work for the whole system (the reminder run); with a viewer only what they may read.
+    One query a chunk, by key, so memory stays small and rows that change meanwhile are neither met twice nor skipped. What
+    is answered and waits for acceptance is not open. ``agency_id``: one agency's plans; ``unit_id``: what this unit owes.
+    """
+    from cchc.plans.selectors.owing import each_open
+
+    return each_open(viewer, until=until, since=since, agency_id=agency_id, unit_id=unit_id, chunk=chunk)
+
+
+def obligation_lines(viewer: Viewer | None, ids: list[int]) -> list[ObligationLine]:
+    """The obligations with these ids that the viewer may read (None: the system), whatever their state; one query."""
+    from cchc.plans.selectors.owing import lines_of
+
+    return lines_of(viewer, ids)
+
+
+def extend_obligation(viewer: Viewer, *, obligation: Obligation, until: dt.date, reason: str) -> Obligation:
+    """Grant a later day: only the focal point of the plan's agency. ``due_on`` and the task's next deadline follow; the
+    granted day stays until the plan itself moves its day beyond it. Opens (or joins) a transaction and writes one event.
+
+    Raises NotAllowed; Refused (field ``until``: not after the present day or in the past; ``reason``: missing; not open).
+    """
+    from cchc.plans.services.obligations import extend
+
+    return extend(viewer, obligation=obligation, until=until, reason=reason)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 from typing import Protocol
 
 from cchc.core.dates import vietnamese_day
 from vanban.model import Turn
-from vanban.reading.schedule import last_of_month, months_later, parse_schedule
+from vanban.reading.schedule import Milestone, last_of_month, milestones, months_later, parse_schedule
 from vanban.text import fold
 
 ONE_DAY = dt.timedelta(days=1)
@@ -19,6 +20,9 @@ DUE_SOON_DAYS = 14
 NO_FIGURE = "chưa có số liệu"
 _ROMAN = ("I", "II", "III", "IV")
 _MONTHS_A_PERIOD = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_HOW_OFTEN = {1: "mỗi tháng", 3: "mỗi quý", 6: "mỗi 6 tháng", 12: "mỗi năm"}
+_ENDS_WITH_THE_YEAR = frozenset({"Q4", "H2", "year"})
+NOTHING: Mapping[dt.date | None, dt.date] = MappingProxyType({})
 _OPEN_KINDS = {
     "by_law": "Kế hoạch dẫn chiếu thời hạn theo quy định của pháp luật, không ghi ngày cụ thể.",
     "several": "Kế hoạch ghi nhiều mốc thời gian; hãy nhập hạn cuối cùng khi đã rõ.",
@@ -45,6 +49,9 @@ class CountedDay(Protocol):
     @property
     def text(self) -> str: ...
 
+    @property
+    def passed_over(self) -> tuple[tuple[dt.date, str], ...]: ...
+
 
 class WorkingCalendar(Protocol):
     """What these rules need of ``calendars.rules.WorkingCalendar`` (Bộ luật Dân sự 2015, Điều 147, 148)."""
@@ -63,7 +70,7 @@ class Terms:
     ``year`` is the plan's; ``in_force_from`` the day on which the plan, or the amendment that set this schedule, was
     issued (None: unknown); ``event_on`` the day on which the event took place (None: not yet known). ``days`` below zero
     count back from the event, and so do ``months``. ``turn``: the day of each turn of regular work, where the text names
-    one.
+    one. ``cadences``: how often regular work is asked for from a day on, as the focal point set it, oldest first.
     """
 
     kind: str
@@ -80,14 +87,17 @@ class Terms:
     event_on: dt.date | None = None
     months: int | None = None
     turn: Turn | None = None
+    cadences: tuple[tuple[dt.date, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The last day in time and, in Vietnamese, why; ``on`` None: no day is known, and ``why`` says what is missing."""
+    """The last day in time and, in Vietnamese, why; ``on`` None: no day is known, and ``why`` says what is missing.
+    ``passed_over``: the days that did not count, each with why."""
 
     on: dt.date | None
     why: str
+    passed_over: tuple[tuple[dt.date, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +121,49 @@ def periods(year: int, every: str = "quarter") -> tuple[Period, ...]:
 
 
 def asked_periods(terms: Terms) -> tuple[Period, ...]:
-    """The periods of a ``regular`` task: those of the plan's year that touch its own start and end and that had not
-    ended when the plan, or the amendment that set the schedule, was issued. Other kinds ask for none."""
+    """What is answered for one after the other. Of a ``regular`` task: the periods of the plan's year that touch its own
+    start and end and that had not ended when the plan, or the amendment that set the schedule, was issued. Of several named
+    days: the time up to each. Other kinds ask for none."""
+    if terms.kind == "several":
+        return _stretches(terms)
     if terms.kind != "regular":
         return ()
     first = max((day for day in (terms.start_on, terms.in_force_from) if day), default=dt.date.min)
     last = terms.due_on or dt.date.max
-    return tuple(p for p in periods(terms.year, terms.every) if p.end >= first and p.start <= last)
+    return tuple(p for p in _in_cadence(terms) if p.end >= first and p.start <= last)
+
+
+def closes_by_entry(terms: Terms) -> tuple[Period, ...]:
+    """The asked periods that an entry answers: all of regular work; of several days all but the last, which brings the
+    product and is closed by accepting the task."""
+    asked = asked_periods(terms)
+    return asked[:-1] if terms.kind == "several" else asked
+
+
+def period_due(terms: Terms, period: Period) -> Deadline:
+    """The last day in time for one asked period, and why."""
+    if terms.kind == "several":
+        found = next(day for day in milestone_days(terms) if day.on == period.end)
+        why = f"Kế hoạch ghi nhiều mốc (“{terms.text}”): mốc này chậm nhất là {written(found.on)}."
+        if found.named != found.on:
+            why = f"{why[:-1]}, vì ngày {written(found.named)} đã là muộn."
+        return Deadline(found.on, why)
+    due = _turn_day(terms, period)
+    how_often = _HOW_OFTEN[_length(period)]
+    why = f"Việc thường xuyên, ghi kết quả {how_often} một lần"
+    if due is None or (terms.in_force_from and due < terms.in_force_from):
+        return Deadline(period.end, f"{why}: {period.label} có hạn là ngày cuối kỳ, {written(period.end)}.")
+    return Deadline(due, f"{why}: kế hoạch ghi “{terms.text}” nên hạn của {_within(period)} là {written(due)}.")
+
+
+def milestone_days(terms: Terms) -> tuple[Milestone, ...]:
+    """The days of a task of kind ``several``, while its text still says what the row says; at least two, else none."""
+    if terms.kind != "several" or terms.due_on is None:
+        return ()
+    year = terms.year or terms.due_on.year
+    text = " ".join(terms.text.split())
+    days = milestones(text, year=year)
+    return days if len(days) > 1 and parse_schedule(text, year=year).due_on == terms.due_on else ()
 
 
 def first_due(terms: Terms, calendar: WorkingCalendar) -> Deadline:
@@ -125,10 +171,34 @@ def first_due(terms: Terms, calendar: WorkingCalendar) -> Deadline:
     return next_due(terms, calendar, answered=())
 
 
-def next_due(terms: Terms, calendar: WorkingCalendar, *, answered: Collection[dt.date]) -> Deadline:
-    """The last day on which the task is not late. ``answered``: first days of the periods that have an entry."""
+def next_due(
+    terms: Terms,
+    calendar: WorkingCalendar,
+    *,
+    answered: Collection[dt.date | None],
+    extended: Mapping[dt.date | None, dt.date] = NOTHING,
+) -> Deadline:
+    """The last day on which the task is not late. ``answered``: first days of the periods that have an entry or were waived
+    (None: work done once that was). ``extended``: the day granted in place of the plan's, by the first day of its period.
+    """
     if terms.kind == "regular":
-        return _regular(terms, answered)
+        return _regular(terms, answered, extended)
+    if terms.kind == "several" and asked_periods(terms):
+        return _next_milestone(terms, answered, extended)
+    if None in answered:
+        return Deadline(None, "Đầu mối đã miễn nên không còn hạn.")
+    return with_extension(_once(terms, calendar), extended.get(None))
+
+
+def with_extension(found: Deadline, until: dt.date | None) -> Deadline:
+    """A granted day takes the place of an earlier one; a plan that moved its day beyond it has made it void."""
+    if until is None or found.on is None or until <= found.on:
+        return found
+    why = f"{found.why} Đã được gia hạn từ {written(found.on)} đến {written(until)}."
+    return Deadline(until, why, found.passed_over)
+
+
+def _once(terms: Terms, calendar: WorkingCalendar) -> Deadline:
     if terms.kind in {"after_event", "on_event"} and (terms.event_on or not terms.due_on):
         return _from_event(terms, calendar)
     named = named_day(terms)
@@ -145,6 +215,8 @@ def named_day(terms: Terms) -> Deadline | None:
     row under review, for the difference between versions and for the followed task."""
     if terms.due_on is None:
         return None
+    if days := milestone_days(terms):
+        return Deadline(days[-1].on, _explain_day(terms, days[-1].on))
     if is_strictly_before(terms):
         return _day_before(terms, terms.due_on)
     return Deadline(terms.due_on, _explain_day(terms, terms.due_on))
@@ -188,12 +260,21 @@ def next_report_day(
 ) -> dt.date | None:
     """The last day of the next report that is due on or after ``today`` within the plan's year or the January after it;
     None where the plan names no day. ``before``: the named day itself is too late."""
+    days = report_days(period=period, month=month, day=day, before=before, year=year)
+    return min((made for _, made in days if made >= today), default=None)
+
+
+def report_days(
+    *, period: str, month: int | None, day: int | None, before: bool, year: int
+) -> tuple[tuple[int, dt.date], ...]:
+    """The reports of the year that have a day: the month in which each is due, and its last day in time. The report of a
+    whole year, of its last quarter or half that is asked for in January or February is due after the year."""
     if day is None:
-        return None
+        return ()
+    after = bool(month and month <= 2 and period in _ENDS_WITH_THE_YEAR)
     months = (month,) if month else _months_of(period)
-    named = [made for m in months if (made := _date_or_none(year, m, day)) is not None]
-    days = [made - ONE_DAY if before else made for made in named]
-    return min((made for made in days if made >= today), default=None)
+    named = [(m, _date_or_none(year + after, m, day)) for m in months]
+    return tuple((m, made - ONE_DAY if before else made) for m, made in named if made is not None)
 
 
 def reached(operator: str, value: Decimal | None, target: Decimal) -> bool | None:
@@ -240,26 +321,69 @@ def _label(year: int, first_month: int, length: int) -> str:
     return f"Năm {year}"
 
 
-def _regular(terms: Terms, answered: Collection[dt.date]) -> Deadline:
+def _length(period: Period) -> int:
+    return period.end.month - period.start.month + 1
+
+
+def _in_cadence(terms: Terms) -> list[Period]:
+    """The periods of the year as the plan asks, and from the day of each change on as the focal point set it. A period of
+    the new kind that holds that day takes the place of the old ones that it covers."""
+    found = list(periods(terms.year, terms.every))
+    for since, every in terms.cadences:
+        new = [period for period in periods(terms.year, every) if period.end >= since]
+        if new:
+            found = [period for period in found if period.end < new[0].start] + new
+    return found
+
+
+def _stretches(terms: Terms) -> tuple[Period, ...]:
+    """The time up to each of several days; days that were past when the plan came into force are not asked for."""
+    first = terms.in_force_from or dt.date.min
+    days = [day.on for day in milestone_days(terms) if day.on >= first]
+    starts = [terms.start_on or dt.date(terms.year, 1, 1), *(day + ONE_DAY for day in days)]
+    return tuple(Period(start, day, f"Mốc {written(day)}") for start, day in zip(starts, days, strict=False))
+
+
+def _regular(
+    terms: Terms, answered: Collection[dt.date | None], extended: Mapping[dt.date | None, dt.date]
+) -> Deadline:
     asked = asked_periods(terms)
     if not asked:
         return Deadline(None, "Việc thường xuyên nhưng không có kỳ nào trong năm cần ghi kết quả.")
-    waiting = next((period for period in asked if period.start not in answered), None)
-    how_often = {"month": "mỗi tháng", "half": "mỗi 6 tháng", "year": "mỗi năm"}.get(terms.every, "mỗi quý")
-    why = f"Việc thường xuyên, ghi kết quả {how_often} một lần"
-    if waiting is None:
-        return Deadline(None, f"{why}: đã ghi đủ các kỳ của năm {terms.year}.")
-    due = _turn_day(terms, waiting)
-    if due is None or (terms.in_force_from and due < terms.in_force_from):
-        why += f": {waiting.label} chưa có kết quả, hạn là ngày cuối kỳ, {written(waiting.end)}."
-        return Deadline(waiting.end, why)
-    why += f": {waiting.label} chưa có kết quả, kế hoạch ghi “{terms.text}” nên hạn của kỳ này là {written(due)}."
-    return Deadline(due, why)
+    waiting = [period for period in asked if period.start not in answered]
+    if not waiting:
+        how_often = _HOW_OFTEN[_length(asked[-1])]
+        return Deadline(
+            None, f"Việc thường xuyên, ghi kết quả {how_often} một lần: đã ghi đủ các kỳ của năm {terms.year}."
+        )
+    period, found = _first(terms, waiting, extended)
+    return Deadline(found.on, f"{period.label} chưa có kết quả. {found.why}")
+
+
+def _next_milestone(
+    terms: Terms, answered: Collection[dt.date | None], extended: Mapping[dt.date | None, dt.date]
+) -> Deadline:
+    last = asked_periods(terms)[-1]
+    waiting = [*(period for period in closes_by_entry(terms) if period.start not in answered), last]
+    return _first(terms, waiting, extended)[1]
+
+
+def _first(
+    terms: Terms, waiting: Sequence[Period], extended: Mapping[dt.date | None, dt.date]
+) -> tuple[Period, Deadline]:
+    """The period whose day comes first, granted days counted."""
+    some = waiting if extended else waiting[:1]
+    dues = [(period, with_extension(period_due(terms, period), extended.get(period.start))) for period in some]
+    return min(dues, key=lambda due: due[1].on or dt.date.max)
+
+
+def _within(period: Period) -> str:
+    return "kỳ này" if not period.label else period.label[0].lower() + period.label[1:]
 
 
 def _turn_day(terms: Terms, period: Period) -> dt.date | None:
     """The last day in time for one period, where the plan names the day of each turn."""
-    if terms.turn is None or terms.every not in _MONTHS_A_PERIOD:
+    if terms.turn is None or _MONTHS_A_PERIOD.get(terms.every) != _length(period):
         return None
     first = months_later(period.start, terms.turn.month - 1)
     end = last_of_month(first.year, first.month) if first else None
@@ -286,9 +410,10 @@ def _in_months(terms: Terms, event_on: dt.date, calendar: WorkingCalendar, happe
         return None
     if terms.months < 0:
         return Deadline(due, f"{happened}; tính ngược lại {-terms.months} tháng là {written(due)}.")
-    last = calendar.add_calendar_days(event_on, (due - event_on).days).due
+    counted = calendar.add_calendar_days(event_on, (due - event_on).days)
+    last = counted.due
     moved = "" if last == due else f", là ngày nghỉ nên chuyển sang {written(last)}"
-    return Deadline(last, f"{happened}; tính {terms.months} tháng là {written(due)}{moved}.")
+    return Deadline(last, f"{happened}; tính {terms.months} tháng là {written(due)}{moved}.", counted.passed_over)
 
 
 def _undated_event(terms: Terms, event_on: dt.date, happened: str) -> Deadline:
@@ -307,7 +432,7 @@ def _counted(start: dt.date, days: int, working: bool, calendar: WorkingCalendar
         kind = "ngày làm việc" if working else "ngày"
         return Deadline(due, f"{happened}; tính ngược lại {-days} {kind} là {written(due)}.")
     found = calendar.add_working_days(start, days) if working else calendar.add_calendar_days(start, days)
-    return Deadline(found.due, f"{happened}. {found.text}")
+    return Deadline(found.due, f"{happened}. {found.text}", found.passed_over)
 
 
 def _back(start: dt.date, days: int, calendar: WorkingCalendar) -> dt.date:

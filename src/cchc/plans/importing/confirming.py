@@ -43,7 +43,7 @@ def confirm_import(
     plan_import.plan, plan_import.version = plan, plan.version
     plan_import.state, plan_import.confirmed_at = ImportState.CONFIRMED, timezone.now()
     plan_import.save(update_fields=["plan", "version", "state", "confirmed_at"])
-    recompute_deadlines(plan)
+    recompute_deadlines(plan, anew=plan.version > 1)
     data = {"plan": plan.pk, "title": plan.title, "version": plan.version, **counts}
     audit.record("import.confirmed", actor=viewer.user, about=plan_import, agency=plan.agency, data=data)
     return plan

@@ -71,7 +71,12 @@ def last_day(kind: str, text: str, due_on: dt.date | None) -> dt.date | None:
 
 
 def terms(
-    row: ScheduleFields, year: int, *, in_force_from: dt.date | None = None, event_on: dt.date | None = None
+    row: ScheduleFields,
+    year: int,
+    *,
+    in_force_from: dt.date | None = None,
+    event_on: dt.date | None = None,
+    cadences: tuple[tuple[dt.date, str], ...] = (),
 ) -> rules.Terms:
     """The schedule of a row, under review or followed, as the deadline rules take it.
 
@@ -94,6 +99,7 @@ def terms(
         event_on=event_on,
         months=said.months if meant else None,
         turn=said.turn if meant else None,
+        cadences=cadences if row.schedule_kind == "regular" else (),
     )
 
 

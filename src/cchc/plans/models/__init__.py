@@ -25,6 +25,7 @@ from cchc.plans.models.imports import (
     PlanImport,
     UnitProposal,
 )
+from cchc.plans.models.obligations import Obligation, ObligationState
 from cchc.plans.models.plan import (
     OPEN_STATUSES,
     Duty,
@@ -58,6 +59,8 @@ __all__ = [
     "EvidenceWarning",
     "ImportFinding",
     "ImportState",
+    "Obligation",
+    "ObligationState",
     "Plan",
     "PlanDocument",
     "PlanImport",

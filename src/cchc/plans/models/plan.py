@@ -51,8 +51,10 @@ class Task(TaskFields):
     """A task of a plan. ``next_due_on`` is the day on which it becomes late: its due date, or for recurring work the end of
     the first period without an entry; None while no date is known. ``dropped_in`` is the plan version that dropped it.
     ``in_force_from``: the day of the amendment that added the task or set its present schedule, before which no period is
-    asked for; None: the plan's own day. ``proposed_*``: a member of staff brought it to the head; ``submitted_*``: the unit
-    brought it to the focal point; ``*_for``: in whose stead, if in somebody's."""
+    asked for; None: the plan's own day. ``cadences``: how often recurring work is asked for from a day on, as the focal point
+    set it, oldest first: {"from", "every"}. ``minimum_proof`` empty: the one that the product proposes (``cadence.propose``).
+    ``proposed_*``: a member of staff brought it to the head; ``submitted_*``: the unit brought it to the focal point; ``*_for``:
+    in whose stead, if in somebody's."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks")
     status = models.CharField(max_length=12, choices=TaskStatus.choices, default=TaskStatus.NOT_STARTED)
@@ -60,6 +62,8 @@ class Task(TaskFields):
     percent = models.PositiveSmallIntegerField(default=0)
     next_due_on = models.DateField(null=True, blank=True)
     in_force_from = models.DateField(null=True, blank=True)
+    cadences = models.JSONField(default=list, blank=True)
+    minimum_proof = models.TextField(_("minh chứng tối thiểu"), blank=True)
     proposed_on = models.DateField(null=True, blank=True)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -13,8 +13,18 @@ from cchc.plans import permissions, rules, states
 from cchc.plans.calendar import working_calendar
 from cchc.plans.history import HistoryLine, history_lines
 from cchc.plans.importing.permissions import may_import
-from cchc.plans.models import Comment, EventDate, EvidenceUse, EvidenceWarning, ProgressEntry, Task, TaskUnit
+from cchc.plans.models import (
+    Comment,
+    EventDate,
+    EvidenceUse,
+    EvidenceWarning,
+    Obligation,
+    ProgressEntry,
+    Task,
+    TaskUnit,
+)
 from cchc.plans.selectors.passages import SourcePassage, passage_of
+from cchc.plans.services import deadlines
 from cchc.plans.services.access import version_of
 from cchc.plans.services.deadlines import terms_of
 from vanban.text import fold_words
@@ -48,6 +58,8 @@ class TaskDetail:
     evidence: list[EvidenceUse]
     history: list[HistoryLine]
     periods: list[PeriodState]
+    obligations: list[Obligation]
+    lapsed: list[Obligation]
     event_date: EventDate | None
     standing: states.Standing
     moves: dict[str, bool]
@@ -98,7 +110,10 @@ def task_detail(viewer: Viewer, task: Task) -> TaskDetail:
     units = list(task.units.select_related("agency"))
     entries = list(task.entries.select_related("author"))
     evidence = uses_of(task)
-    answered = {entry.period_start for entry in entries if entry.period_start}
+    obligations = list(task.obligations.select_related("unit").order_by("planned_on", "pk"))
+    granted = deadlines.grants_in(one for one in obligations if one.lapsed_in is None).get(task.pk, deadlines.NO_GRANTS)
+    entered = {entry.period_start for entry in entries if entry.period_start}
+    answered = {*entered, *(start for start in granted.waived if start)}
     event_date = _event_date(task)
     terms = terms_of(task, task.plan, event_date.happened_on if event_date else None)
     live = [one for one in evidence if one.withdrawn_at is None]
@@ -114,7 +129,11 @@ def task_detail(viewer: Viewer, task: Task) -> TaskDetail:
     return TaskDetail(
         task=task,
         shown=states.shown_status(task.status, task.next_due_on, viewer.today),
-        deadline=rules.next_due(terms, working_calendar(), answered=answered),
+        deadline=rules.next_due(
+            terms, working_calendar(), answered=entered | granted.waived, extended=granted.extended
+        ),
+        obligations=[one for one in obligations if one.lapsed_in is None],
+        lapsed=[one for one in obligations if one.lapsed_in is not None],
         lead=[unit for unit in units if unit.role == "lead"],
         coordinating=[unit for unit in units if unit.role == "coordinating"],
         passage=passage_of(task),

@@ -12,7 +12,8 @@ from cchc.agencies.public import absent_wards
 from cchc.agencies.viewer import Viewer, prefix_condition
 from cchc.core.periods import period_label
 from cchc.plans import rules, states
-from cchc.plans.models import EventDate, ImportState, Plan, PlanImport, ReportDate, Task, TaskUnit
+from cchc.plans.models import EventDate, ImportState, Obligation, Plan, PlanImport, ReportDate, Task, TaskUnit
+from cchc.plans.obligation_states import Owing
 from cchc.plans.selectors import shown
 from cchc.plans.selectors.overview import OverviewLine, overview
 from cchc.plans.selectors.plans import LIVE
@@ -188,17 +189,14 @@ def _headed(viewer: Viewer) -> Q:
 
 def _missing_this_period(today: dt.date) -> Q:
     """Recurring work whose first unanswered period is the one that runs today."""
-    lengths = {
-        "month": ("month",),
-        "half": ("half",),
-        "year": ("year",),
-        "quarter": ("quarter", "always", "week", "day", ""),
-    }
-    found = Q(pk__in=[])
-    for length, every in lengths.items():
-        period = next(p for p in rules.periods(today.year, length) if p.start <= today <= p.end)
-        found |= Q(every__in=every, next_due_on=period.end)
-    return found & Q(schedule_kind="regular", status__in=states.WAITED_FOR)
+    running = Obligation.objects.filter(
+        task=OuterRef("pk"),
+        due_on=OuterRef("next_due_on"),
+        state=Owing.OPEN,
+        period_start__lte=today,
+        period_end__gte=today,
+    )
+    return Q(Exists(running), schedule_kind="regular", status__in=states.WAITED_FOR)
 
 
 def _reports(viewer: Viewer, plans: list[Plan]) -> list[NextReport]:

@@ -24,7 +24,7 @@ from cchc.plans.models import (
     TargetValue,
     Task,
 )
-from cchc.plans.services.deadlines import terms_of
+from cchc.plans.services.deadlines import NO_GRANTS, Grants, grants, terms_of
 from vanban.text import fold_words
 
 NEXT_DAYS = 92
@@ -53,6 +53,7 @@ class _Facts:
     cut_off: dt.date
     is_now: bool
     touched: Set[int] = frozenset()
+    granted: Mapping[int, Grants] = field(default_factory=dict)
     plans: Mapping[int, Plan] = field(default_factory=dict)
 
 
@@ -105,14 +106,16 @@ def _facts(plans: list[Plan], tasks: list[Task], cut_off: dt.date, today: dt.dat
     days = {(plan, folded): day for plan, folded, day in events}
     touched = audit.touched(Task, [task.pk for task in tasks], verbs=WORKED_ON, until=cut_off)
     by_id = {plan.pk: plan for plan in plans}
-    return _Facts(entries, proofs, days, working_calendar(), cut_off, cut_off >= today, touched, by_id)
+    calendar, granted = working_calendar(), grants(tasks)
+    return _Facts(entries, proofs, days, calendar, cut_off, cut_off >= today, touched, granted, by_id)
 
 
 def _task_line(task: Task, facts: _Facts) -> public.TaskLine:
     entries = facts.entries.get(task.pk, [])
     terms = terms_of(task, facts.plans[task.plan_id], facts.events.get((task.plan_id, fold_words(task.event))))
     answered = {entry.period_start for entry in entries if entry.period_start}
-    due = rules.next_due(terms, facts.calendar, answered=answered).on
+    granted = facts.granted.get(task.pk, NO_GRANTS)
+    due = rules.next_due(terms, facts.calendar, answered=answered | granted.waived, extended=granted.extended).on
     status = _status_then(task, entries, facts)
     last = entries[-1] if entries else None
     finished = status in states.FINISHED

@@ -1,5 +1,6 @@
 """Verbs of following a plan: each checks permission, changes, writes one audit event, in one transaction."""
 
+from cchc.plans.services.cadences import set_cadence
 from cchc.plans.services.deadlines import recompute as recompute_deadlines
 from cchc.plans.services.editing import TaskChanges, edit_task, search_text_of, set_event_date
 from cchc.plans.services.evidence import add_evidence, use_evidence, withdraw_evidence
@@ -7,6 +8,9 @@ from cchc.plans.services.evidence_reading import read_evidence_again
 from cchc.plans.services.evidence_register import AlreadyThere, Proof, add_version, edit_evidence
 from cchc.plans.services.evidence_uploads import confirm_upload, drop_upload, take_upload
 from cchc.plans.services.evidence_warnings import set_warning_aside, take_warning_up
+from cchc.plans.services.obligations import accept as accept_answer
+from cchc.plans.services.obligations import answer, extend, restore, waive
+from cchc.plans.services.obligations import send_back as return_answer
 from cchc.plans.services.plans import close_plan, reopen_plan
 from cchc.plans.services.progress import assign, comment, record_progress, start_task
 from cchc.plans.services.review import (
@@ -25,9 +29,11 @@ __all__ = [
     "Figure",
     "Proof",
     "TaskChanges",
+    "accept_answer",
     "accept_task",
     "add_evidence",
     "add_version",
+    "answer",
     "assign",
     "close_plan",
     "comment",
@@ -35,6 +41,7 @@ __all__ = [
     "drop_upload",
     "edit_evidence",
     "edit_task",
+    "extend",
     "hand_back_task",
     "mark_not_doing",
     "propose_task",
@@ -44,8 +51,11 @@ __all__ = [
     "record_target_value",
     "reopen_plan",
     "reopen_task",
+    "restore",
+    "return_answer",
     "return_task",
     "search_text_of",
+    "set_cadence",
     "set_event_date",
     "set_warning_aside",
     "start_task",
@@ -53,5 +63,6 @@ __all__ = [
     "take_upload",
     "take_warning_up",
     "use_evidence",
+    "waive",
     "withdraw_evidence",
 ]

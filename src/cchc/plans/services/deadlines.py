@@ -1,59 +1,108 @@
-"""Keeps ``Task.next_due_on`` true: after a confirmed import, an entry, an edit, an event's date."""
+"""Keeps deadlines true: ``Task.next_due_on`` and the obligations, after a confirmed import, an entry, an edit, an event's date."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
 
 from cchc.plans import rules
 from cchc.plans.calendar import working_calendar
 from cchc.plans.importing import schedules
-from cchc.plans.models import EventDate, Plan, ProgressEntry, Task
+from cchc.plans.models import EventDate, Obligation, Plan, ProgressEntry, Task
+from cchc.plans.obligation_states import Owing
+from cchc.plans.services import owing_rows
 from vanban.text import fold_words
+
+
+@dataclass(slots=True)
+class Grants:
+    """What was granted for a task: ``waived`` first days of periods, ``extended`` the granted day by first day; None stands for
+    work done once."""
+
+    waived: set[dt.date | None] = field(default_factory=set)
+    extended: dict[dt.date | None, dt.date] = field(default_factory=dict)
+
+
+NO_GRANTS = Grants()
 
 
 def terms_of(task: Task, plan: Plan, event_on: dt.date | None = None) -> rules.Terms:
     """The task's schedule; in force from its own day where an amendment set it, else from the plan's."""
-    return schedules.terms(task, plan.year, in_force_from=task.in_force_from or plan.issued_on, event_on=event_on)
+    cadences = tuple((dt.date.fromisoformat(one["from"]), str(one["every"])) for one in task.cadences)
+    in_force_from = task.in_force_from or plan.issued_on
+    return schedules.terms(task, plan.year, in_force_from=in_force_from, event_on=event_on, cadences=cadences)
 
 
-def recompute(plan: Plan, tasks: Iterable[Task] | None = None) -> int:
-    """Set ``next_due_on`` of the tasks (None: all of the plan) in a fixed number of queries; how many changed."""
-    rows = list(plan.tasks.all() if tasks is None else tasks)
-    found = deadlines(plan, rows)
-    changed = [task for task in rows if task.next_due_on != found[task.pk].on]
-    for task in changed:
-        task.next_due_on = found[task.pk].on
-    Task.objects.bulk_update(changed, ["next_due_on"], batch_size=500)
+@transaction.atomic
+def recompute(plan: Plan, tasks: Iterable[Task] | None = None, *, anew: bool = False) -> int:
+    """Make obligations and ``next_due_on`` of the tasks (None: of everything in the plan, its duties and reports too) follow
+    from the plan, the entries and what was granted, in a fixed number of queries; how many deadlines changed. Run twice it
+    changes nothing. ``anew``: an amendment was confirmed, so what it moved lapses and is made anew."""
+    whole = tasks is None
+    rows = list(plan.tasks.select_for_update().order_by("pk") if tasks is None else tasks)
+    events, calendar = event_days(plan), working_calendar()
+    entries = answered_periods(rows)
+    terms = {task.pk: terms_of(task, plan, events.get(fold_words(task.event))) for task in rows}
+    book = owing_rows.Book(plan, calendar, anew=anew)
+    kept = book.keep_tasks(rows, terms, entries)
+    if whole:
+        book.keep_others(events)
+    grants = grants_in(kept)
+    changed = []
+    for task in rows:
+        granted = grants.get(task.pk, NO_GRANTS)
+        answered = {*entries.get(task.pk, ()), *granted.waived}
+        on = rules.next_due(terms[task.pk], calendar, answered=answered, extended=granted.extended).on
+        if on != task.next_due_on:
+            task.next_due_on = on
+            changed.append(task)
+    Task.objects.bulk_update(changed, ["next_due_on"], batch_size=1000)
     return len(changed)
 
 
-def deadlines(plan: Plan, tasks: Sequence[Task]) -> dict[int, rules.Deadline]:
-    """The deadline of each task by its id, with the words why."""
-    events = event_days(plan)
-    answered = answered_periods(tasks)
-    calendar = working_calendar()
-    return {
-        task.pk: rules.next_due(
-            terms_of(task, plan, events.get(fold_words(task.event))), calendar, answered=answered.get(task.pk, ())
-        )
-        for task in tasks
-    }
+@transaction.atomic
+def recompute_others(plan: Plan) -> None:
+    """The same for the obligations of the plan's duties and reports alone."""
+    owing_rows.Book(plan, working_calendar()).keep_others(event_days(plan))
 
 
 def event_days(plan: Plan) -> dict[str, dt.date]:
     return dict(EventDate.objects.filter(plan=plan).values_list("folded", "happened_on"))
 
 
-def answered_periods(tasks: Sequence[Task]) -> dict[int, set[dt.date]]:
-    """First days of the periods that have an entry, by task."""
-    recurring = [task.pk for task in tasks if task.schedule_kind == "regular"]
-    found: dict[int, set[dt.date]] = defaultdict(set)
-    if not recurring:
+def answered_periods(tasks: Sequence[Task]) -> dict[int, dict[dt.date, dt.date]]:
+    """By task: the first days of the periods that have an entry, each with the earliest day on which something was done."""
+    periodic = [task.pk for task in tasks if task.schedule_kind in ("regular", "several")]
+    found: dict[int, dict[dt.date, dt.date]] = defaultdict(dict)
+    if not periodic:
         return found
-    rows = ProgressEntry.objects.filter(task__in=recurring, period_start__isnull=False)
-    for pk, start in rows.values_list("task_id", "period_start").distinct():
+    rows = ProgressEntry.objects.filter(task__in=periodic, period_start__isnull=False).order_by("-done_on")
+    for pk, start, done_on in rows.values_list("task_id", "period_start", "done_on"):
         if start is not None:
-            found[pk].add(start)
+            found[pk][start] = done_on
+    return found
+
+
+def grants(tasks: Sequence[Task]) -> Mapping[int, Grants]:
+    """What was granted for the tasks; one query."""
+    return grants_in(Obligation.objects.filter(task__in=tasks, lapsed_in__isnull=True))
+
+
+def grants_in(rows: Iterable[Obligation]) -> Mapping[int, Grants]:
+    """A period that several units owe is waived or extended only when it is for all of them; the earliest day counts."""
+    by_period: dict[tuple[int, dt.date | None], list[Obligation]] = defaultdict(list)
+    for row in rows:
+        if row.task_id is not None:
+            by_period[(row.task_id, row.period_start)].append(row)
+    found: dict[int, Grants] = defaultdict(Grants)
+    for (task, start), owed in by_period.items():
+        asked = [row for row in owed if row.state != Owing.WAIVED]
+        if not asked:
+            found[task].waived.add(start)
+        elif all(row.extended_to for row in asked):
+            found[task].extended[start] = min(row.extended_to for row in asked if row.extended_to)
     return found

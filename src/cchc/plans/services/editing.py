@@ -81,7 +81,7 @@ def set_event_date(viewer: Viewer, *, plan: Plan, event: str, happened_on: dt.da
             "entered_by": viewer.user,
         },
     )
-    deadlines.recompute(locked, waiting)
+    deadlines.recompute(locked)
     data = {"event": made.event, "happened_on": happened_on, "basis": made.basis, "tasks": len(waiting)}
     audit.record("event_date.set", actor=viewer.user, about=locked, agency=locked.agency, data=data)
     return made

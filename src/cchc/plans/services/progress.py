@@ -122,7 +122,7 @@ def _percent(task: Task, percent: int | None) -> int:
     """What was typed; for recurring work without it, the share of the year's periods that were answered."""
     if percent is not None:
         return percent
-    answered = deadlines.answered_periods([task]).get(task.pk, set())
+    answered = deadlines.answered_periods([task]).get(task.pk, {})
     share = rules.share_answered(deadlines.terms_of(task, task.plan), answered)
     return task.percent if share is None else share
 

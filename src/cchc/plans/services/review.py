@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Max
 
 from cchc.agencies.models import Membership, Role
 from cchc.agencies.viewer import Viewer
@@ -60,6 +61,7 @@ def submit_task(viewer: Viewer, *, task: Task, note: str = "", seen: str = "") -
     locked.submitted_by, locked.submitted_for = viewer.user, viewer.user.acting_for
     locked.returned = False
     locked.save(update_fields=["status", "submitted_on", "submitted_by", "submitted_for", "returned", "updated_at"])
+    deadlines.recompute(locked.plan, [locked])
     _record("task.submitted", viewer, locked, note=note.strip())
     return locked
 
@@ -76,6 +78,7 @@ def accept_task(viewer: Viewer, *, task: Task, note: str = "", seen: str = "") -
     locked.percent = 100
     locked.status_reason = ""
     locked.save(update_fields=["status", "finished_on", "percent", "status_reason", "updated_at"])
+    deadlines.recompute(locked.plan, [locked])
     _record("task.accepted", viewer, locked, late=late, finished_on=locked.finished_on, due=due, note=note.strip())
     return locked
 
@@ -94,6 +97,7 @@ def _give_back(viewer: Viewer, task: Task, name: str, verb: str, reason: str, se
     locked.status_reason = reason.strip()
     _forget_submission(locked)
     locked.save(update_fields=["status", "returned", "status_reason", *SUBMISSION, "updated_at"])
+    deadlines.recompute(locked.plan, [locked])
     _record(verb, viewer, locked, reason=locked.status_reason)
     return locked
 
@@ -112,6 +116,7 @@ def mark_not_doing(viewer: Viewer, *, task: Task, reason: str, seen: str = "") -
     locked.save(
         update_fields=["status", "status_reason", "returned", "finished_on", *SUBMISSION, "updated_at"],
     )
+    deadlines.recompute(locked.plan, [locked])
     refresh_of(locked, viewer.today)
     _record("task.not_doing", viewer, locked, reason=locked.status_reason, before=before)
     return locked
@@ -163,8 +168,11 @@ def finished_day(task: Task) -> dt.date:
 
 
 def final_day(task: Task) -> dt.date | None:
-    """The last day in time. Recurring work with every period answered ends with its last period."""
-    if task.schedule_kind != "regular" or task.next_due_on is not None:
+    """The last day in time, granted days counted. Recurring work with every period answered ends with its last period."""
+    if task.schedule_kind != "regular":
+        last = task.obligations.filter(lapsed_in__isnull=True).aggregate(last=Max("due_on"))["last"]
+        return last or task.next_due_on
+    if task.next_due_on is not None:
         return task.next_due_on
     asked = rules.asked_periods(deadlines.terms_of(task, task.plan))
     return asked[-1].end if asked else None

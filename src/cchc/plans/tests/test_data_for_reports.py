@@ -111,5 +111,5 @@ def test_many_tasks_take_as_many_queries_as_few(world, viewer, plan, django_asse
     for size in (5, 60):
         while plan.tasks.count() < size:
             make_proof(make_task(plan, lead=world.trade), viewer.user, dt.date(2026, 5, 1))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             assert data(world, viewer).total == size

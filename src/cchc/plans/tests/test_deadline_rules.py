@@ -41,7 +41,7 @@ def due(**fields: object) -> dt.date | None:
         ("quarter", "Quý I/2026", (2026, 3, 31), (2026, 3, 31)),
         ("half", "6 tháng đầu năm", (2026, 6, 30), (2026, 6, 30)),
         ("range", "2026 - 2030", (2030, 12, 31), (2030, 12, 31)),
-        ("several", "Quý I, III/2026", (2026, 9, 30), (2026, 9, 30)),
+        ("several", "Quý I, III/2026", (2026, 9, 30), (2026, 3, 31)),
     ],
 )
 def test_a_day_that_follows_from_the_text(kind, text, stored, expected):

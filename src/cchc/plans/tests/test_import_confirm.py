@@ -84,7 +84,7 @@ def test_twice_makes_one_plan(made, viewer):
 
 
 def test_a_failure_in_the_middle_leaves_nothing(made, viewer, monkeypatch):
-    monkeypatch.setattr(confirming, "recompute_deadlines", lambda plan: 1 / 0)
+    monkeypatch.setattr(confirming, "recompute_deadlines", lambda plan, **options: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         confirm_import(viewer=viewer, import_id=made.pk)
     assert not Plan.objects.exists()

@@ -210,10 +210,10 @@ def test_pages_ask_as_much_for_many_tasks_as_for_few(world, as_user, size, djang
         make_task(plan, lead=world.trade, due_on=PAST if at % 2 else SOON, position=at)
     client = as_user("focal_point")
     for address, most in (
-        ("/", 24),
-        ("/ke-hoach/", 8),
-        (f"/ke-hoach/{plan.pk}/", 13),
-        (f"/ke-hoach/{plan.pk}/bang/", 14),
+        ("/", 25),
+        ("/ke-hoach/", 9),
+        (f"/ke-hoach/{plan.pk}/", 14),
+        (f"/ke-hoach/{plan.pk}/bang/", 15),
     ):
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200
@@ -227,7 +227,7 @@ def test_a_task_with_much_to_show_asks_no_more_than_one_with_little(world, viewe
             services.comment(viewer, task=task, text="Tốt")
             make_proof(task, viewer.user)
         row = detail.task(viewer, task.pk)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             shown_task = detail.task_detail(viewer, row)
             assert len(shown_task.entries) == len(shown_task.evidence) == size
             assert [str(one.author) for one in shown_task.comments]

@@ -13,9 +13,17 @@ from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed
 from cchc.documents.public import Attachment, StoredFile, document_for
 from cchc.plans import services
-from cchc.plans.models import EvidenceKind, Task
+from cchc.plans.models import Duty, EvidenceKind, Obligation, Task
 from cchc.plans.services import Figure, Proof, TaskChanges
-from cchc.plans.tests.factories import TODAY, make_evidence, make_plan, make_proof, make_target, make_task
+from cchc.plans.tests.factories import (
+    TODAY,
+    make_evidence,
+    make_plan,
+    make_proof,
+    make_recurring,
+    make_target,
+    make_task,
+)
 
 PROOF = Proof(EvidenceKind.ISSUED_DOCUMENT, TODAY, number="7", symbol="BC-SCT", issuer="Sở Công Thương")
 PEOPLE = (
@@ -50,6 +58,11 @@ class Scene:
         self.plan = make_plan(world)
         self.target = make_target(self.plan)
         self.open = self.task()
+        self.regular = make_recurring(self.plan, lead=world.trade, helping=world.office)
+        self.owed, self.waived = self.regular.obligations.order_by("planned_on")[:2]
+        services.waive(world.viewer("focal_point", TODAY), obligation=self.waived, reason="Không phát sinh")
+        self.waived.refresh_from_db()
+        self.duty, self.answered = self.duties()
         self.event = self.task(schedule_kind="on_event", due_on=None, event="Khai mạc hội nghị")
         self.with_head = self.task(status="with_head", proposed_on=TODAY, proposed_by=world.user("centre_staff"))
         self.submitted = self.task(status="submitted", submitted_on=TODAY, submitted_by=world.user("centre_staff"))
@@ -58,6 +71,18 @@ class Scene:
 
     def task(self, **fields):
         return make_task(self.plan, lead=self.world.trade, helping=self.world.office, **fields)
+
+    def duties(self):
+        """What the unit owes outside the task table: one open, one that another person answered."""
+        Duty.objects.create(
+            plan=self.plan, unit_text="Phòng", agency=self.world.trade, text="Gửi kết quả", schedule_kind="regular",
+            every="half",
+        )  # fmt: skip
+        services.recompute_deadlines(self.plan)
+        first, second = Obligation.objects.filter(duty__isnull=False).order_by("planned_on")
+        second.state, second.answered_on, second.answered_by = "answered", TODAY, self.world.user("staff")
+        second.save()
+        return first, second
 
     @property
     def evidence(self):
@@ -128,6 +153,19 @@ VERBS = {
         lambda s, v: services.assign(v, task=s.open, assignee=s.world.user("staff")),
         {"focal_point", "unit_head"},
     ),
+    "set_cadence": (lambda s, v: services.set_cadence(v, task=s.regular, every="month"), FOCAL),
+    "extend": (
+        lambda s, v: services.extend(v, obligation=s.owed, until=dt.date(2026, 8, 1), reason="Chờ số liệu"),
+        FOCAL,
+    ),
+    "waive": (lambda s, v: services.waive(v, obligation=s.owed, reason="Không phát sinh"), FOCAL),
+    "restore": (lambda s, v: services.restore(v, obligation=s.waived, reason="Có phát sinh"), FOCAL),
+    "answer": (
+        lambda s, v: services.answer(v, obligation=s.duty, note="Đã gửi 12/BC ngày 02/5", done_on=TODAY),
+        {"focal_point", "unit_head", "staff"},
+    ),
+    "accept_answer": (lambda s, v: services.accept_answer(v, obligation=s.answered), FOCAL),
+    "return_answer": (lambda s, v: services.return_answer(v, obligation=s.answered, reason="Thiếu số liệu"), FOCAL),
     "comment": (
         lambda s, v: services.comment(v, task=s.open, text="Đề nghị sớm"),
         WORKERS | {"centre_staff", "leader"},

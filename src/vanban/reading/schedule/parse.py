@@ -14,7 +14,7 @@ from vanban.reading.schedule.mentions import Mention, mentions
 from vanban.reading.schedule.moments import Moment, months_later
 from vanban.reading.schedule.rhythm import Rhythm, chosen, listed_rhythm, rhythms
 from vanban.reading.schedule.rules import explain
-from vanban.reading.schedule.several import combine
+from vanban.reading.schedule.several import Milestone, combine, single_days
 from vanban.reading.schedule.tokens import Token, folded_at, match, phrases, these, tokenise
 from vanban.reading.schedule.turns import turn_of
 from vanban.remembered import remembered
@@ -49,6 +49,18 @@ def parse_schedule(text: str, *, year: int | None = None) -> Schedule:
         return Schedule(text=text)
     found = _read(reading)
     return replace(_ordered(found), text=text)
+
+
+@remembered
+def milestones(text: str, *, year: int | None = None) -> tuple[Milestone, ...]:
+    """The days of a time of kind ``several`` ("Quý I, III/2026", "trước ngày 15/6 và trước ngày 15/12"), in order.
+
+    Empty for every other kind, and where the day of one of them is not known. Never raises.
+    """
+    if parse_schedule(text, year=year).kind is not ScheduleKind.SEVERAL:
+        return ()
+    tokens = tokenise(_CUT_YEAR.sub(_joined_year, nfc(text)[:_LONGEST]))
+    return single_days(tokens, _mentions(tokens), year if year is not None and 1900 <= year < 2200 else None)
 
 
 def _joined_year(found: re.Match[str]) -> str:

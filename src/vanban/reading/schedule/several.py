@@ -23,6 +23,15 @@ class Combined:
     last_before: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One day of several: ``on`` is the last day in time; ``named`` the day in the text where it itself is too late
+    ("trước ngày 15/6"), else the same day."""
+
+    on: dt.date
+    named: dt.date
+
+
 _KINDS = {
     "day": ScheduleKind.ON,
     "month": ScheduleKind.MONTH,
@@ -42,6 +51,33 @@ def combine(tokens: Sequence[Token], found: Sequence[Mention], year: int | None)
     if len(dated) == 2:
         return replace(_pair(tokens, dated[0], dated[1]), year_taken=taken)
     return replace(_several(tokens, dated), year_taken=taken)
+
+
+def single_days(tokens: Sequence[Token], found: Sequence[Mention], year: int | None) -> tuple[Milestone, ...]:
+    """The days of several moments, each once and in order; empty where the day of one of them is not known."""
+    days: dict[dt.date, Milestone] = {}
+    last: Mention | None = None  # the moment before this one
+    head: Mention | None = None  # the moment of the present list that "trước" stands at
+    for one in _merged(tokens, _with_years(found, year)):
+        if match_before(tokens, one.at, phrases("before")):
+            head = one
+        elif last is None or not _joined(tokens, last, one, "list_joiners"):
+            head = None
+        day = _milestone(tokens, one, head)
+        if day is None:
+            return ()
+        days[day.on] = day
+        last = one
+    return tuple(days[on] for on in sorted(days))
+
+
+def _milestone(tokens: Sequence[Token], one: Mention, head: Mention | None) -> Milestone | None:
+    taken = match_before(tokens, head.at, phrases("before")) if head else 0
+    limit = _before(tokens, replace(head, moment=one.moment), taken, None) if head else None
+    if limit is not None and limit.due is not None:
+        return Milestone(limit.due - dt.timedelta(days=1) if limit.last_before else limit.due, limit.due)
+    end = one.moment.end()
+    return Milestone(end, end) if end else None
 
 
 def _with_years(found: Sequence[Mention], year: int | None) -> list[Mention]:

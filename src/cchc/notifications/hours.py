@@ -1,0 +1,33 @@
+"""Which hours hold for an agency: those of the nearest agency at or above it that has set its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchc.notifications.models import NoticeSettings
+from cchc.notifications.rules import Hours
+
+
+@dataclass(frozen=True)
+class HoursBook:
+    """The hours of every agency: one query."""
+
+    by_path: dict[str, Hours]
+
+    @classmethod
+    def read(cls) -> HoursBook:
+        rows = NoticeSettings.objects.select_related("agency")
+        return cls({row.agency.path: hours_of(row) for row in rows})
+
+    def of(self, path: str) -> Hours:
+        """The hours of the agency with this path; the standard ones where nobody above has set any."""
+        while path:
+            if path in self.by_path:
+                return self.by_path[path]
+            path = path.rstrip("/").rpartition("/")[0]
+            path = f"{path}/" if path else ""
+        return Hours()
+
+
+def hours_of(row: NoticeSettings) -> Hours:
+    return Hours(row.digest_at, row.quiet_from, row.quiet_until, row.urgent_any_time, tuple(row.channels))

@@ -1,0 +1,34 @@
+"""What other apps use of notifications.
+
+``tell`` makes notices: shown in the application at once, and gathered into one digest a person and working day for e-mail and
+the other channels (``urgent`` ones go out by themselves). A person is never told twice under the same ``key``.
+``answered_at`` lets a kind of object be answered from the mail. ``HoursBook`` says when an agency is written to.
+"""
+
+from __future__ import annotations
+
+from cchc.notifications.composing import absolute, answered_at, digest
+from cchc.notifications.hours import HoursBook, hours_of
+from cchc.notifications.models import Notice, NoticeKind, NoticeSettings
+from cchc.notifications.rules import Hours, digest_is_due
+from cchc.notifications.selectors import unread_count
+from cchc.notifications.services import save_hours
+from cchc.notifications.telling import Telling, gather_digests, tell
+
+__all__ = [
+    "Hours",
+    "HoursBook",
+    "Notice",
+    "NoticeKind",
+    "NoticeSettings",
+    "Telling",
+    "absolute",
+    "answered_at",
+    "digest",
+    "digest_is_due",
+    "gather_digests",
+    "hours_of",
+    "save_hours",
+    "tell",
+    "unread_count",
+]
