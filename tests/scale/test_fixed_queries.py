@@ -25,6 +25,8 @@ PAGES = [
     "report-list",
     "evidence-list",
     "notice-list",
+    "member-list",
+    "token-list",
 ]
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from cchc.accounts.models import User
 from cchc.agencies import services as agencies
 from cchc.agencies.public import Agency, AgencyKind, Viewer
-from cchc.demo import evidence, people, year
+from cchc.demo import evidence, people, rights, year
 from cchc.plans.importing.confirming import confirm_import
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import start_import
@@ -37,6 +37,7 @@ def seed() -> bool:
     evidence.keep_evidence(plan, users)
     _read_only(focal_point, department, REVIEW_FILES)
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
+    rights.open_and_end(department, users)
     return True
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from cchc.accounts.models import User
-from cchc.agencies.models import AdministratorAccess, Agency
-from cchc.agencies.public import Viewer
+from cchc.agencies.models import AdministratorAccess, Agency, Membership
+from cchc.agencies.public import Role, Viewer
 from cchc.audit.public import record
 from cchc.core.errors import NotAllowed, Refused
+from cchc.notifications.public import NoticeKind, Telling, tell
 from cchc.rights import permissions, selectors
 from cchc.rights.rules import MOST_HOURS, SHORTEST_REASON, end_of
 
@@ -36,6 +38,7 @@ def open_access(viewer: Viewer, *, agency: Agency, reason: str, hours: int) -> A
     viewer.user.intervening = access.pk
     data = {"agency": agency.name, "until": f"{timezone.localtime(until):%H:%M %d/%m/%Y}", "reason": reason}
     record("access.opened", actor=viewer.user, about=access, agency=agency, data=data)
+    _tell_the_agency(access)
     return access
 
 
@@ -53,3 +56,26 @@ def end_access(viewer: Viewer, *, access: AdministratorAccess) -> AdministratorA
     data = {"agency": found.agency.name, "full_name": found.user.full_name}
     record("access.ended", actor=viewer.user, about=found, agency=found.agency, data=data)
     return found
+
+
+def _tell_the_agency(access: AdministratorAccess) -> None:
+    """A notice to the focal points of the agency that is opened: they answer for its content."""
+    day = timezone.localdate(access.opened_at)
+    holders = Membership.objects.valid_on(day).filter(agency=access.agency, role=Role.FOCAL_POINT, user__is_active=True)
+    until = f"{timezone.localtime(access.until):%H:%M %d/%m/%Y}"
+    tell(
+        [
+            Telling(
+                recipient_id=holder,
+                kind=NoticeKind.OTHER,
+                title=f"{access.user} mở phiên can thiệp vào nội dung của {access.agency}, đến {until}",
+                key=f"access-{access.pk}",
+                body=access.reason,
+                link=reverse("access-list"),
+                agency_id=access.agency_id,
+                about_type="agencies.administratoraccess",
+                about_id=access.pk,
+            )
+            for holder in sorted(set(holders.exclude(user=access.user_id).values_list("user", flat=True)))
+        ]
+    )

@@ -15,6 +15,7 @@ from cchc.agencies.tests.factories import World, give_role, make_world
 from cchc.audit.models import AuditEvent
 from cchc.audit.public import record, sentence
 from cchc.core.errors import NotAllowed, Refused
+from cchc.notifications.models import Notice
 from cchc.rights import services
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +146,23 @@ def test_opening_and_every_act_within_it_stand_in_the_record(world: World) -> No
     services.end_access(viewer, access=access)
     after = record("task.commented", actor=world.viewer("administrator").user, agency=world.department)
     assert "phiên can thiệp" not in sentence(after)
+
+
+def test_the_list_asks_as_often_for_many_as_for_few(world: World, django_assert_max_num_queries) -> None:
+    client = as_user(world, "focal_point")
+    client.get(reverse("access-list"))
+    for count in (1, 40):
+        for _ in range(count):
+            services.end_access(world.viewer("administrator"), access=opened(world))
+        with django_assert_max_num_queries(12):
+            client.get(reverse("access-list"))
+
+
+def test_the_focal_point_is_told(world: World) -> None:
+    access = opened(world)
+    notice = Notice.objects.get()
+    assert (notice.recipient, notice.body, notice.about_id) == (world.user("focal_point"), REASON, access.pk)
+    assert "Bùi Văn Trị mở phiên can thiệp" in notice.title
 
 
 def test_the_pages(world: World) -> None:
