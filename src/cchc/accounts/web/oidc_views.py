@@ -8,11 +8,10 @@ from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from allauth.socialaccount.models import SocialApp
-from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView, RequestException
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from requests import RequestException
 
 from cchc.accounts.oidc import CheckedAdapter, failed, offered
 

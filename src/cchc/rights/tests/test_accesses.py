@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -184,7 +185,7 @@ def test_the_pages(world: World) -> None:
 
 
 def test_nobody_gives_themself_a_role_for_content_where_somebody_works_on_it(world: World) -> None:
-    given = {"agency": world.department, "role": Role.FOCAL_POINT, "valid_from": dt.date(2026, 1, 1)}
+    given: dict[str, Any] = {"agency": world.department, "role": Role.FOCAL_POINT, "valid_from": dt.date(2026, 1, 1)}
     with pytest.raises(Refused):
         agencies.grant_role(viewer=world.viewer("administrator"), user=world.user("administrator"), **given)
     world.user("focal_point").memberships.all().delete()
