@@ -23,11 +23,25 @@ PAGES = [
     "plan-findings",
     "archive-list",
     "report-list",
+    "obligation-list",
+    "obligation-month",
+    "obligation-undated",
+    "obligation-cadence",
+    "obligation-calendar",
     "evidence-list",
     "notice-list",
     "member-list",
     "token-list",
 ]
+
+OF_A_PLAN = {
+    "plan-detail",
+    "plan-board",
+    "plan-timeline",
+    "target-list",
+    "plan-findings",
+    "obligation-cadence",
+}
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +83,7 @@ def _pages(register: Register, user: Any) -> dict[str, int]:
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     counted = {}
     for page in PAGES:
-        takes_plan = page in {"plan-detail", "plan-board", "plan-timeline", "target-list", "plan-findings"}
+        takes_plan = page in OF_A_PLAN
         address = reverse(page, args=[register.plans[0].pk]) if takes_plan else reverse(page)
         client.get(address)
         with CaptureQueriesContext(connection) as captured:

@@ -147,6 +147,8 @@ SENTENCES: Final[dict[str, str]] = {
     "target.value_recorded": gettext_noop("ghi số liệu chỉ tiêu[: {value}][ {unit}][ tính đến {as_of}]"),
     "event_date.set": gettext_noop("ghi ngày của sự kiện[ “{event}”][: {happened_on}]"),
     "task.cadence_set": gettext_noop("đặt nhịp và minh chứng tối thiểu[: {cadence}][; {minimum_proof}]"),
+    "calendar_feed.made": gettext_noop("lập địa chỉ lịch[ của {unit}]"),
+    "calendar_feed.withdrawn": gettext_noop("thu hồi địa chỉ lịch[ của {unit}]"),
     "obligation.extended": gettext_noop("gia hạn[ {label}][ đến {until}][: {reason}]"),
     "obligation.waived": gettext_noop("miễn[ {label}][: {reason}]"),
     "obligation.restored": gettext_noop("bỏ miễn[ {label}][: {reason}]"),

@@ -20,6 +20,8 @@ __all__ = [
     "PlanReportData",
     "ProofLine",
     "ReportDateLine",
+    "ReportDay",
+    "ReportDays",
     "TargetLine",
     "TaskLine",
     "UseKind",
@@ -28,6 +30,7 @@ __all__ = [
     "obligation_lines",
     "open_obligations",
     "report_data",
+    "report_days",
 ]
 
 
@@ -257,3 +260,36 @@ def extend_obligation(viewer: Viewer, *, obligation: Obligation, until: dt.date,
     from cchc.plans.services.obligations import extend
 
     return extend(viewer, obligation=obligation, until=until, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDay:
+    """A day that a plan sets for a report: ``period`` as the report rules name it (Q1, Q2, H1, Q3, Q4, H2, year). ``on`` None:
+    the plan asks for the report and names no day. ``why``: what the plan says, in words. ``unit_name``: who sends in, of an
+    internal day; empty where all do."""
+
+    period: str
+    on: dt.date | None
+    recipient: str
+    plan_title: str
+    why: str
+    obligation_id: int | None = None
+    unit_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDays:
+    """``sending``: when the agency's reports are due; ``internal``: when its units send in what they are made of."""
+
+    sending: tuple[ReportDay, ...]
+    internal: tuple[ReportDay, ...]
+
+
+def report_days(viewer: Viewer, agency: Agency, year: int) -> ReportDays:
+    """The days for reports that the agency's plans of ``year`` set, granted extensions counted; three queries.
+
+    Raises NotAllowed where the viewer may not read the agency.
+    """
+    from cchc.plans.selectors.report_days import collect_days
+
+    return collect_days(viewer, agency, year)

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from cchc.core.rights import OWNER, READERS, SIGNED_IN, Move, Person, action, form, page, roles
+from cchc.core.rights import EVERYONE, OWNER, READERS, SIGNED_IN, Move, Person, action, form, page, roles
 from cchc.plans.asking_states import EXTENSION_DECIDERS, LEAD_DECIDERS
 from cchc.plans.importing.permissions import IMPORTERS
+from cchc.plans.obligation_states import MOVES as OWING_MOVES
+from cchc.plans.obligation_states import Owner
 from cchc.plans.permissions import COMMENTERS, KEEPERS
 from cchc.plans.states import LABELS, TRANSITIONS, Actor, Shown, Transition
 
@@ -16,6 +18,11 @@ _PERSON = {
     Actor.LEAD_STAFF: Person.LEAD_STAFF,
     Actor.HELPING_HEAD: Person.HELPING_HEAD,
     Actor.HELPING_STAFF: Person.HELPING_STAFF,
+}
+_OWNERS = {
+    Owner.FOCAL_POINT: {Person.FOCAL_POINT},
+    Owner.HEAD: {Person.LEAD_HEAD},
+    Owner.STAFF: {Person.LEAD_STAFF},
 }
 ACTORS = {
     Actor.FOCAL_POINT: "đầu mối CCHC",
@@ -45,6 +52,10 @@ def _in_words(move: Transition) -> Move:
         ", ".join(ACTORS[actor] for actor in move.actors),
         ", ".join(name for name, needed in needs.items() if needed),
     )
+
+
+def _owners(move: str) -> frozenset[Person]:
+    return frozenset(person for actor in OWING_MOVES[move].actors for person in _OWNERS[actor])
 
 
 MOVES = tuple(_in_words(move) for move in TRANSITIONS.values())
@@ -105,6 +116,24 @@ RULES = (
         of="proof",
         note="và người đã thêm",
     ),
+    form("obligation-cadence", "Đặt nhịp của việc thường xuyên", _FOCAL, see=READERS, of="plan"),
+    action("task-cadence", "Đặt nhịp, minh chứng tối thiểu của một việc", _FOCAL, of="regular_task"),
+    page("obligation-list", "Xem nghĩa vụ trong phạm vi của mình", SIGNED_IN),
+    page("obligation-export", "Xuất nghĩa vụ ra Excel", SIGNED_IN),
+    page("obligation-month", "Xem lịch tháng", SIGNED_IN),
+    page("obligation-month-of", "Xem lịch của một tháng", SIGNED_IN, of="month"),
+    page("obligation-undated", "Xem việc chưa có ngày", SIGNED_IN),
+    page("obligation-detail", "Xem một nghĩa vụ và vì sao có ngày ấy", READERS, of="obligation"),
+    action("obligation-extend", "Gia hạn một nghĩa vụ", _owners("extend"), of="obligation"),
+    action("obligation-waive", "Miễn một nghĩa vụ", _owners("waive"), of="obligation"),
+    action("obligation-restore", "Bỏ miễn", _owners("restore"), of="waived_obligation"),
+    action("obligation-answer", "Trả lời một trách nhiệm, báo cáo", _owners("answer"), of="duty_obligation"),
+    action("obligation-accept", "Duyệt câu trả lời", _owners("accept"), of="answered_obligation"),
+    action("obligation-return", "Trả lại câu trả lời", _owners("return"), of="answered_obligation"),
+    page("obligation-feeds", "Xem các địa chỉ lịch của mình", SIGNED_IN),
+    action("obligation-feed-make", "Lập địa chỉ lịch của mình", SIGNED_IN - {Person.NO_ROLE}),
+    action("obligation-feed-withdraw", "Thu hồi địa chỉ lịch của mình", OWNER, of="calendar_feed"),
+    page("calendar-feed", "Đọc lịch theo địa chỉ bí mật", EVERYONE, of="calendar_token", note="ai có địa chỉ"),
     page("import-list", "Xem các lần nhập văn bản", SIGNED_IN),
     form("import-new", "Nhập văn bản", _IMPORTERS),
     page("import-detail", "Rà soát một lần nhập", _IMPORTERS, of="import"),

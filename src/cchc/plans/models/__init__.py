@@ -11,6 +11,7 @@ from cchc.plans.models.evidence import (
     EvidenceWarning,
     SignatureState,
 )
+from cchc.plans.models.feeds import CalendarFeed
 from cchc.plans.models.following import Comment, ProgressEntry, TargetValue
 from cchc.plans.models.imports import (
     OPEN_IMPORT,
@@ -42,6 +43,7 @@ from cchc.plans.models.plan import (
 __all__ = [
     "OPEN_IMPORT",
     "OPEN_STATUSES",
+    "CalendarFeed",
     "Comment",
     "DocumentRole",
     "DraftDuty",

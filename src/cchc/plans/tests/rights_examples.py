@@ -9,16 +9,20 @@ from cchc.agencies.tests.factories import World
 from cchc.documents.public import Attachment, StoredFile, document_for
 from cchc.plans import services
 from cchc.plans.models import (
+    CalendarFeed,
     DraftTask,
+    Duty,
     Evidence,
     EvidenceUpload,
     ImportFinding,
+    Obligation,
     Plan,
     PlanDocument,
     PlanImport,
     UnitProposal,
 )
-from cchc.plans.tests.factories import make_evidence, make_plan, make_proof, make_target, make_task
+from cchc.plans.services import make_feed, recompute_deadlines
+from cchc.plans.tests.factories import make_evidence, make_plan, make_proof, make_recurring, make_target, make_task
 from cchc.plans.tests.factories_imports import an_import
 
 
@@ -52,6 +56,32 @@ def _upload(world: World) -> dict[str, Any]:
         agency=world.department, attachment=attachment, document=document, uploaded_by=owner
     )
     return {"pk": row.pk}
+
+
+def _regular(world: World) -> Any:
+    return make_recurring(_plan(world), lead=world.trade, helping=world.office)
+
+
+def _owed(world: World, **fields: Any) -> dict[str, Any]:
+    row = _regular(world).obligations.order_by("planned_on")[0]
+    Obligation.objects.filter(pk=row.pk).update(**fields or {"state": "open"})
+    return {"pk": row.pk}
+
+
+def _of_duty(world: World, **fields: Any) -> dict[str, Any]:
+    plan = _plan(world)
+    Duty.objects.create(
+        plan=plan, unit_text="Phòng", agency=world.trade, text="Gửi kết quả", schedule_kind="regular", every="half"
+    )
+    recompute_deadlines(plan)
+    row = Obligation.objects.filter(duty__isnull=False).order_by("-pk")[0]
+    Obligation.objects.filter(pk=row.pk).update(**fields or {"state": "open"})
+    return {"pk": row.pk}
+
+
+def _feed(world: World) -> tuple[CalendarFeed, str]:
+    token = make_feed(world.viewer("owner"))
+    return CalendarFeed.objects.get(owner=world.user("owner"), withdrawn_at__isnull=True), token
 
 
 def _import(world: World) -> PlanImport:
@@ -117,6 +147,13 @@ EXAMPLES: dict[str, Any] = {
     "evidence": lambda world: {"pk": _evidence(world).pk},
     "evidence_warning": lambda world: {"pk": _evidence(world).warnings.get().pk},
     "upload": _upload,
+    "regular_task": lambda world: {"pk": _regular(world).pk},
+    "month": lambda world: {"year": 2026, "number": 6},
+    "waived_obligation": lambda world: _owed(world, state="waived"),
+    "duty_obligation": _of_duty,
+    "answered_obligation": lambda world: _of_duty(world, state="answered", answered_by=world.user("office_head")),
+    "calendar_feed": lambda world: {"pk": _feed(world)[0].pk},
+    "calendar_token": lambda world: {"token": _feed(world)[1]},
     "import": lambda world: {"pk": _import(world).pk},
     "import_kind": lambda world: {"pk": _import(world).pk, "kind": "task"},
     "import_document": _document,
