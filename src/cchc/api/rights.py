@@ -31,4 +31,13 @@ RULES = (
     _as("task-reopen", "reopening_task", "Mở lại nhiệm vụ", "api_finished_task"),
     page("api-1:list_findings", "Các phát hiện trong phạm vi của mình", SIGNED_IN),
     page("api-1:list_events", "Nhật ký của các cơ quan mình quản trị", SIGNED_IN),
+    page("api-1:list_obligations", "Các nghĩa vụ trong phạm vi của mình", SIGNED_IN),
+    page("api-1:read_obligation", "Một nghĩa vụ", READERS, of="api_obligation"),
+    _as("obligation-answer", "answer_obligation", "Trả lời một nghĩa vụ", "api_duty_obligation"),
+    _as("obligation-extend", "extend_obligation", "Gia hạn một nghĩa vụ", "api_obligation"),
+    page("api-1:list_evidence", "Minh chứng trong phạm vi của mình", SIGNED_IN),
+    page("api-1:read_evidence", "Một minh chứng", READERS, of="api_evidence"),
+    _as("task-document", "add_evidence", "Thêm minh chứng cho nhiệm vụ", "api_task"),
+    _as("task-document", "use_evidence", "Dùng minh chứng đã có cho nhiệm vụ", "api_task_and_evidence"),
+    _as("evidence-withdraw", "withdraw_evidence", "Rút minh chứng khỏi nhiệm vụ", "api_proof"),
 )

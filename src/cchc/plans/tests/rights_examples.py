@@ -39,6 +39,12 @@ def _proof(world: World) -> dict[str, Any]:
     return {"pk": make_proof(task, world.user("viewer")).pk}
 
 
+def _proof_of_task(world: World) -> dict[str, Any]:
+    task = make_task(_plan(world), lead=world.trade, helping=world.office)
+    proof = make_proof(task, world.user("viewer"))
+    return {"task_id": task.pk, "evidence_id": proof.pk}
+
+
 def _evidence(world: World) -> Evidence:
     made = make_evidence(world.department, world.user("owner"))
     made.warnings.create(code="double", message="Trùng.", fingerprint="a")
@@ -163,4 +169,11 @@ EXAMPLES: dict[str, Any] = {
 }
 EXAMPLES |= {"api_plan": _api(EXAMPLES["plan"], "plan_id")} | {
     f"api_{kind}": _api(EXAMPLES[kind], "task_id") for kind in ("task", "submitted_task", "finished_task")
+}
+EXAMPLES |= {
+    "api_obligation": _api(EXAMPLES["obligation"], "obligation_id"),
+    "api_duty_obligation": _api(EXAMPLES["duty_obligation"], "obligation_id"),
+    "api_evidence": _api(EXAMPLES["evidence"], "evidence_id"),
+    "api_task_and_evidence": lambda world: EXAMPLES["api_task"](world) | EXAMPLES["api_evidence"](world),
+    "api_proof": _proof_of_task,
 }
