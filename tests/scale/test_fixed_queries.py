@@ -15,6 +15,11 @@ from tests.scale.register import Register, build
 pytestmark = pytest.mark.django_db
 PAGES = [
     "home",
+    "worksheet-home",
+    "steering-home",
+    "steering-letters",
+    "steering-briefs",
+    "cascade-home",
     "plan-list",
     "plan-detail",
     "plan-board",
@@ -32,6 +37,9 @@ PAGES = [
     "notice-list",
     "member-list",
     "token-list",
+    "extension-list",
+    "handover-list",
+    "delegation-list",
 ]
 
 OF_A_PLAN = {

@@ -6,14 +6,21 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
-from cchc.agencies.models import Agency
+from cchc.agencies.models import Agency, Role
 from cchc.agencies.viewer import Viewer
 from cchc.plans.models import Obligation
 from cchc.plans.obligation_states import Owing
 from cchc.plans.where_used import UseKind, UseLine
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cchc.plans.models import Plan
+
 __all__ = [
+    "AskedRows",
     "ObligationLine",
     "Owing",
     "PlanLine",
@@ -27,10 +34,15 @@ __all__ = [
     "UseKind",
     "UseLine",
     "extend_obligation",
+    "holds",
+    "last_day",
+    "listen_to_confirmed",
     "obligation_lines",
     "open_obligations",
+    "read_rows",
     "report_data",
     "report_days",
+    "start_from_rows",
 ]
 
 
@@ -175,6 +187,55 @@ def report_data(
     from cchc.plans.selectors.reporting import collect
 
     return collect(viewer, agency, year, start, cut_off, next_until)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRows:
+    """Rows of a reading as dicts of the columns of draft rows; tasks also hold ``units``, a list of (role, text)."""
+
+    tasks: tuple[dict[str, Any], ...]
+    targets: tuple[dict[str, Any], ...]
+    duties: tuple[dict[str, Any], ...]
+
+
+def read_rows(reading: dict[str, Any], year: int) -> AskedRows:
+    """What a reading (the JSON of ``vanban``) asks, in the form in which an import keeps it."""
+    from cchc.plans.importing import drafts
+
+    return AskedRows(
+        tuple(drafts.tasks(reading, year)), tuple(drafts.targets(reading, year)), tuple(drafts.duties(reading, year))
+    )
+
+
+def last_day(kind: str, text: str, due_on: dt.date | None) -> dt.date | None:
+    """The last day in time of a schedule in columns: of "trước ngày 15/11/2026" it is the 14th."""
+    from cchc.plans.importing import schedules
+
+    return schedules.last_day(kind, text, due_on)
+
+
+def holds(viewer: Viewer, agency: Agency, *roles: Role) -> bool:
+    """Whether the viewer holds one of the roles in the agency itself or in one of its units, and not merely above it."""
+    from cchc.plans import permissions
+
+    return permissions.holds(viewer, agency, *roles)
+
+
+def listen_to_confirmed(listener: Callable[[Viewer, Plan], None]) -> None:
+    """``listener`` is called with who confirmed and the plan after each confirmed import, in its transaction."""
+    from cchc.plans.importing import confirmed
+
+    confirmed.listen(listener)
+
+
+def start_from_rows(
+    *, viewer: Viewer, agency: Agency, year: int, title: str, tasks: list[dict[str, Any]], targets: list[dict[str, Any]]
+) -> int:
+    """An import under review made of given rows instead of files; its id. Columns are those of draft rows, tasks with
+    ``units`` as in ``AskedRows``. Raises NotAllowed, Refused for an agency that is a unit."""
+    from cchc.plans.importing.from_rows import start
+
+    return start(viewer=viewer, agency=agency, year=year, title=title, tasks=tasks, targets=targets).pk
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,12 @@ from cchc.plans.models.plan import (
     TaskStatus,
     TaskUnit,
 )
+from cchc.plans.models.versions import AmendmentOpinion, PlanVersion, VersionChange
 
 __all__ = [
     "OPEN_IMPORT",
     "OPEN_STATUSES",
+    "AmendmentOpinion",
     "CalendarFeed",
     "Comment",
     "DocumentRole",
@@ -69,6 +71,7 @@ __all__ = [
     "Plan",
     "PlanDocument",
     "PlanImport",
+    "PlanVersion",
     "ProgressEntry",
     "ReportDate",
     "RequestState",
@@ -79,4 +82,5 @@ __all__ = [
     "TaskStatus",
     "TaskUnit",
     "UnitProposal",
+    "VersionChange",
 ]

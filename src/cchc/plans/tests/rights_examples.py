@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
+
 from cchc.agencies.tests.factories import World
 from cchc.documents.public import Attachment, StoredFile, document_for
 from cchc.plans import services
@@ -103,6 +105,19 @@ def _import(world: World) -> PlanImport:
     return found or an_import(world.viewer("focal_point"), world.department, findings=(finding,))
 
 
+def _asked_amendment(world: World) -> dict[str, Any]:
+    """An amendment that drops a task led by ``trade``."""
+    plan = _plan(world)
+    one = an_import(world.viewer("focal_point"), world.department, amends=plan, content=b"sua doi")
+    task = make_task(plan, lead=world.trade)
+    task.document = plan.imports.create(
+        agency=plan.agency, year=plan.year, state="confirmed", created_by=plan.created_by
+    ).documents.create(attachment=one.documents.get().attachment, role="plan", text="x")
+    task.save()
+    PlanImport.objects.filter(pk=one.pk).update(opinions_asked_at=timezone.now())
+    return {"pk": one.pk}
+
+
 def _of_import(model: Any, *, kind: bool = False) -> Any:
     def example(world: World) -> dict[str, Any]:
         row = model.objects.filter(plan_import=_import(world)).order_by("pk").first()
@@ -140,6 +155,7 @@ def _lead_change(world: World) -> dict[str, Any]:
 
 
 EXAMPLES: dict[str, Any] = {
+    "asked_amendment": _asked_amendment,
     "extension": _extension,
     "obligation": _obligation,
     "lead_change": _lead_change,

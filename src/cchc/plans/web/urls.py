@@ -17,6 +17,7 @@ from cchc.plans.web.views import (
     plan_list,
     target,
     task,
+    versions,
 )
 
 urlpatterns = [
@@ -93,5 +94,9 @@ urlpatterns = [
     path("minh-chung/canh-bao/<int:pk>/de-sang-ben/", evidence.set_aside, name="evidence-set-aside"),
     path("minh-chung/canh-bao/<int:pk>/tinh-lai/", evidence.take_up, name="evidence-take-up"),
     path("minh-chung/su-dung/<int:pk>/rut/", evidence.withdraw, name="evidence-withdraw"),
+    path("ke-hoach/<int:pk>/ban/", versions.version_list, name="plan-versions"),
+    path("ke-hoach/<int:pk>/ban/so-sanh/", versions.version_diff, name="plan-version-diff"),
+    path("ke-hoach/<int:pk>/ban/so-sanh/bang/", versions.version_sheet, name="plan-version-sheet"),
+    path("ban-sua-doi/<int:pk>/y-kien/", versions.opinion, name="amendment-opinion"),
     path("nhap/", include("cchc.plans.web.imports.urls")),
 ]
