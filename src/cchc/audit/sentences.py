@@ -149,6 +149,7 @@ SENTENCES: Final[dict[str, str]] = {
     "evidence.version_added": gettext_noop("thay tệp của minh chứng[ {proof}][ bằng bản {version}][: {note}]"),
     "evidence.read_again": gettext_noop("cho đọc lại tệp minh chứng"),
     "evidence.upload_handed_over": gettext_noop("giao tệp chờ xác nhận[ “{what}”][ của {from}][ cho {to}]"),
+    "evidence.from_archive": gettext_noop("lấy văn bản trong kho làm minh chứng[ “{name}”]"),
     "evidence.upload_dropped": gettext_noop("bỏ tệp đã tải lên làm minh chứng[ “{name}”]"),
     "evidence.warning_set_aside": gettext_noop("để một cảnh báo minh chứng sang bên[: {warning}][ Lý do: {reason}]"),
     "evidence.warning_taken_up": gettext_noop("tính lại một cảnh báo minh chứng[: {warning}]"),
