@@ -37,7 +37,6 @@ KINDS: Final[dict[str, Kind]] = {
     ),
     "people_file": Kind("tệp danh sách người dùng", "họ tên, chức vụ, thư điện tử, điện thoại, vai trò"),
     "absences": Kind("danh sách ủy quyền, vắng mặt", "họ tên, ngày và lý do vắng mặt"),
-    "photos": Kind("ảnh minh chứng", "hình người, nơi và lúc chụp"),
 }
 
 

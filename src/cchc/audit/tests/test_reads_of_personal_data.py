@@ -85,21 +85,6 @@ def test_an_export_is_noted_each_time(world: World) -> None:
     assert [event.verb for event in reads()] == [EXPORTED, EXPORTED]
 
 
-def test_a_photo_is_noted_and_a_text_is_not(world: World, settings, tmp_path) -> None:
-    from cchc.documents.services import store
-
-    settings.CCHC_FILES = tmp_path
-    viewer = world.viewer("focal_point")
-    png = b"\x89PNG\r\n\x1a\n" + bytes(32)
-    photo = store(viewer=viewer, agency=world.department, upload=png, name="anh.png")
-    text = store(viewer=viewer, agency=world.department, upload=b"noi dung", name="tep.txt")
-    client = as_user(world, "staff")
-    client.get(reverse("file-download", args=[text.pk]))
-    assert reads() == []
-    client.get(reverse("file-download", args=[photo.pk]))
-    assert [event.data["kind"] for event in reads()] == ["photos"]
-
-
 def test_the_administrator_finds_them_in_the_record(world: World) -> None:
     as_user(world, "focal_point").get(reverse("member-detail", args=[world.user("staff").pk]))
     client = as_user(world, "administrator")

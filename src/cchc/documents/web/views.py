@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cchc.agencies.viewer import viewer_of
-from cchc.audit.personal_data import note_read
 from cchc.core.errors import NotAllowed
 from cchc.documents.media import SHOWN_IN_BROWSER
 from cchc.documents.models import Attachment
@@ -33,8 +32,6 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     except FileIsGone as error:
         return render(request, "documents/gone.html", {"message": str(error)}, status=410)
     kind = attachment.handed_out.media_type  # type: ignore[attr-defined]
-    if kind.startswith("image/"):  # a photo as proof shows people
-        note_read(viewer_of(request), "photos", about=attachment)
     shown = request.GET.get("xem") == "1" and kind in SHOWN_IN_BROWSER
     response = FileResponse(file, as_attachment=not shown, filename=attachment.name, content_type=_safe_type(kind))
     response["X-Content-Type-Options"] = "nosniff"
