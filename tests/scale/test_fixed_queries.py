@@ -38,6 +38,8 @@ PAGES = [
     "obligation-calendar",
     "evidence-list",
     "notice-list",
+    "member-list",
+    "token-list",
     "extension-list",
     "handover-list",
     "delegation-list",

@@ -40,6 +40,8 @@ class User(AbstractBaseUser):
     date_joined = models.DateTimeField(auto_now_add=True)
     acting_for: User | None = None
     """In whose stead the act that was permitted last is done; set by the viewer, told by the log, never stored."""
+    intervening: int | None = None
+    """The administrator's access that is open in this sign-in; set by the viewer, marked in the record, never stored."""
     limited_to = ""
     """Path of the only agency that this sign-in is for, "" for all of the person's; set for a token, never stored."""
 

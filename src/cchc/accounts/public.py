@@ -3,6 +3,7 @@ shows an access token."""
 
 from cchc.accounts.models import ApiToken, Scope, User
 from cchc.accounts.services import contact_changed
+from cchc.accounts.sessions import end_sessions, sessions_of
 from cchc.accounts.tokens import token_user
 from cchc.accounts.web.duties import ALWAYS_OPEN, keep_session, must_change_password
 from cchc.accounts.web.language import follow_choice
@@ -13,8 +14,10 @@ __all__ = [
     "Scope",
     "User",
     "contact_changed",
+    "end_sessions",
     "follow_choice",
     "keep_session",
     "must_change_password",
+    "sessions_of",
     "token_user",
 ]

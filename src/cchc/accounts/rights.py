@@ -22,4 +22,13 @@ RULES = (
     page("mfa_view_recovery_codes", "Xem mã dự phòng", SIGNED_IN, note=_OWN),
     form("mfa_generate_recovery_codes", "Tạo bộ mã dự phòng mới", SIGNED_IN, note=_OWN),
     page("mfa_download_recovery_codes", "Tải mã dự phòng", SIGNED_IN, note=_OWN),
+    page("mfa_list_webauthn", "Xem khóa đăng nhập (passkey) của mình", SIGNED_IN, note=_OWN),
+    form("mfa_add_webauthn", "Thêm khóa đăng nhập", SIGNED_IN, note=_OWN),
+    form("mfa_edit_webauthn", "Đổi tên khóa đăng nhập", SIGNED_IN, note=_OWN),
+    form("mfa_remove_webauthn", "Gỡ khóa đăng nhập", SIGNED_IN, note=_OWN),
+    form("mfa_reauthenticate_webauthn", "Xác nhận lại là mình bằng khóa", SIGNED_IN, note=_OWN),
+    form("mfa_login_webauthn", "Đăng nhập bằng khóa", EVERYONE),
+    page("openid_connect_login", "Sang hệ thống đăng nhập chung", EVERYONE),
+    page("openid_connect_callback", "Về từ hệ thống đăng nhập chung", EVERYONE),
+    page("socialaccount_login_cancelled", "Báo đã bỏ đăng nhập chung", EVERYONE),
 )

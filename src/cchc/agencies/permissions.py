@@ -22,7 +22,7 @@ STANDS_IN_FOR_ALL: Final = (Role.ADMINISTRATOR, Role.LEADER)
 
 
 def may(viewer: Viewer, what: str, agency: Agency) -> bool:
-    return viewer.has_role(agency, *MAY[what])
+    return viewer.arranges(agency, *MAY[what])
 
 
 def require(viewer: Viewer, what: str, agency: Agency) -> None:

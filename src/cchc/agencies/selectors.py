@@ -7,14 +7,15 @@ import datetime as dt
 from django.db.models import Prefetch, Q, QuerySet
 
 from cchc.accounts.models import ApiToken, User
-from cchc.agencies.models import UNIT_KINDS, Agency, AgencyAlias, AgencyQuerySet, Membership, MembershipQuerySet, Role
+from cchc.agencies.models import UNIT_KINDS, Agency, AgencyAlias, AgencyQuerySet, Membership, MembershipQuerySet
 from cchc.agencies.rules import DatedName, UnitName
 from cchc.agencies.viewer import Viewer, prefix_condition
+from cchc.audit.models import AuditEvent
 from cchc.core.text import fold
 
 
 def visible_agencies(viewer: Viewer) -> AgencyQuerySet:
-    return Agency.objects.filter(viewer.reads("")).order_by("path")
+    return Agency.objects.filter(viewer.reads_organisation("")).order_by("path")
 
 
 def find_agencies(viewer: Viewer, *, text: str = "", ended: bool = False) -> AgencyQuerySet:
@@ -45,21 +46,34 @@ def tree(viewer: Viewer, *, text: str = "", ended: bool = False) -> list[tuple[i
 
 def memberships_of(viewer: Viewer, agency: Agency, *, on: dt.date | None = None) -> MembershipQuerySet:
     """Roles held in the agency and in its own units, of today or of another day."""
-    rows = Membership.objects.valid_on(on or viewer.today).filter(viewer.reads("agency"), agency__home=agency.home)
+    rows = Membership.objects.valid_on(on or viewer.today).filter(
+        viewer.reads_organisation("agency"), agency__home=agency.home
+    )
     rows = rows.filter(agency__path__startswith=agency.path)
     return rows.select_related("user", "agency").order_by("agency__path", "role", "user__full_name")
 
 
 def visible_people(viewer: Viewer, *, text: str = "", agency: Agency | None = None) -> QuerySet[User]:
     """People with a role, past or present, in an agency that the viewer reads; searched without diacritics."""
-    held = Membership.objects.filter(viewer.reads("agency"))
+    held = Membership.objects.filter(viewer.reads_organisation("agency"))
     if agency is not None:
         held = held.filter(agency__path__startswith=agency.path)
     rows = User.objects.filter(pk__in=held.values("user"))
     for word in fold(text).split():
         rows = rows.filter(search_text__contains=word)
-    roles = Membership.objects.filter(viewer.reads("agency")).select_related("agency").order_by("-valid_from")
+    roles = (
+        Membership.objects.filter(viewer.reads_organisation("agency")).select_related("agency").order_by("-valid_from")
+    )
     return rows.prefetch_related(Prefetch("memberships", roles, to_attr="visible_roles")).order_by("full_name", "pk")
+
+
+def history_of_person(viewer: Viewer, person: User, most: int = 30) -> list[AuditEvent]:
+    """What was done to a person's account and roles, and who saw their data, newest first. The caller has checked that the
+    viewer may manage the person."""
+    roles = Membership.objects.filter(viewer.reads_organisation("agency"), user=person).values_list("pk", flat=True)
+    about = Q(object_type=User._meta.label_lower, object_id=person.pk)
+    about |= Q(object_type=Membership._meta.label_lower, object_id__in=list(roles))
+    return list(AuditEvent.objects.filter(about).order_by("-at", "-id")[:most])
 
 
 def own_tokens(viewer: Viewer) -> QuerySet[ApiToken]:
@@ -70,7 +84,7 @@ def own_tokens(viewer: Viewer) -> QuerySet[ApiToken]:
 def administered_tokens(viewer: Viewer, *, text: str = "") -> QuerySet[ApiToken]:
     """Access tokens of the people who hold a role, today or later, in an agency that the viewer administers; ``text`` seeks
     in the names of their owners."""
-    roots = [agency.path for agency in viewer.agencies_with(Role.ADMINISTRATOR)]
+    roots = [agency.path for agency in viewer.administered]
     held = Membership.objects.filter(prefix_condition("agency__path", roots))
     held = held.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=viewer.today))
     rows = ApiToken.objects.filter(owner__in=held.values("user"))

@@ -16,7 +16,7 @@ from cchc.core.text import fold
 
 def delegations(viewer: Viewer, *, text: str = "", past: bool = False) -> QuerySet[Delegation]:
     """Delegations of roles in agencies that the viewer reads; those that ended only when asked for."""
-    rows = Delegation.objects.filter(viewer.reads("membership__agency"))
+    rows = Delegation.objects.filter(viewer.reads_organisation("membership__agency"))
     if not past:
         rows = rows.still_to_come(viewer.today)
     for word in fold(text).split():
@@ -26,7 +26,7 @@ def delegations(viewer: Viewer, *, text: str = "", past: bool = False) -> QueryS
 
 def absences(viewer: Viewer, *, text: str = "", past: bool = False) -> QuerySet[Absence]:
     """Absences of people with a role in an agency that the viewer reads."""
-    held = Membership.objects.filter(viewer.reads("agency"), user=OuterRef("person"))
+    held = Membership.objects.filter(viewer.reads_organisation("agency"), user=OuterRef("person"))
     rows = Absence.objects.filter(Exists(held))
     if not past:
         rows = rows.still_to_come(viewer.today)
@@ -38,7 +38,7 @@ def absences(viewer: Viewer, *, text: str = "", past: bool = False) -> QuerySet[
 def delegable(viewer: Viewer, person: User | None = None) -> list[Membership]:
     """Roles of today that the viewer may let somebody exercise: of the person, or else of all with whom they work, their own
     first."""
-    rows = Membership.objects.valid_on(viewer.today).filter(viewer.reads("agency"), role__in=DELEGABLE)
+    rows = Membership.objects.valid_on(viewer.today).filter(viewer.reads_organisation("agency"), role__in=DELEGABLE)
     rows = rows.filter(user=person) if person is not None else rows.filter(agency__home__in=_homes(viewer.own))
     held = rows.filter(user__is_active=True).select_related("agency", "agency__home", "user")
     found = [one for one in held if may_delegate(viewer, one)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.signals import password_changed
 from allauth.mfa.signals import authenticator_added, authenticator_removed
+from allauth.socialaccount.signals import social_account_added
 from axes.signals import user_locked_out
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import transaction
@@ -14,6 +15,9 @@ from django.db import transaction
 from cchc.accounts.models import User
 from cchc.accounts.public import contact_changed
 from cchc.audit.public import record
+
+_ADDED = {"totp": "account.two_steps_on", "webauthn": "account.passkey_added"}
+_REMOVED = {"totp": "account.two_steps_off", "webauthn": "account.passkey_removed"}
 
 
 def listen() -> None:
@@ -26,6 +30,7 @@ def listen() -> None:
     contact_changed.connect(_contact_changed, dispatch_uid="audit.contact_changed")
     authenticator_added.connect(_two_steps, dispatch_uid="audit.two_steps_on")
     authenticator_removed.connect(_two_steps_gone, dispatch_uid="audit.two_steps_off")
+    social_account_added.connect(_identity_linked, dispatch_uid="audit.identity_linked")
 
 
 def _signed_in(user: User, **kwargs: Any) -> None:
@@ -56,13 +61,17 @@ def _contact_changed(user: User, old: dict[str, str], new: dict[str, str], **kwa
 
 
 def _two_steps(user: User, authenticator: Any, **kwargs: Any) -> None:
-    if authenticator.type == "totp":
-        _write("account.two_steps_on", user)
+    if authenticator.type in _ADDED:
+        _write(_ADDED[authenticator.type], user)
 
 
 def _two_steps_gone(user: User, authenticator: Any, **kwargs: Any) -> None:
-    if authenticator.type == "totp":
-        _write("account.two_steps_off", user)
+    if authenticator.type in _REMOVED:
+        _write(_REMOVED[authenticator.type], user)
+
+
+def _identity_linked(sociallogin: Any, **kwargs: Any) -> None:
+    _write("account.identity_linked", sociallogin.user)
 
 
 @transaction.atomic

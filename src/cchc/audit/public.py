@@ -85,9 +85,12 @@ def _event(
     return event
 
 
-def _stead(actor: User | None) -> dict[str, str]:
+def _stead(actor: User | None) -> dict[str, Any]:
+    """In whose stead, and within which administrator's access, it was done."""
     giver = getattr(actor, "acting_for", None)  # a stranger who tries to sign in is no user
-    return {"on_behalf_of": str(giver)} if giver is not None else {}
+    access = getattr(actor, "intervening", None)
+    found: dict[str, Any] = {"on_behalf_of": str(giver)} if giver is not None else {}
+    return found | ({"intervention": access} if access is not None else {})
 
 
 def digest_of(event: AuditEvent) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.core.rights import page, roles
+from cchc.core.rights import arrangers, page
 
 AREA = "Nhật ký"
-RULES = (page("audit-log", "Xem nhật ký của cơ quan mình quản trị", roles("administrator")),)
+RULES = (page("audit-log", "Xem nhật ký của cơ quan mình quản trị", arrangers("administrator")),)

@@ -25,8 +25,20 @@ SENTENCES: Final[dict[str, str]] = {
     "account.password_changed": gettext_noop("đổi mật khẩu của mình"),
     "account.two_steps_on": gettext_noop("bật xác thực hai bước"),
     "account.two_steps_off": gettext_noop("tắt xác thực hai bước"),
+    "account.passkey_added": gettext_noop("thêm khóa đăng nhập (passkey)"),
+    "account.passkey_removed": gettext_noop("gỡ khóa đăng nhập (passkey)"),
+    "account.identity_linked": gettext_noop("gắn định danh của hệ thống đăng nhập chung vào tài khoản của mình"),
+    "account.identity_unlinked": gettext_noop("gỡ định danh của hệ thống đăng nhập chung khỏi tài khoản của mình"),
+    "account.sessions_ended": gettext_noop("kết thúc phiên đăng nhập của mình ở nơi khác[ ({count} phiên)]"),
+    "user.sessions_ended": gettext_noop("kết thúc các phiên đăng nhập[ của {full_name}]"),
+    "user.identity_linked": gettext_noop("gắn định danh đăng nhập chung[ cho {full_name}]"),
+    "user.identity_unlinked": gettext_noop("gỡ định danh đăng nhập chung[ của {full_name}]"),
+    "personal_data.read": gettext_noop("xem dữ liệu cá nhân[ của {full_name}][ ở {page}]"),
+    "personal_data.exported": gettext_noop("xuất dữ liệu cá nhân[ ra {page}]"),
     "token.created": gettext_noop("tạo mã truy cập[ “{name}”][ dùng đến {until}]"),
     "token.revoked": gettext_noop("thu hồi mã truy cập[ “{name}”][ của {full_name}]"),
+    "access.opened": gettext_noop("mở phiên can thiệp[ tại {agency}][ đến {until}][: {reason}]"),
+    "access.ended": gettext_noop("kết thúc phiên can thiệp[ của {full_name}][ tại {agency}]"),
     "agency.founded": gettext_noop("lập cơ quan gốc[ {name}]"),
     "agency.created": gettext_noop("thêm đơn vị[ {name}]"),
     "agency.edited": gettext_noop("sửa thông tin[ {name}]"),
@@ -261,8 +273,9 @@ def deed(verb: str, data: Mapping[str, Any]) -> str:
 
 
 def _stead(data: Mapping[str, Any]) -> str:
-    giver = _shown("on_behalf_of", data)
-    return _(" (theo ủy quyền của %s)") % giver if giver else ""
+    giver, access = _shown("on_behalf_of", data), _shown("intervention", data)
+    stead = _(" (theo ủy quyền của %s)") % giver if giver else ""
+    return stead + (_(" (trong phiên can thiệp số %s)") % access if access else "")
 
 
 def verbs_by_deed() -> dict[str, tuple[str, ...]]:

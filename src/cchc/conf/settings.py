@@ -27,6 +27,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "axes",
     "csp",
     "procrastinate.contrib.django",
@@ -113,8 +116,34 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "cchc.accounts.mfa_adapter.SealedMFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "CCHC"
+# One provider of OpenID Connect, see docs/operations/sign-in.md; none without CCHC_OIDC_SERVER.
+CCHC_OIDC_SERVER = os.environ.get("CCHC_OIDC_SERVER", "").rstrip("/")
+CCHC_OIDC_NAME = os.environ.get("CCHC_OIDC_NAME", "Tài khoản công vụ")
+CCHC_OIDC_ONLY = os.environ.get("CCHC_OIDC_ONLY") == "1"
+SOCIALACCOUNT_ADAPTER = "cchc.accounts.oidc.MatchingAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": CCHC_OIDC_NAME,
+                "client_id": os.environ.get("CCHC_OIDC_CLIENT", ""),
+                "secret": os.environ.get("CCHC_OIDC_SECRET", ""),
+                "settings": {"server_url": CCHC_OIDC_SERVER},
+            }
+        ]
+        if CCHC_OIDC_SERVER
+        else [],
+    }
+}
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = ["username"]
@@ -164,6 +193,7 @@ CCHC_DEMO_CHANNELS = os.environ.get("CCHC_DEMO_CHANNELS") == "1"
 CCHC_WEBHOOK_PRIVATE = os.environ.get("CCHC_WEBHOOK_PRIVATE") == "1"
 
 SECURE = os.environ.get("CCHC_SECURE") == "1"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0
 SECURE_SSL_REDIRECT = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0

@@ -30,6 +30,7 @@ class Person(StrEnum):
     ABOVE_ADMINISTRATOR = "above_administrator"
     ABOVE_REVIEWER = "above_reviewer"
     ADMINISTRATOR = "administrator"
+    INTERVENING = "intervening"
     FOCAL_POINT = "focal_point"
     LEADER = "leader"
     VIEWER = "viewer"
@@ -48,6 +49,7 @@ LABELS = {
     Person.ABOVE_ADMINISTRATOR: "Quản trị cấp trên",
     Person.ABOVE_REVIEWER: "Thẩm định của tỉnh",
     Person.ADMINISTRATOR: "Quản trị cơ quan",
+    Person.INTERVENING: "Quản trị trong phiên can thiệp",
     Person.FOCAL_POINT: "Đầu mối CCHC",
     Person.LEADER: "Lãnh đạo",
     Person.VIEWER: "Người xem",
@@ -64,13 +66,20 @@ SIGNED_IN = EVERYONE - {Person.NOBODY}
 OF_UNITS = frozenset(
     {Person.LEAD_HEAD, Person.LEAD_STAFF, Person.HELPING_HEAD, Person.HELPING_STAFF, Person.OTHER_STAFF, Person.OWNER}
 )
-IN_AGENCY = frozenset({Person.ADMINISTRATOR, Person.FOCAL_POINT, Person.LEADER, Person.VIEWER}) | OF_UNITS
-READERS = IN_AGENCY | {Person.ABOVE_ADMINISTRATOR, Person.ABOVE_REVIEWER}
-"""Those whose roles let them read an agency."""
+READERS = OF_UNITS | {
+    Person.ABOVE_REVIEWER,
+    Person.INTERVENING,
+    Person.FOCAL_POINT,
+    Person.LEADER,
+    Person.VIEWER,
+}
+"""Those who may read the content of an agency: plans, proof, reports."""
+IN_SIGHT = READERS | {Person.ADMINISTRATOR, Person.ABOVE_ADMINISTRATOR}
+"""Those who may see an agency, its units and its people."""
 OWNER = frozenset({Person.OWNER})
 
 _BY_ROLE = {
-    "administrator": {Person.ADMINISTRATOR, Person.ABOVE_ADMINISTRATOR},
+    "administrator": {Person.INTERVENING},
     "province_reviewer": {Person.ABOVE_REVIEWER},
     "focal_point": {Person.FOCAL_POINT},
     "leader": {Person.LEADER},
@@ -81,8 +90,14 @@ _BY_ROLE = {
 
 
 def roles(*names: str) -> frozenset[Person]:
-    """The people who hold one of the roles (values of ``agencies.Role``) for the agency of the thing."""
+    """The people who hold one of the roles (values of ``agencies.Role``) for the content of the agency of the thing."""
     return frozenset(person for name in names for person in _BY_ROLE[name])
+
+
+def arrangers(*names: str) -> frozenset[Person]:
+    """Like ``roles``, for the organisation itself: an administrator needs nothing opened."""
+    always = {Person.ADMINISTRATOR, Person.ABOVE_ADMINISTRATOR} if "administrator" in names else set()
+    return roles(*names) | always
 
 
 @dataclass(frozen=True, slots=True)

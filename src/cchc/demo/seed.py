@@ -11,8 +11,18 @@ from django.utils import timezone
 from cchc.accounts.models import User
 from cchc.agencies import services as agencies
 from cchc.agencies.public import Agency, AgencyKind, Viewer
-from cchc.demo import cascade, evidence, initiatives, inspections, obligations, people, people_moves, year
-from cchc.demo import cascade, evidence, obligations, people, people_moves, reminded, year
+from cchc.demo import (
+    cascade,
+    evidence,
+    initiatives,
+    inspections,
+    obligations,
+    people,
+    people_moves,
+    reminded,
+    rights,
+    year,
+)
 from cchc.plans.importing.confirming import confirm_import
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import start_import
@@ -44,6 +54,7 @@ def seed() -> bool:
     _read_only(focal_point, department, REVIEW_FILES)
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
     cascade.link_with_province(plan, users, [(name, (SAMPLES / name).read_bytes()) for name in cascade.FILES])
+    rights.open_and_end(department, users)
     return True
 
 

@@ -28,7 +28,7 @@ def store(*, viewer: Viewer, agency: Agency, upload: File[bytes] | bytes, name: 
     The content is not judged here; what reads it says what is wrong with it. Raises NotAllowed where the viewer does not
     read the agency.
     """
-    if not Agency.objects.filter(viewer.reads(""), pk=agency.pk).exists():
+    if not Agency.objects.filter(viewer.reads_organisation(""), pk=agency.pk).exists():
         raise NotAllowed
     name = clean_name(name or str(getattr(upload, "name", "") or ""))
     with _received(upload, name) as incoming:

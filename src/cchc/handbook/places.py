@@ -40,7 +40,14 @@ PLACES = {
     "member": "quan-tri",
     "calendar": "quan-tri",
     "audit": "quan-tri",
-    "token": "quan-tri",
+    "member-tokens": "dang-nhap#mã-truy-cập-cho-phần-mềm",
+    "token": "dang-nhap#mã-truy-cập-cho-phần-mềm",
+    "session": "dang-nhap#phiên-đăng-nhập",
+    "identity": "dang-nhap#đăng-nhập-chung",
+    "mfa-list": "dang-nhap#khóa-đăng-nhập",
+    "mfa-add": "dang-nhap#khóa-đăng-nhập",
+    "rights": "quan-tri#bảng-quyền",
+    "access": "quan-tri#phiên-can-thiệp",
 }
 
 

@@ -26,7 +26,7 @@ def require_hand_over(viewer: Viewer, home: Agency) -> None:
 
 def may_look_at(viewer: Viewer, home: Agency, *, person: User | None, unit: Agency | None) -> bool:
     """Whether the viewer may see what is held: themself, the head over them, focal point, leader, administrator."""
-    if viewer.has_role(home, *SEES) or (person is not None and person.pk == viewer.user.pk):
+    if viewer.arranges(home, *SEES) or (person is not None and person.pk == viewer.user.pk):
         return True
     units = (
         [unit]
@@ -38,7 +38,7 @@ def may_look_at(viewer: Viewer, home: Agency, *, person: User | None, unit: Agen
             .select_related("agency__home")
         ]
     )
-    return any(viewer.has_role(one, Role.UNIT_HEAD) for one in units)
+    return any(viewer.arranges(one, Role.UNIT_HEAD) for one in units)
 
 
 def seen_by(viewer: Viewer) -> Q:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cchc.core.rights import OWNER, SIGNED_IN, form, page, roles
+from cchc.core.rights import OWNER, SIGNED_IN, arrangers, form, page
 from cchc.handovers.permissions import HANDS_OVER, SEES
 
 AREA = "Bàn giao"
-_ACTS, _SEES = roles(*HANDS_OVER), roles(*SEES)
+_ACTS, _SEES = arrangers(*HANDS_OVER), arrangers(*SEES)
 RULES = (
     page("handover-list", "Xem các lần bàn giao của cơ quan, của mình", SIGNED_IN),
     page("handover-export", "Tải danh sách bàn giao", SIGNED_IN),

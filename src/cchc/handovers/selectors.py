@@ -91,7 +91,7 @@ def units_that_go_on(unit: Agency, day: dt.date) -> list[Agency]:
 
 def homes_of(viewer: Viewer, person: User) -> list[Agency]:
     """Agencies in which the person holds or held a role and which the viewer reads, the latest first."""
-    rows = Membership.objects.filter(viewer.reads("agency"), user=person).select_related("agency__home")
+    rows = Membership.objects.filter(viewer.reads_organisation("agency"), user=person).select_related("agency__home")
     ordered = sorted(rows, key=lambda one: one.valid_to or dt.date.max, reverse=True)
     return list({one.agency.home_id: one.agency.home for one in ordered if one.agency.home is not None}.values())
 

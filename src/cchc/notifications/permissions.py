@@ -13,12 +13,12 @@ SETS_HOURS = (Role.ADMINISTRATOR, Role.FOCAL_POINT)
 
 def administered(viewer: Viewer, field: str) -> Q:
     """The condition "this row is of an agency that the viewer administers, or of one below it"."""
-    paths = [one.path for one in viewer.agencies_with(Role.ADMINISTRATOR)]
+    paths = [one.path for one in viewer.administered]
     return prefix_condition(f"{field}__path" if field else "path", paths)
 
 
 def may_administer(viewer: Viewer, agency: Agency) -> bool:
-    return viewer.has_role(agency, Role.ADMINISTRATOR)
+    return viewer.arranges(agency, Role.ADMINISTRATOR)
 
 
 def require_administrator(viewer: Viewer, agency: Agency) -> None:
@@ -27,5 +27,5 @@ def require_administrator(viewer: Viewer, agency: Agency) -> None:
 
 
 def require_hours(viewer: Viewer, agency: Agency) -> None:
-    if not viewer.has_role(agency, *SETS_HOURS):
+    if not viewer.arranges(agency, *SETS_HOURS):
         raise NotAllowed("Chỉ quản trị hoặc đầu mối CCHC của cơ quan được đổi giờ gửi.")

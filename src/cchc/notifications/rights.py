@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cchc.agencies.models import Role
-from cchc.core.rights import OWNER, SIGNED_IN, action, form, page, roles
+from cchc.core.rights import OWNER, SIGNED_IN, action, arrangers, form, page
 
 AREA = "Thông báo, thư và webhook"
-_ADMINISTRATORS = roles(Role.ADMINISTRATOR)
+_ADMINISTRATORS = arrangers(Role.ADMINISTRATOR)
 RULES = (
     page("notice-list", "Xem thông báo của mình", SIGNED_IN),
     page("notice-export", "Tải thông báo của mình", SIGNED_IN),

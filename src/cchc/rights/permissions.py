@@ -1,11 +1,16 @@
-"""Who may read the table of rights: those who answer for rights, an administrator or a leader anywhere."""
+"""Who may read the table of rights; who may open content as an administrator, and see and end that."""
 
 from __future__ import annotations
 
-from cchc.agencies.public import Role, Viewer
+from cchc.agencies.models import AdministratorAccess
+from cchc.agencies.public import Agency, Role, Viewer
 
-READERS_OF_TABLE = (Role.ADMINISTRATOR, Role.LEADER)
+WHOSE_CONTENT = (Role.FOCAL_POINT, Role.LEADER)
 
 
-def may_read_table(viewer: Viewer) -> bool:
-    return any(one.role in READERS_OF_TABLE for one in viewer.memberships)
+def may_open(viewer: Viewer, agency: Agency) -> bool:
+    return not agency.is_unit and viewer.arranges(agency, Role.ADMINISTRATOR)
+
+
+def may_end(viewer: Viewer, access: AdministratorAccess) -> bool:
+    return access.user_id == viewer.user.pk or viewer.arranges(access.agency, *WHOSE_CONTENT)

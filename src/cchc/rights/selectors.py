@@ -1,10 +1,17 @@
-"""The table of rights as it is shown: what the filters leave, and the same as a workbook."""
+"""The table of rights as it is shown: what the filters leave, and the same as a workbook; and the accesses of administrators."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from cchc.agencies.models import UNIT_KINDS, AdministratorAccess, Agency
+from cchc.agencies.public import Role, Viewer
+from cchc.agencies.viewer import prefix_condition
 from cchc.core.rights import LABELS, Area, Move, Person, Rule, areas
 from cchc.core.text import fold
 from cchc.core.workbooks import list_workbook
@@ -76,3 +83,53 @@ def _fits(rule: Rule, wanted: RightsFilter) -> bool:
         return False
     said = fold(rule.says)
     return all(word in said for word in fold(wanted.text).split())
+
+
+def visible(viewer: Viewer) -> Q:
+    """The accesses that the viewer may see: their own, and those to agencies where they administer, lead or are focal point,
+    and what is below for those who oversee it."""
+    mine = Q(user=viewer.user)
+    for one in viewer.memberships:
+        if one.role in (Role.ADMINISTRATOR, Role.LEADER):
+            mine |= Q(agency__path__startswith=one.agency.path)
+        elif one.role == Role.FOCAL_POINT:
+            mine |= Q(agency=one.agency_id)
+    return mine
+
+
+def accesses(viewer: Viewer, *, text: str = "", only_open: bool = False) -> QuerySet[AdministratorAccess]:
+    """Newest first; ``text`` seeks in the name of who opened it, without marks."""
+    rows = AdministratorAccess.objects.filter(visible(viewer))
+    if only_open:
+        rows = rows.open_at(timezone.now())
+    for word in fold(text).split():
+        rows = rows.filter(user__search_text__contains=word)
+    return rows.select_related("user", "agency", "agency__home", "ended_by")
+
+
+def openable(viewer: Viewer) -> QuerySet[Agency]:
+    """The agencies that the viewer administers, with those below; units are opened with their agency."""
+    roots = [agency.path for agency in viewer.administered]
+    rows = Agency.objects.filter(prefix_condition("path", roots)).exclude(kind__in=UNIT_KINDS)
+    return rows.valid_on(viewer.today).order_by("path")
+
+
+def access_workbook(rows: Iterable[AdministratorAccess]) -> bytes:
+    columns = [
+        ("Số", 8),
+        ("Quản trị", 28),
+        ("Cơ quan", 40),
+        ("Lý do", 60),
+        ("Mở lúc", 18),
+        ("Đến", 18),
+        ("Kết thúc", 18),
+    ]
+    lines = [
+        (one.pk, str(one.user), one.agency.name, one.reason, _at(one.opened_at), _at(one.until), _at(one.ended_at))
+        for one in rows
+    ]
+    return list_workbook("Phiên can thiệp", columns, lines)
+
+
+def _at(moment: dt.datetime | None) -> str:
+    return f"{timezone.localtime(moment):%H:%M %d/%m/%Y}" if moment is not None else ""

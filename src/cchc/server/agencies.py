@@ -111,7 +111,7 @@ def make_all(viewer: Viewer, lines: Sequence[Line]) -> tuple[list[Agency], int]:
     from cchc.agencies.public import Agency
     from cchc.agencies.services import create_agency
 
-    readable = list(Agency.objects.filter(viewer.reads("")).valid_on(viewer.today))
+    readable = list(Agency.objects.filter(viewer.reads_organisation("")).valid_on(viewer.today))
     there = {(one.parent_id, one.name) for one in readable}
     made: list[Agency] = []
     with transaction.atomic():

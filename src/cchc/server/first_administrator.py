@@ -16,6 +16,11 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser.add_argument("username", help="tên đăng nhập")
     parser.add_argument("full_name", help="họ và tên")
     parser.add_argument("agency", help="tên cơ quan gốc, ví dụ: tỉnh Sông Lam")
+    parser.add_argument(
+        "--focal-point",
+        action="store_true",
+        help="đồng thời là đầu mối CCHC của cơ quan gốc (nơi chỉ có một người làm)",
+    )
     options = parser.parse_args(list(arguments))
     from cchc.server.prepare import database
 
@@ -33,6 +38,7 @@ def main(arguments: Sequence[str] = ()) -> int:
             full_name=options.full_name,
             password=password,
             on=timezone.localdate(),
+            focal_point=options.focal_point,
         )
     except CchcError as error:
         print(error, file=sys.stderr)

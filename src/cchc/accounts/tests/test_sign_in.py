@@ -97,7 +97,7 @@ def test_a_session_ends_after_eight_idle_hours_and_lives_with_use(client: Client
         assert client.get(reverse("profile")).status_code == 302
 
 
-@pytest.mark.parametrize("name", ["account_signup", "account_reset_password", "account_email", "mfa_list_webauthn"])
+@pytest.mark.parametrize("name", ["account_signup", "account_reset_password", "account_email", "mfa_signup_webauthn"])
 def test_what_is_not_wanted_has_no_address(name: str) -> None:
     with pytest.raises(NoReverseMatch):
         reverse(name)

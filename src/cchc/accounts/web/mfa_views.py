@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.mfa.base import views as base
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpResponse
 
 from cchc.accounts.web.mfa_forms import CodeForm, ConfirmCodeForm, TurnOnForm
@@ -15,6 +17,10 @@ from cchc.accounts.web.mfa_forms import CodeForm, ConfirmCodeForm, TurnOnForm
 class EnterCode(base.AuthenticateView):
     form_class = CodeForm
     template_name = "accounts/mfa/authenticate.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        has_key = is_mfa_enabled(self.stage.login.user, [Authenticator.Type.WEBAUTHN])
+        return {**super().get_context_data(**kwargs), "has_key": has_key}
 
 
 class ConfirmCode(base.ReauthenticateView):

@@ -4,6 +4,8 @@ from django.urls import URLPattern, path
 from django.views.i18n import set_language
 
 from cchc.accounts.web import mfa_views as mfa
+from cchc.accounts.web import oidc_views as oidc
+from cchc.accounts.web import passkey_views as keys
 from cchc.accounts.web import views
 
 urlpatterns: list[URLPattern] = [
@@ -22,4 +24,13 @@ urlpatterns: list[URLPattern] = [
     path("hai-buoc/ma-du-phong/", mfa.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
     path("hai-buoc/ma-du-phong/tao-moi/", mfa.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
     path("hai-buoc/ma-du-phong/tai-ve/", mfa.DownloadRecoveryCodes.as_view(), name="mfa_download_recovery_codes"),
+    path("khoa/", keys.Keys.as_view(), name="mfa_list_webauthn"),
+    path("khoa/them/", keys.AddKey.as_view(), name="mfa_add_webauthn"),
+    path("khoa/<int:pk>/doi-ten/", keys.RenameKey.as_view(), name="mfa_edit_webauthn"),
+    path("khoa/<int:pk>/go/", keys.RemoveKey.as_view(), name="mfa_remove_webauthn"),
+    path("khoa/xac-nhan/", keys.ConfirmByKey.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("khoa/dang-nhap/", keys.SignInByKey.as_view(), name="mfa_login_webauthn"),
+    path("dang-nhap/chung/da-bo/", oidc.cancelled, name="socialaccount_login_cancelled"),
+    path("dang-nhap/chung/<slug:provider_id>/", oidc.leave, name="openid_connect_login"),
+    path("dang-nhap/chung/<slug:provider_id>/ve/", oidc.come_back, name="openid_connect_callback"),
 ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account import views as account
 from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -13,12 +16,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cchc.accounts import services
+from cchc.accounts.oidc import offered, only_way
 from cchc.accounts.web.forms import ConfirmPasswordForm, OwnPasswordForm, ProfileForm, SignInForm
 
 
 class SignIn(account.LoginView):
     form_class = SignInForm
     template_name = "accounts/login.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "provider_name": _provider_name(), "only_way": only_way()}
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if only_way():
+            messages.error(request, _("Hệ thống này chỉ cho đăng nhập bằng %s.") % settings.CCHC_OIDC_NAME)
+            return redirect("account_login")
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
 
 
 class SignOut(account.LogoutView):
@@ -59,4 +73,9 @@ def profile(request: HttpRequest) -> HttpResponse:
         services.edit_own_profile(user, **form.cleaned_data)
         messages.success(request, _("Đã lưu thông tin liên hệ."))
         return redirect("profile")
-    return render(request, "accounts/profile.html", {"form": form, "two_steps": is_mfa_enabled(user)})
+    context = {"form": form, "two_steps": is_mfa_enabled(user), "provider_name": _provider_name()}
+    return render(request, "accounts/profile.html", context)
+
+
+def _provider_name() -> str:
+    return settings.CCHC_OIDC_NAME if offered() else ""

@@ -1,5 +1,6 @@
 """The dated tree of agencies and their units, the names they go by, who holds which role where, and who stands in for whom."""
 
+from cchc.agencies.models.access import AdministratorAccess
 from cchc.agencies.models.organisation import (
     UNIT_KINDS,
     Agency,
@@ -15,6 +16,7 @@ from cchc.agencies.models.standing_in import Absence, Delegation
 __all__ = [
     "UNIT_KINDS",
     "Absence",
+    "AdministratorAccess",
     "Agency",
     "AgencyAlias",
     "AgencyKind",

@@ -27,8 +27,10 @@ def found(
     kind: str = AgencyKind.PROVINCE,
     place_name: str = "",
     must_change_password: bool = True,
+    focal_point: bool = False,
 ) -> tuple[Agency, User]:
-    """The root of the tree with its administrator. Refused once there is an agency: then people have roles to do it with."""
+    """The root of the tree with its administrator, who with ``focal_point`` also works on its plans. Refused once there is
+    an agency: then people have roles to do it with."""
     lock_tree()
     if Agency.objects.exists():
         raise Refused("Hệ thống đã có cơ quan gốc. Hãy đăng nhập bằng tài khoản quản trị để thêm cơ quan, đơn vị.")
@@ -41,5 +43,7 @@ def found(
     user.search_text = search_form(full_name, user.username)
     user.save()
     hold(user, agency, Role.ADMINISTRATOR, on, None)
+    if focal_point:
+        hold(user, agency, Role.FOCAL_POINT, on, None)
     record("agency.founded", actor=None, about=agency, agency=agency, data={"name": name, "administrator": full_name})
     return agency, user

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cchc.accounts.models import User
+from cchc.accounts.sessions import end_sessions
 from cchc.agencies.models import Agency
 from cchc.agencies.permissions import require, require_manage
 from cchc.agencies.services.roles import check_role, hold
@@ -90,13 +91,14 @@ def edit_user(*, viewer: Viewer, user: User, full_name: str, title: str = "", em
 
 @transaction.atomic
 def reset_password(*, viewer: Viewer, user: User, password: str) -> User:
-    """Set a password that the person must change; their open sessions end, for the session follows the password."""
+    """Set a password that the person must change; their open sessions end."""
     require_manage(viewer, user)
     user = User.objects.select_for_update().get(pk=user.pk)
     check_password(password, user)
     user.set_password(password)
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
+    end_sessions(user)
     record(
         "user.password_reset", actor=viewer.user, about=user, agency=_where(viewer), data={"full_name": user.full_name}
     )
@@ -112,6 +114,8 @@ def set_active(*, viewer: Viewer, user: User, active: bool) -> User:
     user = User.objects.select_for_update().get(pk=user.pk)
     user.is_active = active
     user.save(update_fields=["is_active"])
+    if not active:
+        end_sessions(user)
     verb = "user.activated" if active else "user.deactivated"
     record(verb, actor=viewer.user, about=user, agency=_where(viewer), data={"full_name": user.full_name})
     return user

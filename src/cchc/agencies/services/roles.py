@@ -26,6 +26,7 @@ def grant_role(
     """Give a person a role from one day to another (inclusive). Refused where they hold it on one of those days already."""
     require(viewer, "manage_people", agency)
     check_role(viewer, agency, role)
+    _not_to_oneself(viewer, user, agency, role)
     membership = hold(user, agency, role, valid_from, valid_to)
     record(
         "role.granted",
@@ -72,6 +73,19 @@ def end_role(*, viewer: Viewer, membership: Membership, on: dt.date) -> Membersh
         },
     )
     return membership
+
+
+def _not_to_oneself(viewer: Viewer, user: User, agency: Agency, role: str) -> None:
+    """Content is not opened by giving oneself a role for it, as long as the agency has somebody else who works on it."""
+    if user.pk != viewer.user.pk or role == Role.ADMINISTRATOR:
+        return
+    others = Membership.objects.valid_on(viewer.today).filter(agency__home=agency.home, role=Role.FOCAL_POINT)
+    if others.exclude(user=user).exists():
+        raise Refused(
+            "Bạn không tự giao cho mình vai trò xử lý nội dung khi cơ quan đã có đầu mối CCHC. Hãy nhờ một quản trị khác giao, "
+            "hoặc mở phiên can thiệp.",
+            field="username",
+        )
 
 
 def hold(user: User, agency: Agency, role: str, valid_from: dt.date, valid_to: dt.date | None) -> Membership:

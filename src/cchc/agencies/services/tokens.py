@@ -70,7 +70,9 @@ def _check(
     last = viewer.today + dt.timedelta(days=LONGEST_DAYS)
     if not viewer.today < expires_on <= last:
         raise Refused(f"Ngày hết hạn phải sau hôm nay và không quá {vietnamese_day(last)}.", field="expires_on")
-    if agency is not None and (agency.is_unit or not Agency.objects.filter(viewer.reads(""), pk=agency.pk).exists()):
+    if agency is not None and (
+        agency.is_unit or not Agency.objects.filter(viewer.reads_organisation(""), pk=agency.pk).exists()
+    ):
         raise Refused("Chỉ giới hạn được theo một cơ quan mà bạn được xem.", field="agency")
     live = ApiToken.objects.filter(owner=owner, revoked_at__isnull=True, expires_on__gte=viewer.today)
     if live.count() >= MOST_LIVE:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from allauth.socialaccount.models import SocialAccount
+
 from cchc.accounts.models import ApiToken
+from cchc.accounts.oidc import PROVIDER
 from cchc.agencies.models import Absence, AgencyAlias, Delegation, Membership
 from cchc.agencies.tests.factories import World
 
@@ -37,4 +40,8 @@ EXAMPLES = {
     "person": lambda world: {"pk": world.user("centre_staff").pk},
     "membership": lambda world: {"pk": Membership.objects.get(user=world.user("centre_staff")).pk},
     "token": _token,
+    "session": lambda world: {"pk": 1},
+    "identity": lambda world: {
+        "pk": SocialAccount.objects.create(user=world.user("owner"), provider=PROVIDER, uid="a-1").pk
+    },
 }

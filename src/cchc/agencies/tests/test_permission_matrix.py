@@ -224,7 +224,7 @@ def test_a_role_counts_from_its_first_to_its_last_day(world: World) -> None:
     row.valid_from, row.valid_to = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
     row.save()
     allowed = {
-        day: world.viewer("administrator", dt.date.fromisoformat(day)).has_role(world.trade, Role.ADMINISTRATOR)
+        day: world.viewer("administrator", dt.date.fromisoformat(day)).arranges(world.trade, Role.ADMINISTRATOR)
         for day in ("2025-12-31", "2026-01-01", "2026-03-31", "2026-04-01")
     }
     assert allowed == {"2025-12-31": False, "2026-01-01": True, "2026-03-31": True, "2026-04-01": False}
@@ -233,7 +233,8 @@ def test_a_role_counts_from_its_first_to_its_last_day(world: World) -> None:
 @pytest.mark.parametrize(
     ("who", "reads"),
     [
-        ("system", {"province", "department", "office", "trade", "centre", "other", "other_unit", "commune"}),
+        ("system", set()),
+        ("administrator", set()),
         (
             "province_reviewer",
             {"province", "department", "office", "trade", "centre", "other", "other_unit", "commune"},
@@ -248,6 +249,20 @@ def test_a_role_counts_from_its_first_to_its_last_day(world: World) -> None:
 def test_what_each_person_reads(world: World, who: str, reads: set[str]) -> None:
     rows = set(Agency.objects.filter(world.viewer(who).reads("")).values_list("pk", flat=True))
     assert rows == {getattr(world, name).pk for name in reads}
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [
+        ("system", {"province", "department", "office", "trade", "centre", "other", "other_unit", "commune"}),
+        ("administrator", {"department", "office", "trade", "centre"}),
+        ("staff", {"department", "office", "trade", "centre"}),
+        ("outsider", set()),
+    ],
+)
+def test_whose_units_and_people_each_person_sees(world: World, who: str, sees: set[str]) -> None:
+    rows = set(Agency.objects.filter(world.viewer(who).reads_organisation("")).values_list("pk", flat=True))
+    assert rows == {getattr(world, name).pk for name in sees}
 
 
 def test_who_merely_works_at_the_province_does_not_read_the_agencies_below(world: World) -> None:
@@ -268,7 +283,7 @@ def test_a_focal_point_has_no_say_in_an_agency_below_that_is_one_of_its_own(worl
     viewer = world.viewer("focal_point")
     assert viewer.has_role(world.trade, Role.FOCAL_POINT)
     assert not viewer.has_role(branch, Role.FOCAL_POINT)
-    assert world.viewer("administrator").has_role(branch, Role.ADMINISTRATOR)
+    assert world.viewer("administrator").arranges(branch, Role.ADMINISTRATOR)
 
 
 def _state() -> list[object]:

@@ -262,7 +262,7 @@ def test_the_list_asks_as_much_for_many_as_for_few(world: World, django_assert_m
         )
     client = signed_in(world.user("unit_head"))
     client.get(reverse("delegation-list"))
-    with django_assert_max_num_queries(14):  # type: ignore[operator]
+    with django_assert_max_num_queries(16):  # type: ignore[operator]
         client.get(reverse("delegation-list"))
 
 

@@ -98,13 +98,15 @@ def test_it_gives_no_more_than_its_owner_may_today(world):
 
 
 def test_one_for_an_agency_opens_nothing_outside_it(world):
-    _, secret = make(world, "system", agency=world.department)
-    viewer = Viewer.of(known(secret)[0], today())
-    seen = set(Agency.objects.filter(viewer.reads("")))
-    assert seen == {world.department, world.office, world.trade, world.centre}
-    assert viewer.has_role(world.department, Role.ADMINISTRATOR)
-    assert not viewer.has_role(world.other, Role.ADMINISTRATOR)
-    assert not viewer.has_role(world.province, Role.ADMINISTRATOR)
+    for who, role in (("system", Role.ADMINISTRATOR), ("province_reviewer", Role.PROVINCE_REVIEWER)):
+        _, secret = make(world, who, agency=world.department)
+        viewer = Viewer.of(known(secret)[0], today())
+        seen = set(Agency.objects.filter(viewer.reads_organisation("")))
+        assert seen == {world.department, world.office, world.trade, world.centre}
+        assert viewer.arranges(world.department, role)
+        assert not viewer.arranges(world.other, role)
+        assert not viewer.arranges(world.province, role)
+    assert set(Agency.objects.filter(viewer.reads(""))) == seen
 
 
 def test_one_for_an_agency_does_not_reach_up(world):

@@ -27,6 +27,7 @@ from cchc.agencies.web.forms import (
     RenameForm,
     today_initial,
 )
+from cchc.audit.public import history
 
 
 @login_required
@@ -62,6 +63,7 @@ def agency_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": may(viewer, "change_structure", agency),
         "may_name": may(viewer, "name_units", agency),
         "may_people": may(viewer, "manage_people", agency),
+        "history": history(agency)[:20] if may(viewer, "read_audit", agency) else [],
         "may_audit": may(viewer, "read_audit", agency),
     }
     return render(request, "agencies/detail.html", context)

@@ -165,3 +165,11 @@ class TokenForm(forms.Form):
         widget = self.fields["expires_on"].widget
         widget.attrs["min"] = (viewer.today + dt.timedelta(days=1)).isoformat()
         widget.attrs["max"] = (viewer.today + dt.timedelta(days=LONGEST_DAYS)).isoformat()
+
+
+class IdentityForm(forms.Form):
+    subject = forms.CharField(
+        label=_("Mã định danh (sub)"),
+        max_length=191,
+        help_text=_("Mã mà hệ thống đăng nhập chung cấp cho người này; hỏi nơi quản lý hệ thống đó."),
+    )

@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cchc.accounts.models import User
+from cchc.accounts.oidc import PROVIDER, offered
+from cchc.accounts.sessions import sessions_of
 from cchc.agencies import services
 from cchc.agencies.models import Membership
+from cchc.agencies.people_export import people_workbook
 from cchc.agencies.permissions import may, may_manage, may_note_absence
-from cchc.agencies.selectors import visible_people
+from cchc.agencies.selectors import history_of_person, visible_people
 from cchc.agencies.viewer import viewer_of
 from cchc.agencies.web.common import agency_or_404, ask, must
 from cchc.agencies.web.forms import LastDayForm, NewPersonForm, PasswordForm, PersonForm, RoleForm, today_initial
+from cchc.audit.personal_data import reads_personal_data
 from cchc.core.errors import Refused
 
 _PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _whose(request: HttpRequest, pk: int) -> User | None:
+    return User.objects.filter(pk=pk).first()
 
 
 @login_required
 @require_safe
+@reads_personal_data("people")
 def member_list(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("tim", "")[:100]
     people = Paginator(visible_people(viewer_of(request), text=text), _PAGE).get_page(request.GET.get("trang"))
@@ -35,16 +48,35 @@ def member_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@reads_personal_data("people_file", exported=True)
+def member_export(request: HttpRequest) -> HttpResponse:
+    """The people that the search leaves, with how to reach them."""
+    viewer = viewer_of(request)
+    book = people_workbook(visible_people(viewer, text=request.GET.get("tim", "")[:100]), viewer.today)
+    header = content_disposition_header(as_attachment=True, filename="Người dùng.xlsx") or "attachment"
+    return HttpResponse(book, content_type=XLSX, headers={"Content-Disposition": header})
+
+
+@login_required
+@require_safe
+@reads_personal_data("person", about=_whose)
 def member_detail(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, person = viewer_of(request), _person_or_404(request, pk)
-    rows = Membership.objects.filter(viewer.reads("agency"), user=person).select_related("agency", "agency__home")
+    rows = Membership.objects.filter(viewer.reads_organisation("agency"), user=person).select_related(
+        "agency", "agency__home"
+    )
     roles = [(row, may(viewer, "manage_people", row.agency)) for row in rows.order_by("-valid_from")]
+    managed = may_manage(viewer, person)
     context = {
         "person": person,
         "roles": roles,
         "today": viewer.today,
-        "may_manage": may_manage(viewer, person),
+        "may_manage": managed,
         "two_steps": is_mfa_enabled(person),
+        "sessions": sessions_of(person) if managed else [],
+        "history": history_of_person(viewer, person) if managed else [],
+        "identities": SocialAccount.objects.filter(user=person, provider=PROVIDER) if managed else [],
+        "provider_name": settings.CCHC_OIDC_NAME if offered() else "",
         "may_stand_in": may_note_absence(viewer, person),
     }
     return render(request, "agencies/person.html", context)
@@ -91,7 +123,7 @@ def role_new(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def role_end(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
-    rows = Membership.objects.filter(viewer.reads("agency")).select_related("agency__home", "user")
+    rows = Membership.objects.filter(viewer.reads_organisation("agency")).select_related("agency__home", "user")
     membership = get_object_or_404(rows, pk=pk)
     must(request, "manage_people", membership.agency)
     return ask(
@@ -109,6 +141,7 @@ def role_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+@reads_personal_data("person", about=_whose)
 def member_edit(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, person = viewer_of(request), _managed_or_404(request, pk)
     initial = {"full_name": person.full_name, "title": person.title, "email": person.email, "phone": person.phone}
@@ -140,7 +173,7 @@ def member_password(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def member_switch(request: HttpRequest, pk: int) -> HttpResponse:
-    """One of: let in again, shut out, take the second step away; by the name of the button."""
+    """One of: let in again, shut out, take the second step away, sign out everywhere; by the name of the button."""
     viewer, person = viewer_of(request), _managed_or_404(request, pk)
     action = request.POST.get("viec")
     try:
@@ -148,6 +181,8 @@ def member_switch(request: HttpRequest, pk: int) -> HttpResponse:
             services.set_active(viewer=viewer, user=person, active=action == "mo")
         elif action == "go-hai-buoc":
             services.remove_two_steps(viewer=viewer, user=person)
+        elif action == "ket-thuc-phien":
+            services.end_person_sessions(viewer, user=person)
         messages.success(request, _("Đã thực hiện."))
     except Refused as refusal:
         messages.error(request, str(refusal))

@@ -25,6 +25,7 @@ from cchc.agencies.viewer import Viewer, viewer_of
 from cchc.agencies.web.common import ask
 from cchc.agencies.web.forms import today_initial
 from cchc.agencies.web.standing_in_forms import AbsenceForm, DelegationForm
+from cchc.audit.personal_data import reads_personal_data
 from cchc.core.errors import NotAllowed, Refused
 
 _PAGE = 30
@@ -32,6 +33,7 @@ _PAGE = 30
 
 @login_required
 @require_safe
+@reads_personal_data("absences")
 def delegation_list(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     text, past = request.GET.get("tim", "")[:100], request.GET.get("het") == "1"

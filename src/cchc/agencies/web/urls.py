@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from cchc.agencies.web import agency_views as agency
 from cchc.agencies.web import people_views as people
+from cchc.agencies.web import sign_in_views as sign_in
 from cchc.agencies.web import standing_in_views as standing_in
 from cchc.agencies.web import token_views as tokens
 
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/them-nguoi/", people.member_new, name="member-new"),
     path("<int:pk>/giao-vai-tro/", people.role_new, name="member-role-new"),
     path("nguoi/", people.member_list, name="member-list"),
+    path("nguoi/xuat/", people.member_export, name="member-export"),
     path("nguoi/<int:pk>/", people.member_detail, name="member-detail"),
     path("nguoi/<int:pk>/sua/", people.member_edit, name="member-edit"),
     path("nguoi/<int:pk>/mat-khau/", people.member_password, name="member-password"),
@@ -31,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("uy-quyen/<int:pk>/cham-dut/", standing_in.delegation_withdraw, name="delegation-withdraw"),
     path("vang-mat/ghi/", standing_in.absence_new, name="absence-new"),
     path("vang-mat/<int:pk>/bo/", standing_in.absence_cancel, name="absence-cancel"),
+    path("nguoi/<int:pk>/dinh-danh/", sign_in.member_identity, name="member-identity"),
     path("ma-truy-cap/", tokens.token_overview, name="member-tokens"),
     path("lich-lam-viec/", include("cchc.calendars.web.urls")),
     path("nhat-ky/", include("cchc.audit.web.urls")),

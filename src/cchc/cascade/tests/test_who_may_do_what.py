@@ -78,7 +78,7 @@ class TakenBack(Exception):
     """What was done is rolled back."""
 
 
-READS_BEFORE = {"system", "province_reviewer", "province_focal_point"}
+READS_BEFORE = {"province_reviewer", "province_focal_point"}
 READS_AFTER = READS_BEFORE | {
     "administrator",
     "focal_point",

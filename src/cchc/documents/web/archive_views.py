@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer, viewer_of
+from cchc.audit.public import history
 from cchc.core.errors import NotAllowed, Refused
 from cchc.core.form_fields import FilesField
 from cchc.documents import archive_selectors as selectors
@@ -68,6 +69,7 @@ def archive_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "document": document,
         "source": document.reading.get("source", {}),
+        "history": history(document)[:20],
         "may_read_again": may_archive(viewer, document.agency) and document.state != ReadingState.WAITING,
     }
     return render(request, "documents/archive_detail.html", context)

@@ -41,6 +41,12 @@ def _proof(world: World) -> dict[str, Any]:
     return {"pk": make_proof(task, world.user("viewer")).pk}
 
 
+def _proof_of_task(world: World) -> dict[str, Any]:
+    task = make_task(_plan(world), lead=world.trade, helping=world.office)
+    proof = make_proof(task, world.user("viewer"))
+    return {"task_id": task.pk, "evidence_id": proof.pk}
+
+
 def _evidence(world: World) -> Evidence:
     made = make_evidence(world.department, world.user("owner"))
     made.warnings.create(code="double", message="Trùng.", fingerprint="a")
@@ -125,6 +131,10 @@ def _document(world: World) -> dict[str, Any]:
     return {"pk": one.pk, "document": PlanDocument.objects.filter(plan_import=one).values_list("pk", flat=True)[0]}
 
 
+def _api(example: Any, name: str) -> Any:
+    return lambda world: {name: example(world)["pk"]}
+
+
 def _extension(world: World) -> dict[str, Any]:
     viewer = world.viewer("unit_head")
     task = make_task(_plan(world), lead=world.trade, due_on=viewer.today)
@@ -144,7 +154,7 @@ def _lead_change(world: World) -> dict[str, Any]:
     return {"pk": services.propose_lead(viewer, task=task, to_unit=world.centre, reason="Đúng chức năng").pk}
 
 
-EXAMPLES = {
+EXAMPLES: dict[str, Any] = {
     "asked_amendment": _asked_amendment,
     "extension": _extension,
     "obligation": _obligation,
@@ -172,4 +182,14 @@ EXAMPLES = {
     "import_row": _of_import(DraftTask, kind=True),
     "import_unit": _of_import(UnitProposal),
     "import_finding": _of_import(ImportFinding),
+}
+EXAMPLES |= {"api_plan": _api(EXAMPLES["plan"], "plan_id")} | {
+    f"api_{kind}": _api(EXAMPLES[kind], "task_id") for kind in ("task", "submitted_task", "finished_task")
+}
+EXAMPLES |= {
+    "api_obligation": _api(EXAMPLES["obligation"], "obligation_id"),
+    "api_duty_obligation": _api(EXAMPLES["duty_obligation"], "obligation_id"),
+    "api_evidence": _api(EXAMPLES["evidence"], "evidence_id"),
+    "api_task_and_evidence": lambda world: EXAMPLES["api_task"](world) | EXAMPLES["api_evidence"](world),
+    "api_proof": _proof_of_task,
 }

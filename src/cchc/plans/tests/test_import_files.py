@@ -255,7 +255,7 @@ def test_only_focal_point_and_administrator_import(world, client: Client, who):
 
 
 def test_uploading_in_the_page_shows_progress_then_the_review(world, client: Client):
-    client.force_login(world.user("administrator"))
+    client.force_login(world.user("focal_point"))
     assert client.get(reverse("import-new")).status_code == 200
     sent = {"uploads": [upload("phu-luc.docx", appendix())], "agency": world.department.pk, "year": 2026}
     answer = client.post(reverse("import-new"), sent)

@@ -47,7 +47,7 @@ def test_the_source_of_a_task_opens_for_whoever_reads_the_task(task, as_user, wh
 
 
 @pytest.mark.parametrize(
-    ("who", "shown"), [("focal_point", True), ("administrator", True), ("staff", False), ("leader", False)]
+    ("who", "shown"), [("focal_point", True), ("administrator", False), ("staff", False), ("leader", False)]
 )
 def test_importing_is_in_the_menu_of_those_who_import(world, as_user, who, shown):
     assert (f'href="{IMPORT_PAGE}"' in as_user(who).get("/").content.decode()) is shown

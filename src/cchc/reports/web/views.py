@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cchc.agencies.public import viewer_of
+from cchc.audit.public import history
 from cchc.core.errors import NotAllowed, Refused
 from cchc.reports import rules, selectors, services
 from cchc.reports.web.forms import ReportForm
@@ -56,7 +57,7 @@ def report_new(request: HttpRequest) -> HttpResponse:
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     report = selectors.report(viewer_of(request), pk)
     period = rules.period(report.period, report.year)
-    return render(request, "reports/detail.html", {"report": report, "period": period})
+    return render(request, "reports/detail.html", {"report": report, "period": period, "history": history(report)[:20]})
 
 
 @login_required

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from cchc.agencies.public import viewer_of
 from cchc.core.rights import LABELS, areas
 from cchc.rights import selectors
-from cchc.rights.permissions import may_read_table
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -40,6 +39,6 @@ def rights_export(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> selectors.RightsFilter:
-    if not may_read_table(viewer_of(request)):
+    if not viewer_of(request).answers_for_rights:
         raise Http404
     return selectors.RightsFilter.of(request.GET)

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from cchc.agencies.viewer import Viewer
+from cchc.audit.public import history
 from cchc.core.errors import CchcError, NotAllowed
 from cchc.plans import permissions, services, states
 from cchc.plans.importing.permissions import may_import
@@ -25,6 +26,7 @@ from cchc.plans.selectors import timeline as timelines
 from cchc.plans.selectors.tasks import DUE_SOON, PAGE_SIZE, TaskFilter, choices, tasks
 from cchc.plans.web.doors import found, viewer_of
 
+HISTORY_LINES = 20
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -33,7 +35,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def table(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, plan, wanted = _asked(request, pk)
     page = Paginator(tasks(viewer, plan, wanted), PAGE_SIZE).get_page(request.GET.get("trang"))
-    return _answer(request, "plans/plan_table.html", viewer, plan, wanted, page=page, grouped=not wanted.sort)
+    past = history(plan)[:HISTORY_LINES]
+    return _answer(
+        request, "plans/plan_table.html", viewer, plan, wanted, page=page, grouped=not wanted.sort, history=past
+    )
 
 
 @login_required
