@@ -11,7 +11,6 @@ from django.utils import timezone
 from cchc.accounts.models import User
 from cchc.agencies import services as agencies
 from cchc.agencies.public import Agency, AgencyKind, Viewer
-from cchc.demo import cascade, evidence, initiatives, inspections, obligations, people, people_moves, year
 from cchc.demo import cascade, evidence, obligations, people, people_moves, reminded, year
 from cchc.plans.importing.confirming import confirm_import
 from cchc.plans.importing.running import run_reading
@@ -38,8 +37,7 @@ def seed() -> bool:
     people_moves.live_through(plan, users)
     obligations.owe_and_decide(plan, users)
     evidence.keep_evidence(plan, users)
-    inspections.inspect(department, users)
-    initiatives.contest(department, users)
+    _inspected_and_improved(department, users)
     reminded.remind(department)
     _read_only(focal_point, department, REVIEW_FILES)
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
@@ -119,3 +117,10 @@ def _read_only(viewer: Viewer, department: Agency, names: tuple[str, ...], amend
     started = start_import(viewer=viewer, agency=department, year=PLAN_YEAR, files=files, amends=amends)
     run_reading(started.plan_import.pk)
     return started.plan_import.pk
+
+
+def _inspected_and_improved(department: Agency, users: dict[str, User]) -> None:
+    from cchc.demo import initiatives, inspections
+
+    inspections.inspect(department, users)
+    initiatives.contest(department, users)
