@@ -136,7 +136,7 @@ def fill_checklist(page: Page, check: Callable[[Page], None]) -> None:
 
 def write_finding(page: Page, check: Callable[[Page], None]) -> None:
     page.locator(".check-item").first.get_by_role("link", name="Ghi điểm phát hiện").click()
-    expect(page.get_by_label("Điểm phát hiện", exact=True)).to_have_value("Chưa ban hành quy trình")
+    expect(page.get_by_role("textbox", name="Điểm phát hiện")).to_have_value("Chưa ban hành quy trình")
     page.get_by_label(re.compile("^Hạn: số ngày làm việc")).fill("10")
     page.get_by_role("button", name="Thêm", exact=True).click()
     expect(page.locator("#phat-hien")).to_contain_text("Chưa ban hành quy trình")
@@ -144,7 +144,7 @@ def write_finding(page: Page, check: Callable[[Page], None]) -> None:
 
 def answer(page: Page) -> None:
     page.goto(address())
-    page.get_by_label(re.compile("^Ý kiến của đơn vị")).fill("Đơn vị nhất trí")
+    page.get_by_role("textbox", name=re.compile("^Ý kiến của đơn vị")).fill("Đơn vị nhất trí")
     page.get_by_role("button", name="Lưu ý kiến").click()
     expect(page.locator("main")).to_contain_text("Đã ghi ý kiến của đơn vị")
 
