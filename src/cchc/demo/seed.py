@@ -37,6 +37,7 @@ def seed() -> bool:
     people_moves.live_through(plan, users)
     obligations.owe_and_decide(plan, users)
     evidence.keep_evidence(plan, users)
+    _inspected_and_improved(department, users)
     reminded.remind(department)
     _read_only(focal_point, department, REVIEW_FILES)
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
@@ -117,3 +118,10 @@ def _read_only(viewer: Viewer, department: Agency, names: tuple[str, ...], amend
     started = start_import(viewer=viewer, agency=department, year=PLAN_YEAR, files=files, amends=amends)
     run_reading(started.plan_import.pk)
     return started.plan_import.pk
+
+
+def _inspected_and_improved(department: Agency, users: dict[str, User]) -> None:
+    from cchc.demo import initiatives, inspections
+
+    inspections.inspect(department, users)
+    initiatives.contest(department, users)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AskedRows",
+    "LedTask",
     "ObligationLine",
     "Owing",
     "PlanLine",
@@ -31,6 +32,7 @@ __all__ = [
     "ReportDays",
     "TargetLine",
     "TaskLine",
+    "UnitLoad",
     "UseKind",
     "UseLine",
     "answer_obligation",
@@ -38,6 +40,7 @@ __all__ = [
     "extend_obligation",
     "holds",
     "last_day",
+    "led_tasks",
     "listen_to_confirmed",
     "obligation_lines",
     "open_obligations",
@@ -46,6 +49,7 @@ __all__ = [
     "report_data",
     "report_days",
     "start_from_rows",
+    "unit_loads",
 ]
 
 
@@ -178,6 +182,45 @@ class PlanReportData:
     def recipients(self) -> tuple[str, ...]:
         """Who the plans say the report goes to, each once."""
         return tuple(dict.fromkeys(line.recipient for line in self.report_dates if line.recipient))
+
+
+@dataclass(frozen=True, slots=True)
+class LedTask:
+    """A live task as its lead unit answers for it today. ``shown`` is a value of ``plans.states.Shown``, ``shown_label``
+    its words; ``due_on`` None: no day known; ``proofs`` are live."""
+
+    id: int
+    plan_id: int
+    number: str
+    content: str
+    product: str
+    due_on: dt.date | None
+    schedule_text: str
+    shown: str
+    shown_label: str
+    proofs: tuple[ProofLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLoad:
+    """How many live tasks a unit leads in a year's plans, and how many of them are overdue."""
+
+    live: int
+    overdue: int
+
+
+def led_tasks(unit: Agency, year: int, today: dt.date) -> list[LedTask]:
+    """The live tasks that the unit leads, in the order of the plans. The caller has checked that its viewer may know them."""
+    from cchc.plans.selectors import led
+
+    return led.led_tasks(unit, year, today)
+
+
+def unit_loads(units: Iterable[Agency], year: int, today: dt.date) -> dict[int, UnitLoad]:
+    """By the units' ids. Two queries. The caller has checked that its viewer may know them."""
+    from cchc.plans.selectors import led
+
+    return led.unit_loads(units, year, today)
 
 
 def report_data(

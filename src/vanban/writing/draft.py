@@ -117,7 +117,8 @@ class Draft:
 
     ``kind`` is the name of the type (``Báo cáo``); empty for a công văn, whose ``title`` then stands under the number
     after ``V/v``. ``number`` None and blank parts of ``date`` are left as space to fill in. The closing mark ``./.`` is
-    put after ``closing``, or where there is none after the last paragraph of ``body``.
+    put after ``closing``, or where there is none after the last paragraph of ``body``. ``cosigners`` sign beside
+    ``signature``, at its left, over the recipients (the two sides of minutes).
     """
 
     issuer: str
@@ -133,4 +134,5 @@ class Draft:
     closing: str = ""
     recipients: tuple[str, ...] = ()
     signature: SignatureBlock = SignatureBlock("")
+    cosigners: tuple[SignatureBlock, ...] = ()
     appendices: tuple[Appendix, ...] = ()

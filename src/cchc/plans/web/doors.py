@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
 from cchc.agencies.public import viewer_of
-from cchc.core.errors import Changed, NotAllowed, Refused
+from cchc.core import doors
+from cchc.core.doors import found
 
-Row = TypeVar("Row")
 __all__ = ["found", "tried", "viewer_of"]
 
 
-def found(row: Row | None) -> Row:
-    """What is not there and what the viewer may not read look the same: 404."""
-    if row is None:
-        raise Http404
-    return row
-
-
 def tried(request: HttpRequest, form: Form, do: Callable[[], Any], *, said: str) -> bool:
-    """Run a service for a valid form. True when done (``said`` is then told); what it refuses is put on the form, at its
-    field where it names one. Raises PermissionDenied for what the viewer may not do."""
-    if not form.is_valid():
-        return False
-    try:
-        do()
-    except NotAllowed as error:
-        raise PermissionDenied(str(error)) from error
-    except (Refused, Changed) as error:
-        field = getattr(error, "field", None)
-        form.add_error(field if field in form.fields else None, str(error))
-        form.already_there = getattr(error, "evidence", None)  # type: ignore[attr-defined]
-        return False
-    messages.success(request, said)
-    return True
+    """As ``core.doors.tried``; a proof that is there already is kept as ``form.already_there``, for the page to offer it."""
+    done = doors.tried(request, form, do, said=said)
+    refusal = getattr(form, "refusal", None)
+    form.already_there = getattr(refusal, "evidence", None)  # type: ignore[attr-defined]
+    return done

@@ -11,13 +11,24 @@ _SIGN_LINES = 4
 
 
 def foot(draft: Draft) -> str:
-    """Recipients at the left, signature at the right; empty where the draft has neither."""
+    """Recipients at the left, signature at the right; empty where the draft has neither. With several who sign: they side
+    by side, the recipients below."""
     signature = draft.signature
+    if draft.cosigners:
+        return _side_by_side(draft)
     if not draft.recipients and not signature.position and not signature.name:
         return ""
     width = twips(UPRIGHT.text_width / 2)
     cells = (cell(width, _recipients(draft.recipients)), cell(width, _signature(signature)))
     return paragraph("AfterRule", properties="<w:keepNext/>") + framed([width, width], row_of(cells), margin=0)
+
+
+def _side_by_side(draft: Draft) -> str:
+    signers = (*draft.cosigners, draft.signature)
+    width = twips(UPRIGHT.text_width / len(signers))
+    row = row_of(tuple(cell(width, _signature(signer)) for signer in signers))
+    signed = paragraph("AfterRule", properties="<w:keepNext/>") + framed([width] * len(signers), row, margin=0)
+    return signed + _recipients(draft.recipients) if draft.recipients else signed
 
 
 def _recipients(recipients: tuple[str, ...]) -> str:

@@ -1,0 +1,1 @@
+"""Reads of initiatives: the viewer first, the scope in SQL."""

@@ -1,0 +1,1 @@
+"""Reads of inspections: the viewer first, the scope in SQL."""
