@@ -23,6 +23,7 @@ PAGES = [
     "plan-findings",
     "archive-list",
     "report-list",
+    "evidence-list",
     "notice-list",
 ]
 
@@ -66,7 +67,7 @@ def _pages(register: Register, user: Any) -> dict[str, int]:
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     counted = {}
     for page in PAGES:
-        takes_plan = page not in {"home", "plan-list", "archive-list", "report-list", "notice-list"}
+        takes_plan = page in {"plan-detail", "plan-board", "plan-timeline", "target-list", "plan-findings"}
         address = reverse(page, args=[register.plans[0].pk]) if takes_plan else reverse(page)
         client.get(address)
         with CaptureQueriesContext(connection) as captured:

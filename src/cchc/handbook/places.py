@@ -12,7 +12,7 @@ PLACES = {
     "plan-findings": "dau-moi#phát-hiện",
     "task": "dau-moi#theo-dõi",
     "target": "dau-moi#chỉ-tiêu",
-    "evidence": "don-vi",
+    "evidence": "minh-chung",
     "import": "dau-moi#nhập-văn-bản",
     "import-detail": "dau-moi#rà-soát",
     "import-confirm": "dau-moi#xác-nhận",

@@ -15,7 +15,10 @@ from cchc.agencies.models import Agency, Membership, Role
 from cchc.agencies.public import Held, HeldByPeople, HeldByUnits, Viewer, register
 from cchc.audit import public as audit
 from cchc.plans import states
-from cchc.plans.models import OPEN_IMPORT, Duty, EvidenceUse, PlanImport, Task, TaskUnit
+from cchc.plans.asking_states import Asked
+from cchc.plans.models import OPEN_IMPORT, Duty, EvidenceUse, ExtensionRequest, PlanImport, Task, TaskUnit
+from cchc.plans.services import deadlines
+from cchc.plans.services.lead_changes import follow
 
 OPEN_TASK = Q(status__in=states.OPEN, dropped_in__isnull=True, plan__closed=False)
 IMPORTERS = (Role.FOCAL_POINT, Role.ADMINISTRATOR)
@@ -102,6 +105,39 @@ class ImportsUnderReview(HeldByPeople):
         return rows.values_list("hands", flat=True)
 
 
+class AskedExtensions(HeldByPeople):
+    """Requests of the person for a later day that wait for a decision: somebody must be told it."""
+
+    name = "extension"
+    label = "Đề nghị gia hạn đang chờ"
+
+    def of(self, person: User, home: Agency, day: dt.date) -> list[Held]:
+        rows = ExtensionRequest.objects.filter(state=Asked.ASKED, obligation__plan__agency=home)
+        mine = rows.annotate(told=Coalesce(F("answer_to"), F("asked_by"))).filter(told=person.pk)
+        return [
+            Held(
+                self.name,
+                one.pk,
+                str(one.obligation),
+                detail=one.reason[:200],
+                due_on=one.due_on,
+                unit=one.obligation.unit.path if one.obligation.unit is not None else "",
+                address=reverse("extension-detail", args=[one.pk]),
+            )
+            for one in mine.select_related("obligation__task", "obligation__duty", "obligation__unit").order_by("pk")
+        ]
+
+    def hand_over(self, viewer: Viewer, held: Held, *, giver: User, taker: User | None, day: dt.date) -> None:
+        rows = ExtensionRequest.objects.select_for_update(of=("self",))
+        row = rows.select_related("obligation__plan__agency", "obligation__task").get(pk=held.id)
+        row.answer_to = taker
+        row.save(update_fields=["answer_to", "updated_at"])
+        obligation = row.obligation
+        data = {"what": "đề nghị gia hạn", "from": str(giver), "to": str(taker), "task": str(obligation)}
+        about = obligation.task or obligation
+        audit.record("task.handed_over", actor=viewer.user, about=about, agency=obligation.plan.agency, data=data)
+
+
 class TasksOfUnit(HeldByUnits):
     """Open tasks that a unit leads (or helps with): the document's own words stay, the unit that answers changes."""
 
@@ -123,6 +159,7 @@ class TasksOfUnit(HeldByUnits):
             task.units.filter(agency=taker, role="coordinating").delete()  # who leads does not help as well
             moved.update(agency=taker)
         task.save(update_fields=["updated_at"])
+        follow(task)
         _record(viewer, task, self.label.lower(), giver, taker)
 
     def holders(self, homes: QuerySet[Agency]) -> QuerySet[TaskUnit, int | None]:
@@ -156,6 +193,7 @@ class DutiesOfUnit(HeldByUnits):
         row = Duty.objects.select_for_update(of=("self",)).select_related("plan__agency").get(pk=held.id)
         row.agency = taker
         row.save(update_fields=["agency"])
+        deadlines.recompute_others(row.plan)
         data = {"what": row.text[:120], "from": str(giver), "to": str(taker), "plan": row.plan.title}
         audit.record("duty.handed_over", actor=viewer.user, about=row, agency=row.plan.agency, data=data)
 
@@ -204,6 +242,7 @@ def _record(viewer: Viewer, task: Task, what: str, giver: object, taker: object)
 register(AssignedTasks())
 register(AwaitedAcceptances())
 register(ImportsUnderReview())
+register(AskedExtensions())
 register(TasksOfUnit("lead", "lead", "Nhiệm vụ đơn vị chủ trì"))
 register(TasksOfUnit("coordinating", "coordinating", "Nhiệm vụ đơn vị phối hợp"))
 register(DutiesOfUnit())

@@ -165,7 +165,8 @@ def same_issuer(one: str, other: str) -> bool:
 
 
 def kinds_asked(product: str) -> frozenset[str]:
-    """Names of the kinds of document that a product speaks of: "Báo cáo; kế hoạch" asks for either."""
+    """Names of the kinds of document that a product speaks of: "Báo cáo; kế hoạch" asks for either, "Thông báo kết luận" is
+    met by a "thông báo" too."""
     words = f" {' '.join(product.lower().split())} "
     return frozenset(name for spelling, name in kind_spellings().items() if _stands_in(spelling, words))
 
@@ -248,7 +249,7 @@ def _kind(case: Case, use: UsedFor) -> Iterator[Doubt]:
     asked = kinds_asked(use.product)
     given = kind_of(case.symbol, case.file.kind if case.file else "")
     if asked and given and given not in asked:
-        wanted = ", ".join(sorted(asked))
+        wanted = ", ".join(sorted(one for one in asked if not any(one != other and one in other for other in asked)))
         yield Doubt(OTHER_KIND, f"Sản phẩm là {wanted}, minh chứng là {given} ({use.label}).", use.use, (wanted, given))
 
 

@@ -11,6 +11,7 @@ from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.plans.models import Obligation
 from cchc.plans.obligation_states import Owing
+from cchc.plans.where_used import UseKind, UseLine
 
 __all__ = [
     "ObligationLine",
@@ -21,6 +22,8 @@ __all__ = [
     "ReportDateLine",
     "TargetLine",
     "TaskLine",
+    "UseKind",
+    "UseLine",
     "extend_obligation",
     "obligation_lines",
     "open_obligations",

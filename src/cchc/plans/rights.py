@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from cchc.core.rights import OWNER, READERS, SIGNED_IN, Move, Person, action, form, page, roles
+from cchc.plans.asking_states import EXTENSION_DECIDERS, LEAD_DECIDERS
 from cchc.plans.importing.permissions import IMPORTERS
 from cchc.plans.permissions import COMMENTERS, KEEPERS
 from cchc.plans.states import LABELS, TRANSITIONS, Actor, Shown, Transition
@@ -50,6 +51,8 @@ MOVES = tuple(_in_words(move) for move in TRANSITIONS.values())
 _FOCAL = roles("focal_point")
 _KEEPERS = roles(*KEEPERS)
 _WORKERS = _who_may("record")
+_DECIDERS = frozenset(Person(str(party)) for party in EXTENSION_DECIDERS)
+_LEAD_DECIDERS = frozenset(Person(str(party)) for party in LEAD_DECIDERS)
 _IMPORTERS = roles(*IMPORTERS)
 RULES = (
     page("home", "Xem việc hôm nay", SIGNED_IN),
@@ -125,4 +128,17 @@ RULES = (
     action("import-unit", "Quyết định tên đơn vị", _IMPORTERS, of="import_unit"),
     page("import-sheet", "Tải phiếu rà soát của lần nhập", _IMPORTERS, of="import"),
     action("import-finding", "Để một phát hiện sang bên", _IMPORTERS, of="import_finding"),
+    page("extension-list", "Xem các đề nghị gia hạn trong phạm vi của mình", SIGNED_IN),
+    page("extension-export", "Tải danh sách đề nghị gia hạn", SIGNED_IN),
+    form("extension-new", "Xin gia hạn", {Person.LEAD_HEAD}, of="obligation", note="và người được giao việc"),
+    page("extension-detail", "Xem một đề nghị gia hạn", READERS, of="extension"),
+    action("extension-grant", "Đồng ý gia hạn", _DECIDERS, of="extension", note="không phải người xin"),
+    action("extension-refuse", "Không đồng ý gia hạn", _DECIDERS, of="extension", note="không phải người xin"),
+    action("extension-withdraw", "Rút đề nghị gia hạn", {Person.LEAD_HEAD}, of="extension", note="và người xin"),
+    form("task-lead", "Đề nghị, đổi đơn vị chủ trì", roles("focal_point", "unit_head"), of="task"),
+    action("lead-grant", "Đồng ý đổi đơn vị chủ trì", _LEAD_DECIDERS, of="lead_change"),
+    action("lead-refuse", "Không đồng ý đổi đơn vị chủ trì", _LEAD_DECIDERS, of="lead_change"),
+    action(
+        "lead-withdraw", "Rút đề nghị đổi đơn vị chủ trì", {Person.LEAD_HEAD}, of="lead_change", note="người đề nghị"
+    ),
 )

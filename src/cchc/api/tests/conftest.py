@@ -27,6 +27,9 @@ class Program:
     def put(self, address: str, body: Any, **headers: str) -> Any:
         return self._send("put", address, body, headers)
 
+    def form(self, address: str, fields: dict[str, Any], **headers: str) -> Any:
+        return self.client.post(f"/api/v1{address}", fields, headers=self._headers(headers))
+
     def _send(self, method: str, address: str, body: Any, headers: dict[str, str]) -> Any:
         sent = body if isinstance(body, str | bytes) else json.dumps(body)
         send = getattr(self.client, method)

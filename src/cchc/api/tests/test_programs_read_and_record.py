@@ -6,12 +6,13 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from cchc.audit.models import AuditEvent
 from cchc.core.models import KeptAnswer
 from cchc.core.tasks import forget_answers
-from cchc.plans.models import ProgressEntry, Task
+from cchc.plans.models import Evidence, ProgressEntry, Task
 from cchc.plans.tests.factories import make_plan, make_task
 
 TODAY = timezone.localdate().isoformat()
@@ -219,3 +220,59 @@ def test_answers_are_kept_a_week(program, task):
     KeptAnswer.objects.filter(key="lan-gui-cu").update(at=timezone.now() - dt.timedelta(days=8))
     forget_answers.func(0)
     assert list(KeptAnswer.objects.values_list("key", flat=True)) == ["lan-gui-moi"]
+
+
+def test_obligations_say_how_their_day_came_about(world, program, task):
+    machine = program("staff")
+    (found,) = machine.get(f"/obligations?unit={world.trade.pk}").json()["items"]
+    assert (found["task_id"], found["due_on"], found["state"]) == (task.pk, "2026-06-30", "open")
+    assert found["steps"]
+    one = machine.get(f"/obligations/{found['id']}")
+    assert one.json() == found
+    assert machine.get(f"/obligations/{found['id']}", If_None_Match=one["ETag"]).status_code == 304
+    assert found["overdue"] is (TODAY > "2026-06-30")
+
+
+def test_only_the_focal_point_grants_a_later_day(world, program, task):
+    focal, staff = program("focal_point"), program("staff")
+    (found,) = focal.get("/obligations").json()["items"]
+    later = (timezone.localdate() + dt.timedelta(days=400)).isoformat()
+    sent = {"until": later, "reason": "Chờ hướng dẫn của Bộ"}
+    address = f"/obligations/{found['id']}/extension"
+    assert staff.put(address, sent, If_Match=found["version"]).status_code == 403
+    assert focal.put(address, sent).status_code == 428
+    granted = focal.put(address, sent, If_Match=found["version"])
+    assert granted.status_code == 200
+    assert granted.json()["due_on"] == later
+    assert focal.put(address, sent, If_Match=found["version"]).status_code == 412
+
+
+def test_evidence_is_given_once_and_used_again(world, program, task, plan):
+    staff, other = program("staff"), make_task(plan, lead=world.trade)
+    proof = {
+        "kind": "issued_document",
+        "number": "41",
+        "symbol": "QĐ-SCT",
+        "issuer": "Sở Công Thương",
+        "proves_on": "2026-05-04",
+    }
+    sent = [staff.form(f"/tasks/{task.pk}/evidence", proof, Idempotency_Key="minh-chung-1") for _ in range(2)]
+    assert [one.status_code for one in sent] == [201, 201]
+    evidence = sent[0].json()["evidence"]["id"]
+    assert Evidence.objects.count() == 1
+    again = staff.put(f"/tasks/{other.pk}/evidence/{evidence}", {})
+    assert again.json()["evidence"]["tasks"] == sorted([task.pk, other.pk])
+    assert [one["id"] for one in staff.get(f"/evidence?task={other.pk}").json()["items"]] == [evidence]
+    taken = staff.put(f"/tasks/{other.pk}/evidence/{evidence}/withdrawal", {"reason": "Nhầm nhiệm vụ"})
+    assert taken.json()["tasks"] == [task.pk]
+
+
+def test_a_file_comes_with_its_proof(world, program, task):
+    file = SimpleUploadedFile("bien-ban.txt", b"Bien ban hop ngay 04/5/2026", "text/plain")
+    sent = program("staff").form(
+        f"/tasks/{task.pk}/evidence", {"kind": "file", "proves_on": "2026-05-04", "title": "Biên bản", "file": file}
+    )
+    assert sent.status_code == 201
+    assert sent.json()["evidence"]["file"] == "bien-ban.txt"
+    nothing = program("staff").form(f"/tasks/{task.pk}/evidence", {"kind": "file", "proves_on": "2026-05-04"})
+    assert nothing.status_code == 422

@@ -1,5 +1,6 @@
 """The aggregates of the app, one file each."""
 
+from cchc.plans.models.asking import ExtensionRequest, LeadChange, RequestState
 from cchc.plans.models.evidence import (
     Evidence,
     EvidenceKind,
@@ -57,8 +58,10 @@ __all__ = [
     "EvidenceUseBase",
     "EvidenceVersion",
     "EvidenceWarning",
+    "ExtensionRequest",
     "ImportFinding",
     "ImportState",
+    "LeadChange",
     "Obligation",
     "ObligationState",
     "Plan",
@@ -66,6 +69,7 @@ __all__ = [
     "PlanImport",
     "ProgressEntry",
     "ReportDate",
+    "RequestState",
     "SignatureState",
     "Target",
     "TargetValue",

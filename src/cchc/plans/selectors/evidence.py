@@ -156,7 +156,7 @@ def detail(viewer: Viewer, evidence: Evidence) -> Detail:
 
 def offered(viewer: Viewer, agency: Agency, text: str, task: Task | None = None) -> list[Evidence]:
     """What the register of an agency has for words or a number, those that the task has already left out; one query."""
-    rows = Evidence.objects.filter(viewer.reads("agency"), _words(text), agency=agency)
+    rows = Evidence.objects.filter(viewer.reads("agency"), words(text), agency=agency)
     if task is not None:
         rows = rows.exclude(Exists(EvidenceUse.objects.live().filter(task=task, evidence=OuterRef("pk"))))
     found = rows.select_related("attachment__stored_file", "document", "added_by").defer(*UNREAD)
@@ -196,7 +196,7 @@ def tasks_to_prove(viewer: Viewer, evidence: Evidence, text: str) -> list[tuple[
 
 
 def _condition(wanted: EvidenceFilter) -> Q:
-    found = _words(wanted.text)
+    found = words(wanted.text)
     if wanted.kind:
         found &= Q(kind=wanted.kind)
     if wanted.year:
@@ -215,7 +215,7 @@ def _condition(wanted: EvidenceFilter) -> Q:
     return found & ~is_used() if wanted.unused else found
 
 
-def _words(text: str) -> Q:
+def words(text: str) -> Q:
     """All words in what is said of it (number, symbol, issuer, words, name), or in the text of its file."""
     folded = fold(text.strip())
     if not folded:

@@ -8,6 +8,18 @@ from cchc.plans.services.evidence_reading import read_evidence_again
 from cchc.plans.services.evidence_register import AlreadyThere, Proof, add_version, edit_evidence
 from cchc.plans.services.evidence_uploads import confirm_upload, drop_upload, take_upload
 from cchc.plans.services.evidence_warnings import set_warning_aside, take_warning_up
+from cchc.plans.services.extensions import (
+    ask_extension,
+    grant_extension,
+    refuse_extension,
+    withdraw_extension,
+)
+from cchc.plans.services.lead_changes import (
+    change_lead,
+    decide_lead,
+    propose_lead,
+    withdraw_lead,
+)
 from cchc.plans.services.obligations import accept as accept_answer
 from cchc.plans.services.obligations import answer, extend, restore, waive
 from cchc.plans.services.obligations import send_back as return_answer
@@ -34,21 +46,27 @@ __all__ = [
     "add_evidence",
     "add_version",
     "answer",
+    "ask_extension",
     "assign",
+    "change_lead",
     "close_plan",
     "comment",
     "confirm_upload",
+    "decide_lead",
     "drop_upload",
     "edit_evidence",
     "edit_task",
     "extend",
+    "grant_extension",
     "hand_back_task",
     "mark_not_doing",
+    "propose_lead",
     "propose_task",
     "read_evidence_again",
     "recompute_deadlines",
     "record_progress",
     "record_target_value",
+    "refuse_extension",
     "reopen_plan",
     "reopen_task",
     "restore",
@@ -65,4 +83,6 @@ __all__ = [
     "use_evidence",
     "waive",
     "withdraw_evidence",
+    "withdraw_extension",
+    "withdraw_lead",
 ]

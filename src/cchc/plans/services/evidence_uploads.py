@@ -34,7 +34,8 @@ from cchc.plans.services.evidence_register import (
 def take_upload(
     viewer: Viewer, *, agency: Agency, upload: UploadedFile, task: Task | None = None, anew: bool = False
 ) -> EvidenceUpload:
-    """Take one file in, for a task or only for the register, and have it read. The event is that of the stored file.
+    """Take one file in, for a task or only for the register, and have it read; sent twice it waits once. The event is that of
+    the stored file.
 
     Raises NotAllowed, AlreadyThere (not with ``anew``), Refused: a program, a photo that cannot be opened, too large, empty.
     """
@@ -43,6 +44,11 @@ def take_upload(
     if not anew and (there := same_file(agency, attachment)) is not None:
         raise AlreadyThere(there)
     document = documents.document_for(attachment)
+    waiting = EvidenceUpload.objects.filter(
+        document=document, task=task, uploaded_by=viewer.user, evidence__isnull=True, dropped_at__isnull=True
+    ).first()
+    if waiting is not None:
+        return waiting
     made = EvidenceUpload.objects.create(
         agency=agency,
         task=task,

@@ -25,16 +25,14 @@ def extend(viewer: Viewer, *, obligation: Obligation, until: dt.date, reason: st
 
     Raises NotAllowed, Refused (``until``, ``reason``, or not open), Changed.
     """
-    locked = _lock(viewer, obligation)
+    locked = lock(viewer, obligation)
     _require(viewer, locked, "extend", reason)
     if until < viewer.today:
         raise Refused("Ngày gia hạn đã qua. Hãy chọn từ hôm nay trở đi.", field="until")
     if until <= locked.due_on:
         raise Refused(f"Ngày gia hạn phải sau hạn hiện nay, {rules.written(locked.due_on)}.", field="until")
     before = locked.due_on
-    locked.extended_to, locked.extension_reason = until, reason.strip()
-    locked.save(update_fields=["extended_to", "extension_reason", "updated_at"])
-    _follow(locked)
+    move_day(locked, until, reason.strip())
     _record("obligation.extended", viewer, locked, before=before, until=until, reason=reason.strip())
     return locked
 
@@ -42,7 +40,7 @@ def extend(viewer: Viewer, *, obligation: Obligation, until: dt.date, reason: st
 @transaction.atomic
 def waive(viewer: Viewer, *, obligation: Obligation, reason: str) -> Obligation:
     """Nothing has to be done for it (nothing came up, it is in another report); the focal point decides, with a reason."""
-    locked = _lock(viewer, obligation)
+    locked = lock(viewer, obligation)
     _require(viewer, locked, "waive", reason)
     locked.state, locked.reason, locked.closed_on = Owing.WAIVED, reason.strip(), viewer.today
     locked.save(update_fields=["state", "reason", "closed_on", "updated_at"])
@@ -54,7 +52,7 @@ def waive(viewer: Viewer, *, obligation: Obligation, reason: str) -> Obligation:
 @transaction.atomic
 def restore(viewer: Viewer, *, obligation: Obligation, reason: str) -> Obligation:
     """Take a waiver back."""
-    locked = _lock(viewer, obligation)
+    locked = lock(viewer, obligation)
     _require(viewer, locked, "restore", reason)
     locked.state, locked.reason, locked.closed_on = Owing.OPEN, "", None
     locked.save(update_fields=["state", "reason", "closed_on", "updated_at"])
@@ -69,7 +67,7 @@ def answer(viewer: Viewer, *, obligation: Obligation, note: str, done_on: dt.dat
 
     What the agency itself owes (a report) and its focal point answers is closed at once; a unit's answer waits for them.
     """
-    locked = _lock(viewer, obligation)
+    locked = lock(viewer, obligation)
     _require(viewer, locked, "answer", note, missing="Hãy ghi kết quả: văn bản đã gửi (số, ngày) hoặc việc đã làm.")
     if done_on > viewer.today:
         raise Refused("Ngày thực hiện không thể ở tương lai.", field="done_on")
@@ -85,7 +83,7 @@ def answer(viewer: Viewer, *, obligation: Obligation, note: str, done_on: dt.dat
 @transaction.atomic
 def accept(viewer: Viewer, *, obligation: Obligation) -> Obligation:
     """Accept the answer to a duty; not by who gave it."""
-    locked = _lock(viewer, obligation)
+    locked = lock(viewer, obligation)
     _require(viewer, locked, "accept")
     _close(locked)
     locked.save()
@@ -96,13 +94,20 @@ def accept(viewer: Viewer, *, obligation: Obligation) -> Obligation:
 @transaction.atomic
 def send_back(viewer: Viewer, *, obligation: Obligation, reason: str) -> Obligation:
     """Return the answer to a duty with what is missing."""
-    locked = _lock(viewer, obligation)
+    locked = lock(viewer, obligation)
     _require(viewer, locked, "return", reason)
     locked.state, locked.reason = Owing.OPEN, reason.strip()
     locked.answered_on, locked.answered_by = None, None
     locked.save()
     _record("obligation.returned", viewer, locked, reason=locked.reason)
     return locked
+
+
+def move_day(locked: Obligation, until: dt.date, reason: str) -> None:
+    """Set the granted day of a locked obligation; everything that hangs on it follows."""
+    locked.extended_to, locked.extension_reason = until, reason
+    locked.save(update_fields=["extended_to", "extension_reason", "updated_at"])
+    _follow(locked)
 
 
 def owners(viewer: Viewer, obligation: Obligation) -> frozenset[Owner]:
@@ -137,7 +142,7 @@ def may_try(viewer: Viewer, obligation: Obligation, name: str) -> bool:
     return not closed and allowed and not obstacle(viewer, obligation, name)
 
 
-def _lock(viewer: Viewer, obligation: Obligation) -> Obligation:
+def lock(viewer: Viewer, obligation: Obligation) -> Obligation:
     """The row, locked behind its task as the upkeep locks them. Raises NotAllowed outside the scope, Refused when closed."""
     if obligation.task_id is not None:
         Task.objects.select_for_update().filter(pk=obligation.task_id).first()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from cchc.agencies.tests.factories import World
 from cchc.documents.public import Attachment, StoredFile, document_for
+from cchc.plans import services
 from cchc.plans.models import (
     DraftTask,
     Evidence,
@@ -78,7 +80,29 @@ def _document(world: World) -> dict[str, Any]:
     return {"pk": one.pk, "document": PlanDocument.objects.filter(plan_import=one).values_list("pk", flat=True)[0]}
 
 
+def _extension(world: World) -> dict[str, Any]:
+    viewer = world.viewer("unit_head")
+    task = make_task(_plan(world), lead=world.trade, due_on=viewer.today)
+    made = services.ask_extension(
+        viewer, obligation=task.obligations.get(), until=viewer.today + dt.timedelta(days=9), reason="Chờ góp ý"
+    )
+    return {"pk": made.pk}
+
+
+def _obligation(world: World) -> dict[str, Any]:
+    return {"pk": make_task(_plan(world), lead=world.trade, helping=world.office).obligations.get().pk}
+
+
+def _lead_change(world: World) -> dict[str, Any]:
+    task = make_task(_plan(world), lead=world.trade)
+    viewer = world.viewer("unit_head")
+    return {"pk": services.propose_lead(viewer, task=task, to_unit=world.centre, reason="Đúng chức năng").pk}
+
+
 EXAMPLES = {
+    "extension": _extension,
+    "obligation": _obligation,
+    "lead_change": _lead_change,
     "plan": lambda world: {"pk": _plan(world).pk},
     "target": lambda world: {"pk": make_target(_plan(world)).pk},
     "task": _task,

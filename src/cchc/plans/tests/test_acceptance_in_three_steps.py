@@ -157,3 +157,16 @@ def test_nothing_but_acceptance_finishes_a_task():
     assert finishing == {"accept"}
     assert states.TRANSITIONS["accept"].actors == (Actor.FOCAL_POINT,)
     assert states.TRANSITIONS["accept"].sources == (Status.SUBMITTED,)
+
+
+def test_the_obligation_of_the_task_stays_open_with_the_head_and_is_met_by_acceptance(world, task):
+    services.recompute_deadlines(task.plan, [task])
+    states_seen = []
+    for step in (
+        lambda now: services.propose_task(viewer(world, "staff"), task=now),
+        lambda now: services.submit_task(viewer(world, "unit_head"), task=now),
+        lambda now: services.accept_task(viewer(world, "focal_point"), task=now),
+    ):
+        step(Task.objects.get(pk=task.pk))
+        states_seen.append(task.obligations.get().state)
+    assert states_seen == ["open", "answered", "met"]

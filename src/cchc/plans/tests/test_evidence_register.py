@@ -188,6 +188,12 @@ def test_one_bad_file_does_not_lose_the_others(tasks, as_user):
     assert [one.attachment.name for one in EvidenceUpload.objects.all()] == ["bao-cao.txt", "khac.txt"]
 
 
+def test_a_file_sent_twice_waits_once(world, tasks, staff):
+    for _ in range(2):
+        services.take_upload(staff, agency=world.department, upload=a_file(), task=tasks[0])
+    assert EvidenceUpload.objects.count() == 1
+
+
 def test_a_newer_version_counts_and_the_earlier_stays(tasks, staff, world, as_user):
     used = services.add_evidence(
         staff, task=tasks[0], proof=a_document(upload=a_file(LETTER.replace("15/BC", "16/BC")))

@@ -151,6 +151,7 @@ def test_signatures_of_a_file_come_to_one_state(source, state):
     [
         ("Báo cáo; kế hoạch", {"báo cáo", "kế hoạch"}),
         ("Các quyết định công bố", {"quyết định"}),
+        ("Thông báo kết luận", {"thông báo", "kết luận", "thông báo kết luận"}),
         ("Hội nghị, lớp tập huấn", set()),
     ],
 )
@@ -164,6 +165,12 @@ def test_the_same_case_gives_the_same_doubts_and_each_once(proves_on, issued_on,
     first, second = rules.doubts(made, TODAY), rules.doubts(made, TODAY)
     assert [one.fingerprint for one in first] == [one.fingerprint for one in second]
     assert len({one.fingerprint for one in first}) == len(first)
+
+
+def test_only_the_whole_name_of_a_kind_is_said():
+    (doubt,) = rules.doubts(case(uses=(use(product="Thông báo kết luận"),)), TODAY)
+    assert doubt.message.startswith("Sản phẩm là thông báo kết luận, minh chứng là kế hoạch")
+    assert codes(case(symbol="TB-SCT", file=file(symbol="TB-SCT"), uses=(use(product="Thông báo kết luận"),))) == []
 
 
 def test_a_doubt_that_says_something_else_is_another_one():

@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from cchc.plans.web.views import events, evidence, evidence_adding, findings, home, plan, plan_list, target, task
+from cchc.plans.web.views import (
+    events,
+    evidence,
+    evidence_adding,
+    extensions,
+    findings,
+    home,
+    lead,
+    plan,
+    plan_list,
+    target,
+    task,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -34,6 +46,17 @@ urlpatterns = [
     path("nhiem-vu/<int:pk>/mo-lai/", task.act, {"name": "reopen"}, name="task-reopen"),
     path("nhiem-vu/<int:pk>/trao-doi/", task.act, {"name": "comment"}, name="task-comment"),
     path("nhiem-vu/<int:pk>/giao/", task.act, {"name": "assign"}, name="task-assign"),
+    path("nhiem-vu/<int:pk>/chu-tri/", lead.task_lead, name="task-lead"),
+    path("chu-tri/<int:pk>/dong-y/", lead.lead_decide, {"name": "grant"}, name="lead-grant"),
+    path("chu-tri/<int:pk>/khong-dong-y/", lead.lead_decide, {"name": "refuse"}, name="lead-refuse"),
+    path("chu-tri/<int:pk>/rut/", lead.lead_decide, {"name": "withdraw"}, name="lead-withdraw"),
+    path("gia-han/", extensions.extension_list, name="extension-list"),
+    path("gia-han/xuat/", extensions.extension_export, name="extension-export"),
+    path("gia-han/xin/<int:pk>/", extensions.extension_new, name="extension-new"),
+    path("gia-han/<int:pk>/", extensions.extension_detail, name="extension-detail"),
+    path("gia-han/<int:pk>/dong-y/", extensions.extension_grant, name="extension-grant"),
+    path("gia-han/<int:pk>/khong-dong-y/", extensions.extension_refuse, name="extension-refuse"),
+    path("gia-han/<int:pk>/rut/", extensions.extension_withdraw, name="extension-withdraw"),
     path("minh-chung/", evidence.evidence_list, name="evidence-list"),
     path("minh-chung/xuat/", evidence.export, name="evidence-export"),
     path("minh-chung/them/", evidence_adding.add, name="evidence-add"),

@@ -80,6 +80,10 @@ class ConfirmForm(ProofForm):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [c for c in EvidenceKind.choices if c[0] != EvidenceKind.LINK]  # type: ignore[attr-defined]
         del self.fields["address"]
+        for name in ("number", "symbol", "issuer"):  # shown, and asked for, for an issued document only
+            self.fields[name].required = (
+                self.data.get("kind", EvidenceKind.ISSUED_DOCUMENT) == EvidenceKind.ISSUED_DOCUMENT
+            )
         self.proposed = proposal(upload)
         for name, value in self.proposed.items():
             self.initial.setdefault(name, value)

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.plans import permissions, services
+from cchc.plans.asking_states import LABELS, TONES
 from cchc.plans.models import Task
 from cchc.plans.selectors import detail as selector
+from cchc.plans.selectors.extensions import task_asking
 from cchc.plans.services.access import version_of
 from cchc.plans.web.actions import ACTIONS
 from cchc.plans.web.doors import found, tried, viewer_of
@@ -74,6 +76,9 @@ def page(request: HttpRequest, task: Task, sent: dict[str, Form] | None = None, 
         "task": task,
         "plan": task.plan,
         "detail": shown,
+        "asking": task_asking(viewer, task),
+        "asked_labels": LABELS,
+        "asked_tones": TONES,
         "forms": forms,
         "sent": name,
         "previous": before,
