@@ -26,7 +26,9 @@ class Told:
 
 def live(cast: Cast, plans: list[Plan], day: dt.date, told: Told) -> None:
     rows = Obligation.objects.filter(plan__in=plans, state=Owing.OPEN, due_on__lte=day + dt.timedelta(days=15))
-    for owed in rows.select_related("task__plan", "plan__agency", "unit", "duty", "report_date").order_by("due_on", "pk"):
+    for owed in rows.select_related("task__plan", "plan__agency", "unit", "duty", "report_date").order_by(
+        "due_on", "pk"
+    ):
         if owed.report_date_id is not None or owed.unit_id not in cast.heads:
             _focal_point_answers(cast, owed, day)
         elif _acts(cast.manners[owed.unit_id], owed, day, told):

@@ -101,7 +101,9 @@ def run_year(
 
 
 def _count(record: YearRecord, year: int) -> None:
-    rows = Obligation.objects.filter(plan__in=record.plans, due_on__year=year).exclude(state__in=[Owing.LAPSED, Owing.WAIVED])
+    rows = Obligation.objects.filter(plan__in=record.plans, due_on__year=year).exclude(
+        state__in=[Owing.LAPSED, Owing.WAIVED]
+    )
     for due_on, state in rows.values_list(F("due_on"), "state"):
         month = record.months[due_on.month]
         month.due += 1
