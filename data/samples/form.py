@@ -87,9 +87,17 @@ def _drop_first(cell: Any) -> None:
     cell._tc.remove(cell.paragraphs[0]._p)
 
 
-def letterhead(document: Any, *, number: str, symbol: str, date: str, agency: str = people.AGENCY) -> None:
+def letterhead(
+    document: Any,
+    *,
+    number: str,
+    symbol: str,
+    date: str,
+    agency: str = people.AGENCY,
+    parent: str = people.PROVINCE,
+) -> None:
     left, right = _columns(document, (6.5, 10.5))
-    line(left, people.PROVINCE, size=13)
+    line(left, parent, size=13)
     line(left, agency, size=13, bold=True)
     _rule(left, 2.2)
     line(left, f"Số: {number or '        '}/{symbol}", size=13)

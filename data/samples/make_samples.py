@@ -17,7 +17,18 @@ from typing import Any
 
 import criteria_form
 import form
-from contents import appendix, appendix_revised, criteria, criteria_commune, index_plan, outreach, people, plan
+from contents import (
+    appendix,
+    appendix_revised,
+    criteria,
+    criteria_commune,
+    decision,
+    index_plan,
+    outreach,
+    people,
+    plan,
+    province_plan,
+)
 
 HERE = Path(__file__).resolve().parent
 WHEN = dt.datetime(2026, 3, 16, tzinfo=dt.UTC)
@@ -49,6 +60,39 @@ def _guidance() -> bytes:
     criteria_form.guidance_table(document)
     form.closing(document, authority=DIRECTOR[0], name="Lê Văn Thủy")
     return _saved(document, criteria.TITLE)
+
+
+def _province() -> bytes:
+    content = province_plan
+    document = form.new_document()
+    form.letterhead(
+        document,
+        number=content.NUMBER,
+        symbol=content.SYMBOL,
+        date=content.DATE,
+        parent="ỦY BAN NHÂN DÂN",
+        agency="TỈNH SÔNG LAM",
+    )
+    form.title(document, "KẾ HOẠCH", content.TITLE)
+    form.body(document, content.BODY)
+    form.closing(document, authority=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), name="Lê Đình Bảo")
+    return _saved(document, content.TITLE)
+
+
+def _province_appendix() -> bytes:
+    document = form.new_document(landscape=True)
+    form.appendix_head(document, province_plan.APPENDIX_TITLE, province_plan.APPENDIX_REFERENCE)
+    form.task_table(document, province_plan.GROUPS)
+    return _saved(document, province_plan.APPENDIX_TITLE)
+
+
+def _decision() -> bytes:
+    document = form.new_document()
+    form.letterhead(document, number=decision.NUMBER, symbol=decision.SYMBOL, date=decision.DATE)
+    form.title(document, "QUYẾT ĐỊNH", decision.TITLE)
+    form.body(document, decision.BODY)
+    form.closing(document, authority=DIRECTOR[0], name=DIRECTOR[1])
+    return _saved(document, decision.TITLE)
 
 
 def _commune() -> bytes:
@@ -93,6 +137,9 @@ def main() -> int:
         "phu-luc-nhiem-vu-sua-doi.docx": _appendix(appendix_revised),
         "ke-hoach-tuyen-truyen-2026.docx": _plan(outreach, DEPUTY),
         "ke-hoach-nang-cao-chi-so-2026.pdf": _pdf(_plan(index_plan, DIRECTOR)),
+        "ke-hoach-tinh-cchc-2026.docx": _province(),
+        "phu-luc-ke-hoach-tinh-2026.docx": _province_appendix(),
+        "quyet-dinh-sua-doi-ke-hoach.docx": _decision(),
         "huong-dan-cham-diem-minh-hoa-2026.docx": _guidance(),
         "huong-dan-cham-diem-minh-hoa-2026.pdf": _pdf(_guidance()),
         "bang-cham-diem-xa-minh-hoa-2026.docx": _commune(),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency, AgencyKind, Membership, Role
 from cchc.core.text import search_form
-from cchc.plans.models import Plan, Target, Task, TaskStatus, TaskUnit
+from cchc.plans.models import Obligation, Plan, Target, Task, TaskStatus, TaskUnit
 
 STATUSES = [
     TaskStatus.NOT_STARTED,
@@ -100,6 +100,17 @@ def _tasks(plan: Plan, units: list[Agency], count: int, today: dt.date) -> None:
         TaskUnit(task=task, agency=units[(place + step) % 3], role=role, text=units[(place + step) % 3].name)
         for place, task in enumerate(tasks)
         for step, role in enumerate(("lead", "coordinating"))
+    )
+    Obligation.objects.bulk_create(
+        Obligation(
+            plan=plan,
+            task=task,
+            unit=units[place % 3],
+            planned_on=task.due_on,
+            state="open" if task.status in STATUSES[:2] else "met",
+        )
+        for place, task in enumerate(tasks)
+        if task.due_on is not None
     )
     Target.objects.bulk_create(
         Target(plan=plan, position=n, text=f"Chỉ tiêu {n}", subject="hồ sơ", operator=">=", value=90, unit="%")

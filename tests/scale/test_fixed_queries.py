@@ -15,6 +15,7 @@ from tests.scale.register import Register, build
 pytestmark = pytest.mark.django_db
 PAGES = [
     "home",
+    "cascade-home",
     "plan-list",
     "plan-detail",
     "plan-board",
@@ -23,9 +24,23 @@ PAGES = [
     "plan-findings",
     "archive-list",
     "report-list",
+    "obligation-list",
+    "obligation-month",
+    "obligation-undated",
+    "obligation-cadence",
+    "obligation-calendar",
     "evidence-list",
     "notice-list",
 ]
+
+OF_A_PLAN = {
+    "plan-detail",
+    "plan-board",
+    "plan-timeline",
+    "target-list",
+    "plan-findings",
+    "obligation-cadence",
+}
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +82,7 @@ def _pages(register: Register, user: Any) -> dict[str, int]:
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     counted = {}
     for page in PAGES:
-        takes_plan = page in {"plan-detail", "plan-board", "plan-timeline", "target-list", "plan-findings"}
+        takes_plan = page in OF_A_PLAN
         address = reverse(page, args=[register.plans[0].pk]) if takes_plan else reverse(page)
         client.get(address)
         with CaptureQueriesContext(connection) as captured:

@@ -46,5 +46,6 @@ PEOPLE = (
     Person("truongvp", "Mai Văn Sở", "Chánh Văn phòng Sở", Role.UNIT_HEAD, "Văn phòng"),
     Person("giamdoc", "Trần Văn Lãnh", "Giám đốc Sở", Role.LEADER),
     Person("thamdinh", "Đỗ Thị Thẩm", "Cán bộ thẩm định, Sở Nội vụ", Role.PROVINCE_REVIEWER, "tỉnh"),
+    Person("daumoitinh", "Hồ Thị Tỉnh", "Chuyên viên Sở Nội vụ, đầu mối CCHC của tỉnh", Role.FOCAL_POINT, "tỉnh"),
     Person("nguoixem", "Lý Thị Xem", "Thanh tra Sở", Role.VIEWER),
 )

@@ -11,7 +11,7 @@ from django.utils import timezone
 from cchc.accounts.models import User
 from cchc.agencies import services as agencies
 from cchc.agencies.public import Agency, AgencyKind, Viewer
-from cchc.demo import evidence, people, year
+from cchc.demo import cascade, evidence, people, year
 from cchc.plans.importing.confirming import confirm_import
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import start_import
@@ -19,7 +19,7 @@ from cchc.plans.models import Plan
 
 SAMPLES = Path(__file__).resolve().parents[3] / "data" / "samples"
 PLAN_FILES = ("ke-hoach-cchc-2026.docx", "phu-luc-nhiem-vu.docx")
-AMENDED_FILES = ("phu-luc-nhiem-vu-sua-doi.docx",)
+AMENDED_FILES = ("phu-luc-nhiem-vu-sua-doi.docx", "quyet-dinh-sua-doi-ke-hoach.docx")
 REVIEW_FILES = ("ke-hoach-tuyen-truyen-2026.docx", "ke-hoach-nang-cao-chi-so-2026.pdf")
 PLAN_YEAR = 2026
 SINCE = dt.date(2025, 7, 1)
@@ -37,6 +37,7 @@ def seed() -> bool:
     evidence.keep_evidence(plan, users)
     _read_only(focal_point, department, REVIEW_FILES)
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
+    cascade.link_with_province(plan, users, [(name, (SAMPLES / name).read_bytes()) for name in cascade.FILES])
     return True
 
 

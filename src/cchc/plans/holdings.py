@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency, Membership, Role
@@ -16,11 +17,21 @@ from cchc.agencies.public import Held, HeldByPeople, HeldByUnits, Viewer, regist
 from cchc.audit import public as audit
 from cchc.plans import states
 from cchc.plans.asking_states import Asked
-from cchc.plans.models import OPEN_IMPORT, Duty, EvidenceUse, ExtensionRequest, PlanImport, Task, TaskUnit
+from cchc.plans.models import (
+    OPEN_IMPORT,
+    Duty,
+    EvidenceUpload,
+    EvidenceUse,
+    ExtensionRequest,
+    PlanImport,
+    Task,
+    TaskUnit,
+)
 from cchc.plans.services import deadlines
 from cchc.plans.services.lead_changes import follow
 
 OPEN_TASK = Q(status__in=states.OPEN, dropped_in__isnull=True, plan__closed=False)
+WAITING_FILE = Q(evidence__isnull=True, dropped_at__isnull=True)
 IMPORTERS = (Role.FOCAL_POINT, Role.ADMINISTRATOR)
 
 
@@ -138,6 +149,44 @@ class AskedExtensions(HeldByPeople):
         audit.record("task.handed_over", actor=viewer.user, about=about, agency=obligation.plan.agency, data=data)
 
 
+class FilesToConfirm(HeldByPeople):
+    """Files that the person dropped in as proof and did not confirm."""
+
+    name = "upload"
+    label = "Tệp minh chứng chờ xác nhận"
+
+    def of(self, person: User, home: Agency, day: dt.date) -> list[Held]:
+        rows = EvidenceUpload.objects.filter(WAITING_FILE, uploaded_by=person, agency=home)
+        return [
+            Held(
+                self.name,
+                one.pk,
+                one.attachment.name,
+                detail=str(one.task or ""),
+                address=reverse("evidence-add"),
+            )
+            for one in rows.select_related("attachment", "task").order_by("pk")
+        ]
+
+    def hand_over(self, viewer: Viewer, held: Held, *, giver: User, taker: User | None, day: dt.date) -> None:
+        row = (
+            EvidenceUpload.objects.select_for_update(of=("self",))
+            .select_related("agency", "attachment")
+            .get(pk=held.id)
+        )
+        if taker is not None:
+            row.uploaded_by = taker
+        else:
+            row.dropped_at = timezone.now()
+        row.save(update_fields=["uploaded_by", "dropped_at"])
+        data = {"what": row.attachment.name, "from": str(giver), "to": str(taker or "")}
+        audit.record("evidence.upload_handed_over", actor=viewer.user, about=row, agency=row.agency, data=data)
+
+    def holders(self, homes: QuerySet[Agency]) -> QuerySet[EvidenceUpload, int]:
+        rows = EvidenceUpload.objects.filter(WAITING_FILE, agency__in=homes)
+        return rows.values_list("uploaded_by_id", flat=True)
+
+
 class TasksOfUnit(HeldByUnits):
     """Open tasks that a unit leads (or helps with): the document's own words stay, the unit that answers changes."""
 
@@ -242,6 +291,7 @@ def _record(viewer: Viewer, task: Task, what: str, giver: object, taker: object)
 register(AssignedTasks())
 register(AwaitedAcceptances())
 register(ImportsUnderReview())
+register(FilesToConfirm())
 register(AskedExtensions())
 register(TasksOfUnit("lead", "lead", "Nhiệm vụ đơn vị chủ trì"))
 register(TasksOfUnit("coordinating", "coordinating", "Nhiệm vụ đơn vị phối hợp"))

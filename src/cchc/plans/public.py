@@ -6,28 +6,43 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
-from cchc.agencies.models import Agency
+from cchc.agencies.models import Agency, Role
 from cchc.agencies.viewer import Viewer
 from cchc.plans.models import Obligation
 from cchc.plans.obligation_states import Owing
 from cchc.plans.where_used import UseKind, UseLine
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cchc.plans.models import Plan
+
 __all__ = [
+    "AskedRows",
     "ObligationLine",
     "Owing",
     "PlanLine",
     "PlanReportData",
     "ProofLine",
     "ReportDateLine",
+    "ReportDay",
+    "ReportDays",
     "TargetLine",
     "TaskLine",
     "UseKind",
     "UseLine",
     "extend_obligation",
+    "holds",
+    "last_day",
+    "listen_to_confirmed",
     "obligation_lines",
     "open_obligations",
+    "read_rows",
     "report_data",
+    "report_days",
+    "start_from_rows",
 ]
 
 
@@ -175,6 +190,55 @@ def report_data(
 
 
 @dataclass(frozen=True, slots=True)
+class AskedRows:
+    """Rows of a reading as dicts of the columns of draft rows; tasks also hold ``units``, a list of (role, text)."""
+
+    tasks: tuple[dict[str, Any], ...]
+    targets: tuple[dict[str, Any], ...]
+    duties: tuple[dict[str, Any], ...]
+
+
+def read_rows(reading: dict[str, Any], year: int) -> AskedRows:
+    """What a reading (the JSON of ``vanban``) asks, in the form in which an import keeps it."""
+    from cchc.plans.importing import drafts
+
+    return AskedRows(
+        tuple(drafts.tasks(reading, year)), tuple(drafts.targets(reading, year)), tuple(drafts.duties(reading, year))
+    )
+
+
+def last_day(kind: str, text: str, due_on: dt.date | None) -> dt.date | None:
+    """The last day in time of a schedule in columns: of "trước ngày 15/11/2026" it is the 14th."""
+    from cchc.plans.importing import schedules
+
+    return schedules.last_day(kind, text, due_on)
+
+
+def holds(viewer: Viewer, agency: Agency, *roles: Role) -> bool:
+    """Whether the viewer holds one of the roles in the agency itself or in one of its units, and not merely above it."""
+    from cchc.plans import permissions
+
+    return permissions.holds(viewer, agency, *roles)
+
+
+def listen_to_confirmed(listener: Callable[[Viewer, Plan], None]) -> None:
+    """``listener`` is called with who confirmed and the plan after each confirmed import, in its transaction."""
+    from cchc.plans.importing import confirmed
+
+    confirmed.listen(listener)
+
+
+def start_from_rows(
+    *, viewer: Viewer, agency: Agency, year: int, title: str, tasks: list[dict[str, Any]], targets: list[dict[str, Any]]
+) -> int:
+    """An import under review made of given rows instead of files; its id. Columns are those of draft rows, tasks with
+    ``units`` as in ``AskedRows``. Raises NotAllowed, Refused for an agency that is a unit."""
+    from cchc.plans.importing.from_rows import start
+
+    return start(viewer=viewer, agency=agency, year=year, title=title, tasks=tasks, targets=targets).pk
+
+
+@dataclass(frozen=True, slots=True)
 class ObligationLine:
     """What one unit owes by one day. Exactly one of ``task_id``, ``duty_id``, ``report_date_id`` is set; ``kind`` names it
     ("task", "duty", "report").
@@ -257,3 +321,36 @@ def extend_obligation(viewer: Viewer, *, obligation: Obligation, until: dt.date,
     from cchc.plans.services.obligations import extend
 
     return extend(viewer, obligation=obligation, until=until, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDay:
+    """A day that a plan sets for a report: ``period`` as the report rules name it (Q1, Q2, H1, Q3, Q4, H2, year). ``on`` None:
+    the plan asks for the report and names no day. ``why``: what the plan says, in words. ``unit_name``: who sends in, of an
+    internal day; empty where all do."""
+
+    period: str
+    on: dt.date | None
+    recipient: str
+    plan_title: str
+    why: str
+    obligation_id: int | None = None
+    unit_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDays:
+    """``sending``: when the agency's reports are due; ``internal``: when its units send in what they are made of."""
+
+    sending: tuple[ReportDay, ...]
+    internal: tuple[ReportDay, ...]
+
+
+def report_days(viewer: Viewer, agency: Agency, year: int) -> ReportDays:
+    """The days for reports that the agency's plans of ``year`` set, granted extensions counted; three queries.
+
+    Raises NotAllowed where the viewer may not read the agency.
+    """
+    from cchc.plans.selectors.report_days import collect_days
+
+    return collect_days(viewer, agency, year)

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from cchc.core.rights import OWNER, READERS, SIGNED_IN, Move, Person, action, form, page, roles
+from cchc.core.rights import EVERYONE, OWNER, READERS, SIGNED_IN, Move, Person, action, form, page, roles
 from cchc.plans.asking_states import EXTENSION_DECIDERS, LEAD_DECIDERS
 from cchc.plans.importing.permissions import IMPORTERS
+from cchc.plans.obligation_states import MOVES as OWING_MOVES
+from cchc.plans.obligation_states import Owner
 from cchc.plans.permissions import COMMENTERS, KEEPERS
 from cchc.plans.states import LABELS, TRANSITIONS, Actor, Shown, Transition
 
@@ -16,6 +18,11 @@ _PERSON = {
     Actor.LEAD_STAFF: Person.LEAD_STAFF,
     Actor.HELPING_HEAD: Person.HELPING_HEAD,
     Actor.HELPING_STAFF: Person.HELPING_STAFF,
+}
+_OWNERS = {
+    Owner.FOCAL_POINT: {Person.FOCAL_POINT},
+    Owner.HEAD: {Person.LEAD_HEAD},
+    Owner.STAFF: {Person.LEAD_STAFF},
 }
 ACTORS = {
     Actor.FOCAL_POINT: "đầu mối CCHC",
@@ -47,6 +54,10 @@ def _in_words(move: Transition) -> Move:
     )
 
 
+def _owners(move: str) -> frozenset[Person]:
+    return frozenset(person for actor in OWING_MOVES[move].actors for person in _OWNERS[actor])
+
+
 MOVES = tuple(_in_words(move) for move in TRANSITIONS.values())
 _FOCAL = roles("focal_point")
 _KEEPERS = roles(*KEEPERS)
@@ -64,6 +75,17 @@ RULES = (
     action("plan-close", "Đóng kế hoạch", _FOCAL, of="plan"),
     action("plan-reopen", "Mở lại kế hoạch", _FOCAL, of="plan"),
     form("plan-events", "Ghi ngày của sự kiện", _FOCAL, see=READERS, of="plan"),
+    page("plan-versions", "Xem các bản của kế hoạch", READERS, of="plan"),
+    page("plan-version-diff", "So sánh hai bản", READERS, of="plan"),
+    page("plan-version-sheet", "Tải bảng so sánh", READERS, of="plan"),
+    form(
+        "amendment-opinion",
+        "Cho ý kiến về bản sửa đổi",
+        {Person.LEAD_HEAD, Person.HELPING_HEAD},
+        see=READERS,
+        of="asked_amendment",
+        note="trưởng đơn vị có việc thay đổi",
+    ),
     page("target-list", "Xem chỉ tiêu", READERS, of="plan"),
     page("plan-findings", "Xem phát hiện của kế hoạch", READERS, of="plan"),
     page("plan-findings-export", "Xuất phát hiện", READERS, of="plan"),
@@ -105,6 +127,24 @@ RULES = (
         of="proof",
         note="và người đã thêm",
     ),
+    form("obligation-cadence", "Đặt nhịp của việc thường xuyên", _FOCAL, see=READERS, of="plan"),
+    action("task-cadence", "Đặt nhịp, minh chứng tối thiểu của một việc", _FOCAL, of="regular_task"),
+    page("obligation-list", "Xem nghĩa vụ trong phạm vi của mình", SIGNED_IN),
+    page("obligation-export", "Xuất nghĩa vụ ra Excel", SIGNED_IN),
+    page("obligation-month", "Xem lịch tháng", SIGNED_IN),
+    page("obligation-month-of", "Xem lịch của một tháng", SIGNED_IN, of="month"),
+    page("obligation-undated", "Xem việc chưa có ngày", SIGNED_IN),
+    page("obligation-detail", "Xem một nghĩa vụ và vì sao có ngày ấy", READERS, of="obligation"),
+    action("obligation-extend", "Gia hạn một nghĩa vụ", _owners("extend"), of="obligation"),
+    action("obligation-waive", "Miễn một nghĩa vụ", _owners("waive"), of="obligation"),
+    action("obligation-restore", "Bỏ miễn", _owners("restore"), of="waived_obligation"),
+    action("obligation-answer", "Trả lời một trách nhiệm, báo cáo", _owners("answer"), of="duty_obligation"),
+    action("obligation-accept", "Duyệt câu trả lời", _owners("accept"), of="answered_obligation"),
+    action("obligation-return", "Trả lại câu trả lời", _owners("return"), of="answered_obligation"),
+    page("obligation-feeds", "Xem các địa chỉ lịch của mình", SIGNED_IN),
+    action("obligation-feed-make", "Lập địa chỉ lịch của mình", SIGNED_IN - {Person.NO_ROLE}),
+    action("obligation-feed-withdraw", "Thu hồi địa chỉ lịch của mình", OWNER, of="calendar_feed"),
+    page("calendar-feed", "Đọc lịch theo địa chỉ bí mật", EVERYONE, of="calendar_token", note="ai có địa chỉ"),
     page("import-list", "Xem các lần nhập văn bản", SIGNED_IN),
     form("import-new", "Nhập văn bản", _IMPORTERS),
     page("import-detail", "Rà soát một lần nhập", _IMPORTERS, of="import"),
@@ -116,6 +156,8 @@ RULES = (
     action("import-cancel", "Bỏ lần nhập", _IMPORTERS, of="import"),
     page("import-difference", "Xem khác biệt với kế hoạch đang theo dõi", _IMPORTERS, of="import"),
     action("import-keep-row", "Giữ dòng không còn trong văn bản mới", _IMPORTERS, of="import"),
+    action("import-keep-cell", "Giữ giá trị cũ của một ô", _IMPORTERS, of="import"),
+    action("import-ask-opinions", "Lấy ý kiến các đơn vị về bản sửa đổi", _IMPORTERS, of="import"),
     form("import-confirm", "Xác nhận thành kế hoạch", _IMPORTERS, of="import"),
     action("import-row-add", "Thêm dòng", _IMPORTERS, of="import_kind"),
     page("import-schedule", "Xem thử cách hiểu thời gian", _IMPORTERS, of="import"),

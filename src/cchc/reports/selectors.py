@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
-from cchc.agencies.public import Agency, Role, Viewer
+from cchc.agencies.public import Agency, Role, Viewer, visible_agencies
 from cchc.core.errors import NotAllowed
+from cchc.plans.models import Plan
 from cchc.plans.public import PlanReportData, report_data
 from cchc.reports.models import PeriodReport
 from cchc.reports.rules import Period, next_period
@@ -31,6 +32,13 @@ def reporting_agencies(viewer: Viewer) -> list[Agency]:
     """The agencies for which the viewer may make reports."""
     homes = {(agency.home if agency.is_unit and agency.home else agency) for agency in viewer.agencies_with(*MAKERS)}
     return sorted(homes, key=lambda agency: agency.name)
+
+
+def agencies_with_plans(viewer: Viewer) -> list[Agency]:
+    """The agencies that the viewer may read and that follow a plan; their own first."""
+    own = {agency.home_id or agency.pk for agency in viewer.agencies_with(*Role)}
+    rows = visible_agencies(viewer).filter(Exists(Plan.objects.filter(agency=OuterRef("pk"))))
+    return sorted(rows.order_by("path")[:200], key=lambda agency: agency.pk not in own)
 
 
 def period_data(viewer: Viewer, agency: Agency, period: Period) -> PlanReportData:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Prefetch
 
 from cchc.plans.importing import schedules
-from cchc.plans.importing.amending import Difference, Row, compare
+from cchc.plans.importing.amending import CellChange, Difference, Pair, Row, compare
 from cchc.plans.importing.rows import KINDS, Kind
 from cchc.plans.models import DraftTaskUnit, Plan, PlanDocument, PlanImport, TaskUnit
 from vanban.text import fold_words
@@ -19,13 +19,26 @@ from vanban.text import fold_words
 @dataclass(frozen=True)
 class KindDifference:
     """What an import changes in one kind of rows. ``old`` and ``new`` hold the rows themselves by id; ``kept`` are old rows
-    that a person keeps although the new documents lack them."""
+    that a person keeps although the new documents lack them. ``kept_cells``: by old row, cells that keep their old value; the new rows hold
+    it already."""
 
     kind: Kind
     difference: Difference
     old: dict[int, Any]
     new: dict[int, Any]
     kept: tuple[Row, ...] = ()
+    kept_cells: dict[int, tuple[CellChange, ...]] = field(default_factory=dict)
+
+    @property
+    def kept_pairs(self) -> list[tuple[Row, CellChange]]:
+        """For the page: each kept cell with its old row."""
+        rows = {pair.old.id: pair.old for pair in (*self.difference.changed, *self.difference.same)}
+        return [(rows[pk], cell) for pk, cells in self.kept_cells.items() for cell in cells]
+
+    @property
+    def units_kept(self) -> frozenset[int]:
+        """Old rows whose units stay."""
+        return frozenset(pk for pk, cells in self.kept_cells.items() if any(cell.field == "units" for cell in cells))
 
 
 def differences(plan_import: PlanImport, plan: Plan) -> list[KindDifference]:
@@ -49,7 +62,37 @@ def _of_kind(
     found = compare([_row(kind, row, droppable(row)) for row in old], [_row(kind, row, True) for row in new])
     by_choice = tuple(row for row in found.untouched if f"{kind.name}-{row.id}" in kept)
     found = replace(found, untouched=tuple(row for row in found.untouched if row not in by_choice))
-    return KindDifference(kind, found, {row.pk: row for row in old}, {row.pk: row for row in new}, by_choice)
+    by_old, by_new = {row.pk: row for row in old}, {row.pk: row for row in new}
+    found, cells = _keep_cells(kind, found, kept, by_old, by_new)
+    return KindDifference(kind, found, by_old, by_new, by_choice, cells)
+
+
+def _keep_cells(
+    kind: Kind, found: Difference, kept: set[str], old: dict[int, Any], new: dict[int, Any]
+) -> tuple[Difference, dict[int, tuple[CellChange, ...]]]:
+    """The difference without the cells that keep their old value; the new rows (in memory) take that value."""
+    cells: dict[int, tuple[CellChange, ...]] = {}
+    changed: list[Pair] = []
+    same = list(found.same)
+    for pair in found.changed:
+        stay = tuple(cell for cell in pair.changes if f"{kind.name}-{pair.old.id}.{cell.field}" in kept)
+        if stay:
+            cells[pair.old.id] = stay
+            _take_old(old[pair.old.id], new[pair.new.id], {cell.field for cell in stay})
+        left = tuple(cell for cell in pair.changes if cell not in stay)
+        (changed if left else same).append(replace(pair, changes=left))
+    return replace(found, changed=tuple(changed), same=tuple(same)), cells
+
+
+def _take_old(old: Any, new: Any, fields: set[str]) -> None:
+    names = set(fields) - {"units", "schedule_text", "due_on"}
+    if fields & {"schedule_text", "due_on"}:  # one time: its words and its day go together
+        names |= set(schedules.COLUMNS)
+    if "product" in fields:
+        names.add("products")
+    for name in names:
+        if hasattr(new, name):
+            setattr(new, name, getattr(old, name))
 
 
 def _with_units(kind: Kind, rows: Any, units: type[Any]) -> Any:

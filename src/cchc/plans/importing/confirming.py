@@ -12,21 +12,41 @@ from django.utils import timezone
 from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
 from cchc.core.errors import Changed, Refused
-from cchc.plans.importing import permissions, schedules
+from cchc.plans.importing import confirmed, permissions, schedules, versions
+from cchc.plans.importing.amending import LABELS
 from cchc.plans.importing.comparing import KindDifference, differences
 from cchc.plans.importing.rows import KINDS, Kind
-from cchc.plans.models import DraftTask, DraftTaskUnit, ImportState, Plan, PlanDocument, PlanImport, Task, TaskUnit
+from cchc.plans.models import (
+    DraftTask,
+    DraftTaskUnit,
+    ImportState,
+    Plan,
+    PlanDocument,
+    PlanImport,
+    PlanVersion,
+    Task,
+    TaskUnit,
+    VersionChange,
+)
 from cchc.plans.services import recompute_deadlines, search_text_of
 
 _NAME = re.compile(rf"({'|'.join(KINDS)})-[0-9]{{1,18}}")
+_CELL = re.compile(rf"({'|'.join(KINDS)})-[0-9]{{1,18}}\.({'|'.join(LABELS)})")
 PASSAGE = ("document_id", "start", "end")
 
 
 @transaction.atomic
 def confirm_import(
-    *, viewer: Viewer, import_id: int, title: str = "", without_tasks: bool = False, seen_version: int | None = None
+    *,
+    viewer: Viewer,
+    import_id: int,
+    title: str = "",
+    without_tasks: bool = False,
+    seen_version: int | None = None,
+    decision: versions.Decision | None = None,
 ) -> Plan:
-    """Make the plan (or its next version) from the rows that are not dropped. A second call returns the same plan.
+    """Make the plan (or its next version, by ``decision``) from the rows that are not dropped. A second call returns the
+    same plan.
 
     Raises NotAllowed; Refused when the import is not under review, has no title, or has no task and ``without_tasks`` is not
     said; Changed when the amended plan got another version since the person looked (``seen_version``).
@@ -37,7 +57,8 @@ def confirm_import(
     permissions.under_review(viewer, import_id)
     _require_tasks(plan_import, without_tasks)
     if plan_import.plan_id:
-        plan, counts = _amend(plan_import, plan_import.plan_id, seen_version)
+        versions.check(viewer, decision or versions.Decision())
+        plan, counts = _amend(viewer, plan_import, plan_import.plan_id, seen_version, decision)
     else:
         plan, counts = _create(viewer, plan_import, title)
     plan_import.plan, plan_import.version = plan, plan.version
@@ -46,6 +67,7 @@ def confirm_import(
     recompute_deadlines(plan, anew=plan.version > 1)
     data = {"plan": plan.pk, "title": plan.title, "version": plan.version, **counts}
     audit.record("import.confirmed", actor=viewer.user, about=plan_import, agency=plan.agency, data=data)
+    confirmed.tell(viewer, plan)
     return plan
 
 
@@ -77,10 +99,11 @@ def _create(viewer: Viewer, plan_import: PlanImport, title: str) -> tuple[Plan, 
         drafts = list(kind.draft.objects.filter(plan_import=plan_import, dropped=False).order_by("position", "id"))
         _add(kind, plan, drafts)
         counts[kind.name] = len(drafts)
+    versions.first(viewer, plan, plan_import)
     return plan, counts
 
 
-def _add(kind: Kind, plan: Plan, drafts: list[Any], in_force_from: dt.date | None = None) -> None:
+def _add(kind: Kind, plan: Plan, drafts: list[Any], in_force_from: dt.date | None = None) -> list[Any]:
     rows = [_followed(kind, plan, draft) for draft in drafts]
     for row in rows:
         if isinstance(row, Task):
@@ -88,6 +111,7 @@ def _add(kind: Kind, plan: Plan, drafts: list[Any], in_force_from: dt.date | Non
     kind.followed.objects.bulk_create(rows, batch_size=500)
     if kind.name == "task":
         _copy_units({draft.pk: row.pk for draft, row in zip(drafts, rows, strict=True)})
+    return rows
 
 
 def _followed(kind: Kind, plan: Plan, draft: Any) -> Any:
@@ -105,6 +129,8 @@ def _copy(kind: Kind, draft: Any, row: Any) -> None:
         columns.append("agency_id")
     for column in columns:
         setattr(row, column, getattr(draft, column))
+    if kind.name in {"task", "target"} and draft.code:
+        row.code = draft.code  # a document knows no codes: its rows keep those that they have
     if isinstance(row, Task):
         row.search_text = search_text_of(row)
 
@@ -124,7 +150,13 @@ def _copy_units(task_of: dict[int, int]) -> None:
     TaskUnit.objects.bulk_create(made, batch_size=1000)
 
 
-def _amend(plan_import: PlanImport, plan_id: int, seen_version: int | None) -> tuple[Plan, dict[str, int]]:
+def _amend(
+    viewer: Viewer,
+    plan_import: PlanImport,
+    plan_id: int,
+    seen_version: int | None,
+    decision: versions.Decision | None,
+) -> tuple[Plan, dict[str, int]]:
     plan = Plan.objects.select_for_update().get(pk=plan_id)
     if plan.closed:
         raise Refused("Kế hoạch đã đóng nên không nhận bản sửa đổi. Hãy mở lại kế hoạch trước.")
@@ -135,13 +167,15 @@ def _amend(plan_import: PlanImport, plan_id: int, seen_version: int | None) -> t
     found = differences(plan_import, plan)
     plan.version += 1
     main = _main_document(plan_import)
-    in_force_from = _in_force_from(plan_import)
+    decided = decision or versions.proposed_decision(plan_import)[0]
+    in_force_from = decided.on or _in_force_from(plan_import)
     if main is not None:
         plan.number, plan.symbol = plan.number or main.number, plan.symbol or main.symbol
         plan.issued_on = plan.issued_on or main.issued_on
     plan.save()
+    version = versions.begin(viewer, plan, plan_import, decided, in_force_from)
     for one in found:
-        _amend_kind(plan, one, in_force_from)
+        _amend_kind(plan, one, in_force_from, version)
     sums = {
         name: sum(len(getattr(one.difference, name)) for one in found)
         for name in ("added", "changed", "dropped", "same")
@@ -160,8 +194,9 @@ def _in_force_from(plan_import: PlanImport) -> dt.date | None:
     return days.get("plan") or days.get("appendix")
 
 
-def _amend_kind(plan: Plan, one: KindDifference, in_force_from: dt.date | None) -> None:
+def _amend_kind(plan: Plan, one: KindDifference, in_force_from: dt.date | None, version: PlanVersion) -> None:
     kind, found = one.kind, one.difference
+    changes = versions.changes_to_come(version, one)
     for pair in found.changed:
         row, draft = one.old[pair.old.id], one.new[pair.new.id]
         if isinstance(row, Task) and schedules.meaning(row) != schedules.meaning(draft):
@@ -170,10 +205,12 @@ def _amend_kind(plan: Plan, one: KindDifference, in_force_from: dt.date | None) 
         row.save()
     _move(kind, [(one.old[pair.old.id], one.new[pair.new.id]) for pair in found.same])
     if kind.name == "task":
-        changed = {pair.new.id: pair.old.id for pair in found.changed}
+        changed = {pair.new.id: pair.old.id for pair in found.changed if pair.old.id not in one.units_kept}
         TaskUnit.objects.filter(task__in=changed.values()).delete()
         _copy_units(changed)
-    _add(kind, plan, [one.new[row.id] for row in found.added], in_force_from)
+    added = _add(kind, plan, [one.new[row.id] for row in found.added], in_force_from)
+    changes += versions.additions(version, kind, added, found.added)
+    VersionChange.objects.bulk_create(changes, batch_size=500)
     kind.followed.objects.filter(pk__in=[row.id for row in found.dropped]).update(dropped_in=plan.version)
 
 
@@ -198,4 +235,20 @@ def keep_row(*, viewer: Viewer, import_id: int, name: str, kept: bool) -> PlanIm
     plan_import.save(update_fields=["kept"])
     verb = "import.row_kept" if kept else "import.row_let_go"
     audit.record(verb, actor=viewer.user, about=plan_import, agency=plan_import.agency, data={"row": name})
+    return plan_import
+
+
+@transaction.atomic
+def keep_cell(*, viewer: Viewer, import_id: int, name: str, kept: bool) -> PlanImport:
+    """Whether a cell of a followed row (``task-12.product``) keeps its old value in the amendment."""
+    plan_import = permissions.under_review(viewer, import_id)
+    if not _CELL.fullmatch(name):
+        raise Refused("Không có ô này trong kế hoạch.")
+    names = [one for one in plan_import.kept if one != name]
+    plan_import.kept = [*names, name] if kept else names
+    plan_import.save(update_fields=["kept"])
+    row, _, field = name.partition(".")
+    data = {"row": row, "cell": LABELS[field]}
+    verb = "import.cell_kept" if kept else "import.cell_let_go"
+    audit.record(verb, actor=viewer.user, about=plan_import, agency=plan_import.agency, data=data)
     return plan_import

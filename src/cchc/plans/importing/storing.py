@@ -77,6 +77,15 @@ def _store_rows(plan_import: PlanImport, readings: Readings, matches: dict[str, 
     return {"tasks": len(tasks), "targets": len(targets), "duties": len(duties), "report_dates": len(report_dates)}
 
 
+def store_given_rows(
+    plan_import: PlanImport, tasks: list[dict[str, Any]], targets: list[dict[str, Any]], matches: dict[str, Match]
+) -> None:
+    """Drafts of rows that stand in no document."""
+    _store_tasks(plan_import, tasks, matches)
+    _create(DraftTarget, plan_import, targets)
+    _store_proposals(plan_import, matches)
+
+
 def _leave_out_prose_of_sisters(tasks: list[dict[str, Any]], readings: Readings) -> None:
     """A sister plan is there to be compared with; what its running text orders is shown left out, to be taken back by hand."""
     sisters = {document.pk for document, _ in readings if document.role == DocumentRole.SISTER}

@@ -11,6 +11,7 @@ from cchc.plans.models.evidence import (
     EvidenceWarning,
     SignatureState,
 )
+from cchc.plans.models.feeds import CalendarFeed
 from cchc.plans.models.following import Comment, ProgressEntry, TargetValue
 from cchc.plans.models.imports import (
     OPEN_IMPORT,
@@ -38,10 +39,13 @@ from cchc.plans.models.plan import (
     TaskStatus,
     TaskUnit,
 )
+from cchc.plans.models.versions import AmendmentOpinion, PlanVersion, VersionChange
 
 __all__ = [
     "OPEN_IMPORT",
     "OPEN_STATUSES",
+    "AmendmentOpinion",
+    "CalendarFeed",
     "Comment",
     "DocumentRole",
     "DraftDuty",
@@ -67,6 +71,7 @@ __all__ = [
     "Plan",
     "PlanDocument",
     "PlanImport",
+    "PlanVersion",
     "ProgressEntry",
     "ReportDate",
     "RequestState",
@@ -77,4 +82,5 @@ __all__ = [
     "TaskStatus",
     "TaskUnit",
     "UnitProposal",
+    "VersionChange",
 ]

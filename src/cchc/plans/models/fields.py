@@ -64,8 +64,10 @@ class ScheduleFields(models.Model):
 
 
 class TaskFields(Passage, ScheduleFields):
-    """What a plan says of a task. ``number`` as printed under its group (``I.4``); ``position`` orders the plan."""
+    """What a plan says of a task. ``number`` as printed under its group (``I.4``); ``position`` orders the plan. ``code``:
+    that of the plan skeleton it was started from."""
 
+    code = models.CharField(_("mã"), max_length=40, blank=True)
     number = models.CharField(_("số thứ tự"), max_length=60, blank=True)
     group = models.TextField(_("lĩnh vực"), blank=True)
     position = models.PositiveIntegerField(default=0)
@@ -82,8 +84,9 @@ class TaskFields(Passage, ScheduleFields):
 
 
 class TargetFields(Passage):
-    """A figure that a plan sets: ``operator value unit`` of ``subject``."""
+    """A figure that a plan sets: ``operator value unit`` of ``subject``. ``code`` as of a task."""
 
+    code = models.CharField(_("mã"), max_length=40, blank=True)
     position = models.PositiveIntegerField(default=0)
     section = models.CharField(_("mục"), max_length=200, blank=True)
     text = models.TextField(_("chỉ tiêu"))

@@ -21,7 +21,9 @@ class ImportState(models.TextChoices):
 class PlanImport(models.Model):
     """One drop of files. ``plan`` is set when it amends a plan that is there, or once it was confirmed; ``version`` is the
     version of the plan that confirming it made. ``kept`` names rows of the amended plan ("task-12") that the new documents
-    no longer have and that stay all the same. ``in_hands_of``: who goes on with the review in the place of ``created_by``."""
+    no longer have and that stay all the same, and cells that keep their old value ("task-12.product"). ``opinions_asked_at``:
+    since then the units see what the amendment changes and may say what they think, up to ``opinions_until``.
+    ``in_hands_of``: who goes on with the review in the place of ``created_by``."""
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(_("năm"))
@@ -36,6 +38,8 @@ class PlanImport(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveSmallIntegerField(null=True, blank=True)
     kept = models.JSONField(default=list, blank=True)
+    opinions_asked_at = models.DateTimeField(null=True, blank=True)
+    opinions_until = models.DateField(null=True, blank=True)
     files_total = models.PositiveSmallIntegerField(default=0)
     files_read = models.PositiveSmallIntegerField(default=0)
     message = models.TextField(blank=True)

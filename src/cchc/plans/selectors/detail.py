@@ -23,6 +23,7 @@ from cchc.plans.models import (
     Task,
     TaskUnit,
 )
+from cchc.plans.selectors.cadences import CadenceLine, line_of
 from cchc.plans.selectors.passages import SourcePassage, passage_of
 from cchc.plans.services import deadlines
 from cchc.plans.services.access import version_of
@@ -58,6 +59,7 @@ class TaskDetail:
     evidence: list[EvidenceUse]
     history: list[HistoryLine]
     periods: list[PeriodState]
+    cadence: CadenceLine | None
     obligations: list[Obligation]
     lapsed: list[Obligation]
     event_date: EventDate | None
@@ -132,6 +134,7 @@ def task_detail(viewer: Viewer, task: Task) -> TaskDetail:
         deadline=rules.next_due(
             terms, working_calendar(), answered=entered | granted.waived, extended=granted.extended
         ),
+        cadence=line_of(task) if task.schedule_kind == "regular" else None,
         obligations=[one for one in obligations if one.lapsed_in is None],
         lapsed=[one for one in obligations if one.lapsed_in is not None],
         lead=[unit for unit in units if unit.role == "lead"],

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Coalesce
 
 from cchc.agencies.viewer import Viewer
@@ -83,7 +83,7 @@ def _behind(due_on: dt.date, pk: int) -> Q:
 
 
 def _values(rows: QuerySet[Obligation]) -> Iterator[tuple[Any, ...]]:
-    found = rows.annotate(text=Coalesce(F("task__content"), F("duty__text"), F("label")))
+    found = rows.annotate(text=Coalesce(F("task__content"), F("duty__text"), F("label"), output_field=TextField()))
     return found.values_list(*_COLUMNS).iterator(chunk_size=4000)
 
 

@@ -24,6 +24,7 @@ from cchc.plans.models import (
     TargetValue,
     Task,
 )
+from cchc.plans.selectors.as_of import AsOf, as_of, live, rewound
 from cchc.plans.services.deadlines import NO_GRANTS, Grants, grants, terms_of
 from vanban.text import fold_words
 
@@ -64,7 +65,8 @@ def collect(
         raise NotAllowed("Bạn không có quyền xem kế hoạch của cơ quan này.")
     until = next_until or cut_off + dt.timedelta(days=NEXT_DAYS)
     plans = list(Plan.objects.filter(viewer.reads("agency"), agency=agency, year=year).order_by("issued_on", "pk"))
-    lines = _task_lines(plans, cut_off, viewer.today)
+    point = as_of(plans, cut_off, viewer.today)
+    lines = _task_lines(plans, point, cut_off, viewer.today)
     by_status: dict[str, list[public.TaskLine]] = defaultdict(list)
     for line in lines:
         by_status[line.shown].append(line)
@@ -83,13 +85,14 @@ def collect(
         not_started=tuple(by_status[shown.NOT_STARTED]),
         not_doing=tuple(by_status[shown.NOT_DOING]),
         next_period=tuple(line for line in lines if _comes_next(line, cut_off, until)),
-        targets=_target_lines(plans, cut_off),
-        report_dates=_report_dates(plans, cut_off),
+        targets=_target_lines(plans, point, cut_off),
+        report_dates=_report_dates(plans, point, cut_off),
     )
 
 
-def _task_lines(plans: list[Plan], cut_off: dt.date, today: dt.date) -> list[public.TaskLine]:
-    tasks = list(Task.objects.filter(plan__in=plans, dropped_in__isnull=True).order_by("plan_id", "position", "pk"))
+def _task_lines(plans: list[Plan], point: AsOf, cut_off: dt.date, today: dt.date) -> list[public.TaskLine]:
+    rows = Task.objects.filter(live(point), plan__in=plans).order_by("plan_id", "position", "pk")
+    tasks = rewound(rows, point)
     facts = _facts(plans, tasks, cut_off, today)
     return [_task_line(task, facts) for task in tasks]
 
@@ -178,8 +181,9 @@ def proof_line(evidence: Evidence) -> public.ProofLine:
     return public.ProofLine(evidence.pk, evidence.number, evidence.symbol, evidence.issuer, title, evidence.proves_on)
 
 
-def _target_lines(plans: list[Plan], cut_off: dt.date) -> tuple[public.TargetLine, ...]:
-    targets = list(Target.objects.filter(plan__in=plans, dropped_in__isnull=True).order_by("plan_id", "position", "pk"))
+def _target_lines(plans: list[Plan], point: AsOf, cut_off: dt.date) -> tuple[public.TargetLine, ...]:
+    rows = Target.objects.filter(live(point), plan__in=plans).order_by("plan_id", "position", "pk")
+    targets = rewound(rows, point)
     values = TargetValue.objects.filter(target__in=targets, as_of__lte=cut_off).proved().with_proof()
     newest = {value.target_id: value for value in values.order_by("as_of", "at", "pk")}
     return tuple(_target_line(target, newest.get(target.pk)) for target in targets)
@@ -204,11 +208,12 @@ def _target_line(target: Target, value: TargetValue | None) -> public.TargetLine
     )
 
 
-def _report_dates(plans: list[Plan], cut_off: dt.date) -> tuple[public.ReportDateLine, ...]:
+def _report_dates(plans: list[Plan], point: AsOf, cut_off: dt.date) -> tuple[public.ReportDateLine, ...]:
     years = {plan.pk: plan.year for plan in plans}
-    rows = ReportDate.objects.filter(plan__in=plans, dropped_in__isnull=True).order_by("plan_id", "position", "pk")
+    rows = ReportDate.objects.filter(live(point), plan__in=plans).order_by("plan_id", "position", "pk")
     return tuple(
-        public.ReportDateLine(row.period, _day_of(row, years[row.plan_id], cut_off), row.recipient) for row in rows
+        public.ReportDateLine(row.period, _day_of(row, years[row.plan_id], cut_off), row.recipient)
+        for row in rewound(rows, point)
     )
 
 

@@ -94,7 +94,7 @@ def choices(viewer: Viewer, plan: Plan) -> Choices:
 
 def condition(wanted: TaskFilter, today: dt.date) -> Q:
     """What the filter narrows tasks to; the plan and the viewer's scope aside."""
-    found = _has_words(wanted.text)
+    found = has_words(wanted.text)
     if wanted.group:
         found &= Q(group=wanted.group)
     if wanted.unit is not None:
@@ -110,7 +110,7 @@ def condition(wanted: TaskFilter, today: dt.date) -> Q:
     return found
 
 
-def _has_words(text: str) -> Q:
+def has_words(text: str, column: str = "search_text") -> Q:
     """All words, in any order, without diacritics; the last may be only begun, for it is still being typed. Whole words:
     "hồ sơ" must not find every "hoàn thành" of a "Sở"."""
     words = fold(text).split()
@@ -118,7 +118,8 @@ def _has_words(text: str) -> Q:
     for at, word in enumerate(words):
         end = "" if at == len(words) - 1 else r"\M"
         whole = word[0].isalnum() and word[-1].isalnum()
-        found &= Q(search_text__regex=rf"\m{re.escape(word)}{end}") if whole else Q(search_text__contains=word)
+        pattern = rf"\m{re.escape(word)}{end}"
+        found &= Q(**{f"{column}__regex": pattern}) if whole else Q(**{f"{column}__contains": word})
     return found
 
 

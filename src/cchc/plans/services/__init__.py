@@ -14,6 +14,7 @@ from cchc.plans.services.extensions import (
     refuse_extension,
     withdraw_extension,
 )
+from cchc.plans.services.feeds import make_feed, withdraw_feed
 from cchc.plans.services.lead_changes import (
     change_lead,
     decide_lead,
@@ -59,6 +60,7 @@ __all__ = [
     "extend",
     "grant_extension",
     "hand_back_task",
+    "make_feed",
     "mark_not_doing",
     "propose_lead",
     "propose_task",
@@ -84,5 +86,6 @@ __all__ = [
     "waive",
     "withdraw_evidence",
     "withdraw_extension",
+    "withdraw_feed",
     "withdraw_lead",
 ]

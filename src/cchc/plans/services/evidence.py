@@ -10,9 +10,9 @@ from django.utils import timezone
 from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
 from cchc.core.errors import NotAllowed, Refused
-from cchc.plans import permissions, states
+from cchc.plans import permissions, rules, states
 from cchc.plans.models import Evidence, EvidenceUse, Task
-from cchc.plans.services import access
+from cchc.plans.services import access, deadlines
 from cchc.plans.services.evidence_register import Proof, describe, register_proof
 from cchc.plans.services.evidence_warnings import refresh
 
@@ -91,6 +91,8 @@ def prove_with(
     """Keep and record the use of an evidence for a locked task."""
     if task.evidence_uses.live().filter(evidence=evidence).exists():
         raise Refused(f"“{describe(evidence)}” đã là minh chứng của nhiệm vụ này.")
+    if start is None and end is None and (period := _period(task, evidence.proves_on)) is not None:
+        start, end = period.start, period.end
     made = EvidenceUse.objects.create(
         evidence=evidence, task=task, used_by=viewer.user, period_start=start, period_end=end
     )
@@ -99,6 +101,11 @@ def prove_with(
     audit.record("evidence.added", actor=viewer.user, about=task, agency=task.plan.agency, data=data)
     refresh([evidence.pk], viewer.today)
     return made
+
+
+def _period(task: Task, proves_on: dt.date) -> rules.Period | None:
+    """The period of recurring work that a day falls in: what the evidence is used for, where nobody says otherwise."""
+    return rules.period_of(deadlines.terms_of(task, task.plan), proves_on)
 
 
 def _check_withdrawal(use: EvidenceUse, task: Task, reason: str) -> None:

@@ -20,12 +20,12 @@ GONE = "Nghĩa vụ này không còn hiệu lực: kế hoạch đã được s�
 
 
 @transaction.atomic
-def extend(viewer: Viewer, *, obligation: Obligation, until: dt.date, reason: str) -> Obligation:
+def extend(viewer: Viewer, *, obligation: Obligation, until: dt.date, reason: str, seen: str = "") -> Obligation:
     """Grant a later day; the focal point decides. The task's next deadline follows.
 
     Raises NotAllowed, Refused (``until``, ``reason``, or not open), Changed.
     """
-    locked = lock(viewer, obligation)
+    locked = lock(viewer, obligation, seen)
     _require(viewer, locked, "extend", reason)
     if until < viewer.today:
         raise Refused("Ngày gia hạn đã qua. Hãy chọn từ hôm nay trở đi.", field="until")
@@ -38,9 +38,9 @@ def extend(viewer: Viewer, *, obligation: Obligation, until: dt.date, reason: st
 
 
 @transaction.atomic
-def waive(viewer: Viewer, *, obligation: Obligation, reason: str) -> Obligation:
+def waive(viewer: Viewer, *, obligation: Obligation, reason: str, seen: str = "") -> Obligation:
     """Nothing has to be done for it (nothing came up, it is in another report); the focal point decides, with a reason."""
-    locked = lock(viewer, obligation)
+    locked = lock(viewer, obligation, seen)
     _require(viewer, locked, "waive", reason)
     locked.state, locked.reason, locked.closed_on = Owing.WAIVED, reason.strip(), viewer.today
     locked.save(update_fields=["state", "reason", "closed_on", "updated_at"])
@@ -50,9 +50,9 @@ def waive(viewer: Viewer, *, obligation: Obligation, reason: str) -> Obligation:
 
 
 @transaction.atomic
-def restore(viewer: Viewer, *, obligation: Obligation, reason: str) -> Obligation:
+def restore(viewer: Viewer, *, obligation: Obligation, reason: str, seen: str = "") -> Obligation:
     """Take a waiver back."""
-    locked = lock(viewer, obligation)
+    locked = lock(viewer, obligation, seen)
     _require(viewer, locked, "restore", reason)
     locked.state, locked.reason, locked.closed_on = Owing.OPEN, "", None
     locked.save(update_fields=["state", "reason", "closed_on", "updated_at"])
@@ -62,12 +62,12 @@ def restore(viewer: Viewer, *, obligation: Obligation, reason: str) -> Obligatio
 
 
 @transaction.atomic
-def answer(viewer: Viewer, *, obligation: Obligation, note: str, done_on: dt.date) -> Obligation:
+def answer(viewer: Viewer, *, obligation: Obligation, note: str, done_on: dt.date, seen: str = "") -> Obligation:
     """Tell that a duty or a report of the plan was done, with what shows it; tasks are answered on their own page.
 
     What the agency itself owes (a report) and its focal point answers is closed at once; a unit's answer waits for them.
     """
-    locked = lock(viewer, obligation)
+    locked = lock(viewer, obligation, seen)
     _require(viewer, locked, "answer", note, missing="Hãy ghi kết quả: văn bản đã gửi (số, ngày) hoặc việc đã làm.")
     if done_on > viewer.today:
         raise Refused("Ngày thực hiện không thể ở tương lai.", field="done_on")
@@ -81,9 +81,9 @@ def answer(viewer: Viewer, *, obligation: Obligation, note: str, done_on: dt.dat
 
 
 @transaction.atomic
-def accept(viewer: Viewer, *, obligation: Obligation) -> Obligation:
+def accept(viewer: Viewer, *, obligation: Obligation, seen: str = "") -> Obligation:
     """Accept the answer to a duty; not by who gave it."""
-    locked = lock(viewer, obligation)
+    locked = lock(viewer, obligation, seen)
     _require(viewer, locked, "accept")
     _close(locked)
     locked.save()
@@ -92,9 +92,9 @@ def accept(viewer: Viewer, *, obligation: Obligation) -> Obligation:
 
 
 @transaction.atomic
-def send_back(viewer: Viewer, *, obligation: Obligation, reason: str) -> Obligation:
+def send_back(viewer: Viewer, *, obligation: Obligation, reason: str, seen: str = "") -> Obligation:
     """Return the answer to a duty with what is missing."""
-    locked = lock(viewer, obligation)
+    locked = lock(viewer, obligation, seen)
     _require(viewer, locked, "return", reason)
     locked.state, locked.reason = Owing.OPEN, reason.strip()
     locked.answered_on, locked.answered_by = None, None
@@ -136,13 +136,18 @@ def obstacle(viewer: Viewer, obligation: Obligation, name: str) -> str:
     return ""
 
 
+def version_of(obligation: Obligation) -> str:
+    """What a form carries to notice that the obligation was moved meanwhile."""
+    return f"{obligation.state} {obligation.due_on.isoformat()}"
+
+
 def may_try(viewer: Viewer, obligation: Obligation, name: str) -> bool:
     closed = obligation.plan.closed or obligation.lapsed_in is not None
     allowed = not owners(viewer, obligation).isdisjoint(states.MOVES[name].actors)
     return not closed and allowed and not obstacle(viewer, obligation, name)
 
 
-def lock(viewer: Viewer, obligation: Obligation) -> Obligation:
+def lock(viewer: Viewer, obligation: Obligation, seen: str = "") -> Obligation:
     """The row, locked behind its task as the upkeep locks them. Raises NotAllowed outside the scope, Refused when closed."""
     if obligation.task_id is not None:
         Task.objects.select_for_update().filter(pk=obligation.task_id).first()
@@ -157,7 +162,7 @@ def lock(viewer: Viewer, obligation: Obligation) -> Obligation:
     access.require_open(locked.plan)
     if locked.lapsed_in is not None:
         raise Refused(GONE)
-    if (locked.state, locked.due_on) != (obligation.state, obligation.due_on):
+    if version_of(locked) != (seen or version_of(obligation)):
         raise Changed
     return locked
 

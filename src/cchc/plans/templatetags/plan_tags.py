@@ -6,6 +6,8 @@ import datetime as dt
 from typing import Any
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from cchc.core.numbers import vietnamese_number
 from cchc.plans import proof_rules, rules, states
@@ -16,6 +18,7 @@ from cchc.plans.selectors.export import units_text
 from cchc.plans.selectors.plans import Totals
 from cchc.plans.selectors.tasks import DUE_SOON
 from cchc.plans.services.evidence_register import describe
+from cchc.plans.worddiff import Parts, marked
 from vanban.checks import rule_reason
 
 register = template.Library()
@@ -110,3 +113,18 @@ def filter_link(context: dict[str, Any], key: str) -> str:
     if key:
         query["trang-thai"] = str(key)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def words(before: str, after: str) -> tuple[SafeString, SafeString]:
+    """Two wordings of a cell with the words that went and came marked."""
+    old, new = marked(before, after)
+    return _marked(old, "del"), _marked(new, "ins")
+
+
+def _marked(parts: Parts, tag: str) -> SafeString:
+    pieces = (
+        (SafeString(f"<{tag}>"), piece, SafeString(f"</{tag}>")) if differs else ("", piece, "")
+        for piece, differs in parts
+    )
+    return format_html_join("", "{}{}{}", pieces)

@@ -5,20 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
+
 from cchc.agencies.tests.factories import World
 from cchc.documents.public import Attachment, StoredFile, document_for
 from cchc.plans import services
 from cchc.plans.models import (
+    CalendarFeed,
     DraftTask,
+    Duty,
     Evidence,
     EvidenceUpload,
     ImportFinding,
+    Obligation,
     Plan,
     PlanDocument,
     PlanImport,
     UnitProposal,
 )
-from cchc.plans.tests.factories import make_evidence, make_plan, make_proof, make_target, make_task
+from cchc.plans.services import make_feed, recompute_deadlines
+from cchc.plans.tests.factories import make_evidence, make_plan, make_proof, make_recurring, make_target, make_task
 from cchc.plans.tests.factories_imports import an_import
 
 
@@ -54,6 +60,32 @@ def _upload(world: World) -> dict[str, Any]:
     return {"pk": row.pk}
 
 
+def _regular(world: World) -> Any:
+    return make_recurring(_plan(world), lead=world.trade, helping=world.office)
+
+
+def _owed(world: World, **fields: Any) -> dict[str, Any]:
+    row = _regular(world).obligations.order_by("planned_on")[0]
+    Obligation.objects.filter(pk=row.pk).update(**fields or {"state": "open"})
+    return {"pk": row.pk}
+
+
+def _of_duty(world: World, **fields: Any) -> dict[str, Any]:
+    plan = _plan(world)
+    Duty.objects.create(
+        plan=plan, unit_text="Phòng", agency=world.trade, text="Gửi kết quả", schedule_kind="regular", every="half"
+    )
+    recompute_deadlines(plan)
+    row = Obligation.objects.filter(duty__isnull=False).order_by("-pk")[0]
+    Obligation.objects.filter(pk=row.pk).update(**fields or {"state": "open"})
+    return {"pk": row.pk}
+
+
+def _feed(world: World) -> tuple[CalendarFeed, str]:
+    token = make_feed(world.viewer("owner"))
+    return CalendarFeed.objects.get(owner=world.user("owner"), withdrawn_at__isnull=True), token
+
+
 def _import(world: World) -> PlanImport:
     finding = {
         "rule": "number_conflict",
@@ -65,6 +97,19 @@ def _import(world: World) -> PlanImport:
     }
     found = PlanImport.objects.filter(agency=world.department).first()
     return found or an_import(world.viewer("focal_point"), world.department, findings=(finding,))
+
+
+def _asked_amendment(world: World) -> dict[str, Any]:
+    """An amendment that drops a task led by ``trade``."""
+    plan = _plan(world)
+    one = an_import(world.viewer("focal_point"), world.department, amends=plan, content=b"sua doi")
+    task = make_task(plan, lead=world.trade)
+    task.document = plan.imports.create(
+        agency=plan.agency, year=plan.year, state="confirmed", created_by=plan.created_by
+    ).documents.create(attachment=one.documents.get().attachment, role="plan", text="x")
+    task.save()
+    PlanImport.objects.filter(pk=one.pk).update(opinions_asked_at=timezone.now())
+    return {"pk": one.pk}
 
 
 def _of_import(model: Any, *, kind: bool = False) -> Any:
@@ -100,6 +145,7 @@ def _lead_change(world: World) -> dict[str, Any]:
 
 
 EXAMPLES = {
+    "asked_amendment": _asked_amendment,
     "extension": _extension,
     "obligation": _obligation,
     "lead_change": _lead_change,
@@ -113,6 +159,13 @@ EXAMPLES = {
     "evidence": lambda world: {"pk": _evidence(world).pk},
     "evidence_warning": lambda world: {"pk": _evidence(world).warnings.get().pk},
     "upload": _upload,
+    "regular_task": lambda world: {"pk": _regular(world).pk},
+    "month": lambda world: {"year": 2026, "number": 6},
+    "waived_obligation": lambda world: _owed(world, state="waived"),
+    "duty_obligation": _of_duty,
+    "answered_obligation": lambda world: _of_duty(world, state="answered", answered_by=world.user("office_head")),
+    "calendar_feed": lambda world: {"pk": _feed(world)[0].pk},
+    "calendar_token": lambda world: {"token": _feed(world)[1]},
     "import": lambda world: {"pk": _import(world).pk},
     "import_kind": lambda world: {"pk": _import(world).pk, "kind": "task"},
     "import_document": _document,

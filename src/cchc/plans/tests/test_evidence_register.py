@@ -15,12 +15,21 @@ from django.urls import reverse
 from cchc.core.errors import NotAllowed, Refused
 from cchc.documents.models import ArchivedDocument
 from cchc.plans import services
+from cchc.plans.holdings import FilesToConfirm
 from cchc.plans.models import Evidence, EvidenceKind, EvidenceUpload, EvidenceUse, EvidenceWarning
 from cchc.plans.selectors import evidence as register
 from cchc.plans.selectors.evidence import EvidenceFilter
 from cchc.plans.services import AlreadyThere, Figure, Proof
 from cchc.plans.services.evidence_reading import look_again, read_file
-from cchc.plans.tests.factories import TODAY, make_evidence, make_plan, make_proof, make_target, make_task
+from cchc.plans.tests.factories import (
+    TODAY,
+    make_evidence,
+    make_plan,
+    make_proof,
+    make_recurring,
+    make_target,
+    make_task,
+)
 from cchc.plans.where_used import where_used
 
 LETTER = """UBND TỈNH SÔNG LAM
@@ -226,6 +235,41 @@ def test_the_same_document_for_two_values_of_one_day_is_told(world, focal):
             focal, target=target, figure=Figure(dt.date(2026, 3, 31), value=Decimal(value)), proof=a_document()
         )
     assert "92 và 95" in EvidenceWarning.objects.get(code="contradicts").message
+
+
+def test_a_value_is_proved_again_by_what_the_register_has(world, focal, as_user):
+    target = make_target(make_plan(world))
+    made = services.record_target_value(
+        focal, target=target, figure=Figure(dt.date(2026, 3, 31), value=Decimal(92)), proof=a_document(upload=a_file())
+    )
+    known = made.evidence_uses.get()
+    client, address = as_user("focal_point"), reverse("target-detail", args=[target.pk])
+    assert f"?minh-chung={known.evidence_id}#so-lieu" in client.get(address, {"tim-minh-chung": "15/bc-sct"}).text
+    sent = {"as_of": "2026-05-04", "value": "95", "kind": "file", "proves_on": "2026-05-04"}
+    refused = client.post(address, {**sent, "upload": a_file()})
+    assert refused.status_code == 422
+    assert "Dùng lại và lưu" in refused.text
+    again = {"as_of": "2026-05-04", "value": "95", "existing": known.evidence_id}
+    assert client.post(address, again).status_code == 302
+    assert [use.target_value.value for use in known.evidence.uses.order_by("pk")] == [92, 95]
+    foreign = make_evidence(world.other, world.user("other_staff"))
+    assert client.post(address, {**again, "existing": foreign.pk}).status_code == 422
+
+
+def test_proof_of_regular_work_is_used_for_the_period_of_its_day(world, staff):
+    task = make_recurring(make_plan(world), lead=world.trade)
+    used = services.add_evidence(staff, task=task, proof=a_document())
+    assert (used.period_start, used.period_end) == (dt.date(2026, 4, 1), dt.date(2026, 6, 30))
+
+
+def test_files_that_wait_go_to_the_successor(world, tasks, staff, focal):
+    waiting = services.take_upload(staff, agency=world.department, upload=a_file(), task=tasks[0])
+    kind = FilesToConfirm()
+    (held,) = kind.of(staff.user, world.department, TODAY)
+    kind.hand_over(focal, held, giver=staff.user, taker=world.user("unit_head"), day=TODAY)
+    assert kind.of(staff.user, world.department, TODAY) == []
+    made = services.confirm_upload(world.viewer("unit_head", TODAY), upload=waiting, proof=a_document())
+    assert made.uses.get().task == tasks[0]
 
 
 def test_proof_of_what_is_then_not_done_is_told(tasks, staff, focal):

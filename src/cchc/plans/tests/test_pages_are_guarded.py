@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cchc.audit.models import AuditEvent
 from cchc.documents.public import document_for, store
-from cchc.plans.models import EvidenceUpload
+from cchc.plans.models import EvidenceUpload, PlanImport
 from cchc.plans.tests.factories import TODAY, make_plan, make_proof, make_target, make_task
+from cchc.plans.tests.factories_imports import an_import
 from cchc.plans.web.urls import urlpatterns
 
 OPEN_TO_ALL_SIGNED_IN = {"home", "plan-list"}
@@ -36,7 +38,7 @@ POSTED = {
     "evidence-upload-confirm",
 }
 ONLY_POSTED = {"evidence-use", "evidence-read-again", "evidence-take-up", "evidence-upload-drop"}
-BOTH = {"plan-events", "target-detail", "task-edit"}
+BOTH = {"amendment-opinion", "plan-events", "target-detail", "task-edit"}
 REGISTER = {"evidence-list", "evidence-export", "evidence-add", "evidence-add-link"}  # no row of its own in the address
 OF_ITS_PERSON = {"evidence-upload-row", "evidence-upload-confirm", "evidence-upload-drop"}
 NAMES = [name for pattern in urlpatterns if (name := getattr(pattern, "name", None))]
@@ -48,6 +50,8 @@ def addresses(world):
     task = make_task(plan, lead=world.trade)
     proof = make_proof(task, world.user("staff"))
     target = make_target(plan)
+    asked = an_import(world.viewer("focal_point"), world.department, amends=plan)
+    PlanImport.objects.filter(pk=asked.pk).update(opinions_asked_at=timezone.now())
     attachment = store(viewer=world.viewer("staff"), agency=plan.agency, upload=b"Bao cao", name="bao-cao.txt")
     upload = EvidenceUpload.objects.create(
         agency=plan.agency,
@@ -60,6 +64,7 @@ def addresses(world):
     first = {"plan": plan, "target-list": plan, "task": task, "target": target, "evidence": proof.evidence}
     first |= {"evidence-withdraw": proof, "evidence-set-aside": warning, "evidence-take-up": warning}
     first |= dict.fromkeys(("evidence-upload-row", "evidence-upload-confirm", "evidence-upload-drop"), upload)
+    first["amendment"] = asked
 
     def of(name):
         if name in OPEN_TO_ALL_SIGNED_IN | REGISTER:

@@ -13,7 +13,7 @@ from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed
 from cchc.documents.public import Attachment, StoredFile, document_for
 from cchc.plans import services
-from cchc.plans.models import Duty, EvidenceKind, Obligation, Task
+from cchc.plans.models import CalendarFeed, Duty, EvidenceKind, Obligation, Task
 from cchc.plans.services import Figure, Proof, TaskChanges
 from cchc.plans.tests.factories import (
     TODAY,
@@ -67,6 +67,8 @@ class Scene:
         services.waive(world.viewer("focal_point", TODAY), obligation=self.waived, reason="Không phát sinh")
         self.waived.refresh_from_db()
         self.duty, self.answered = self.duties()
+        services.make_feed(world.viewer("staff", TODAY))
+        self.feed = CalendarFeed.objects.get()
         self.event = self.task(schedule_kind="on_event", due_on=None, event="Khai mạc hội nghị")
         self.with_head = self.task(status="with_head", proposed_on=TODAY, proposed_by=world.user("centre_staff"))
         self.submitted = self.task(status="submitted", submitted_on=TODAY, submitted_by=world.user("centre_staff"))
@@ -157,6 +159,8 @@ VERBS = {
         lambda s, v: services.assign(v, task=s.open, assignee=s.world.user("staff")),
         {"focal_point", "unit_head"},
     ),
+    "make_feed": (lambda s, v: services.make_feed(v, unit=s.world.trade), {"focal_point", "unit_head"}),
+    "withdraw_feed": (lambda s, v: services.withdraw_feed(v, feed=s.feed), {"staff"}),
     "set_cadence": (lambda s, v: services.set_cadence(v, task=s.regular, every="month"), FOCAL),
     "extend": (
         lambda s, v: services.extend(v, obligation=s.owed, until=dt.date(2026, 8, 1), reason="Chờ số liệu"),

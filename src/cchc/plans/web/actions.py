@@ -48,6 +48,9 @@ ACTIONS = {
         forms.NotDoingForm, _with_data(services.mark_not_doing), "Đã chuyển sang không thực hiện."
     ),
     "reopen": Action(forms.ReopenForm, _with_data(services.reopen_task), "Đã mở lại nhiệm vụ."),
+    "cadence": Action(
+        forms.CadenceForm, _with_data(services.set_cadence), "Đã đặt nhịp; các kỳ tới theo nhịp mới.", "cac-han"
+    ),
     "comment": Action(forms.CommentForm, _with_data(services.comment), "Đã gửi.", "trao-doi"),
     "assign": Action(forms.AssignForm, _with_data(services.assign), "Đã giao việc."),
 }

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cchc.agencies.viewer import Viewer
-from cchc.plans.models import EvidenceKind, Target
+from cchc.plans.models import Evidence, EvidenceKind, Target
 from cchc.plans.services import Figure, Proof
 from cchc.plans.web.forms import fields
 
@@ -29,13 +29,20 @@ class TargetValueForm(forms.Form):
     proves_on = fields.day(_("Ngày văn bản / ngày chứng minh"))
     title = forms.CharField(label=_("Trích yếu / mô tả"), max_length=500, required=False)
     upload = forms.FileField(label=_("Tệp"), required=False)
+    existing = forms.ModelChoiceField(Evidence.objects.none(), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, viewer: Viewer, target: Target, **kwargs: Any) -> None:
         kwargs["auto_id"] = "so-lieu-%s"
         super().__init__(*args, **kwargs)
-        if self.data.get("kind") == EvidenceKind.FILE:
-            for name in ("number", "symbol", "issuer"):
-                self.fields[name].required = False
+        existing = self.fields["existing"]
+        assert isinstance(existing, forms.ModelChoiceField)
+        existing.queryset = Evidence.objects.filter(viewer.reads("agency"), agency=target.plan.agency)
+        if self.data.get("existing"):
+            unasked: tuple[str, ...] = ("kind", "number", "symbol", "issuer", "proves_on")
+        else:
+            unasked = ("number", "symbol", "issuer") if self.data.get("kind") == EvidenceKind.FILE else ()
+        for name in unasked:
+            self.fields[name].required = False
         self.initial.setdefault("as_of", viewer.today)
         self.initial.setdefault("kind", EvidenceKind.ISSUED_DOCUMENT)
         self.initial.setdefault("issuer", target.plan.agency.short_name or target.plan.agency.name)
@@ -45,7 +52,11 @@ class TargetValueForm(forms.Form):
             **{name: self.cleaned_data[name] for name in ("as_of", "value", "numerator", "denominator", "note")}
         )
 
-    def proof(self) -> Proof:
+    def proof(self) -> Proof | Evidence:
+        """What proves the value: an evidence of the register that was chosen, else what was typed."""
+        if self.cleaned_data["existing"] is not None:
+            chosen: Evidence = self.cleaned_data["existing"]
+            return chosen
         names = ("kind", "proves_on", "number", "symbol", "issuer", "title", "upload")
         given = {name: self.cleaned_data[name] for name in names}
         if given["kind"] == EvidenceKind.FILE:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency, Membership
 from cchc.agencies.viewer import Viewer
-from cchc.plans import rules
+from cchc.plans import cadence, rules
 from cchc.plans.models import EvidenceKind, EvidenceUse, Task
 from cchc.plans.services import Proof, TaskChanges
+from cchc.plans.services.cadences import present_cadence
 from cchc.plans.services.deadlines import terms_of
 from cchc.plans.web.forms import fields
 
@@ -132,6 +133,19 @@ class NotDoingForm(SeenForm):
 class ReopenForm(SeenForm):
     prefix_of_ids = "mo-lai"
     reason = fields.text(_("Lý do mở lại"), rows=2)
+
+
+class CadenceForm(SeenForm):
+    prefix_of_ids = "nhip"
+    every = forms.ChoiceField(label=_("Hỏi kết quả"), choices=cadence.CHOICES)
+    minimum_proof = fields.text(
+        _("Minh chứng tối thiểu của một kỳ"), rows=2, required=False, help_text=_("Để trống thì theo đề xuất.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("every", present_cadence(self.task))
+        self.initial.setdefault("minimum_proof", self.task.minimum_proof)
 
 
 class CommentForm(TaskForm):

@@ -11,6 +11,7 @@ from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.core.form_fields import FilesField
 from cchc.plans import import_selectors as selectors
+from cchc.plans.importing.versions import Decision
 from cchc.plans.models import Plan, PlanImport
 from cchc.plans.web.imports.fields import DayField
 
@@ -68,3 +69,39 @@ class ConfirmForm(forms.Form):
     title = forms.CharField(label="Tên kế hoạch", max_length=300)
     without_tasks = forms.BooleanField(label="Tôi biết bản này không có nhiệm vụ nào và vẫn xác nhận", required=False)
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def confirmed(self) -> dict[str, Any]:
+        """What ``confirm_import`` is called with."""
+        return dict(self.cleaned_data)
+
+
+class AmendForm(ConfirmForm):
+    """Confirming an amendment: by which decision. All may be left empty."""
+
+    decision_number = forms.CharField(label="Số quyết định", max_length=20, required=False)
+    decision_symbol = forms.CharField(label="Ký hiệu", max_length=60, required=False)
+    decision_on = DayField(label="Ngày quyết định", required=False)
+    decision_issuer = forms.CharField(label="Cơ quan ban hành", max_length=300, required=False)
+    decision_title = forms.CharField(label="Trích yếu", max_length=500, required=False)
+    decision_file = forms.FileField(
+        label="Tệp quyết định", required=False, help_text="Để trống nếu quyết định đã nằm trong các tệp vừa nhập."
+    )
+
+    def decision(self) -> Decision:
+        data = self.cleaned_data
+        return Decision(
+            data["decision_number"].strip(),
+            data["decision_symbol"].strip(),
+            data["decision_on"],
+            data["decision_issuer"].strip(),
+            data["decision_title"].strip(),
+            data["decision_file"],
+        )
+
+    def confirmed(self) -> dict[str, Any]:
+        names = ("title", "without_tasks", "seen_version")
+        return {**{name: self.cleaned_data[name] for name in names}, "decision": self.decision()}
+
+
+class AskOpinionsForm(forms.Form):
+    until = DayField(label="Cho ý kiến đến hết ngày", required=False)

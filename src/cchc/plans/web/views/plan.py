@@ -20,7 +20,7 @@ from cchc.plans.importing.permissions import may_import
 from cchc.plans.models import Plan
 from cchc.plans.selectors import board as boards
 from cchc.plans.selectors import export as exports
-from cchc.plans.selectors import findings, plans
+from cchc.plans.selectors import findings, plans, versions
 from cchc.plans.selectors import timeline as timelines
 from cchc.plans.selectors.tasks import DUE_SOON, PAGE_SIZE, TaskFilter, choices, tasks
 from cchc.plans.web.doors import found, viewer_of
@@ -101,6 +101,7 @@ def _answer(
         "is_focal_point": permissions.is_focal_point(viewer, plan),
         "today": viewer.today,
         "open_findings": findings.open_findings(viewer, plan),
+        "amendment": versions.asked_amendment(viewer, plan),
         **more,
     }
     return render(request, template, context)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.plans import permissions, services
-from cchc.plans.selectors import findings, plans, targets
+from cchc.plans.selectors import evidence, findings, plans, targets
 from cchc.plans.web.doors import found, tried, viewer_of
 from cchc.plans.web.forms.target import TargetValueForm
 
@@ -31,7 +31,13 @@ def target_detail(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     target = found(targets.target(viewer, pk))
     sent = request.method == "POST"
-    form = TargetValueForm(request.POST or None, request.FILES or None, viewer=viewer, target=target)
+    form = TargetValueForm(
+        request.POST or None,
+        request.FILES or None,
+        viewer=viewer,
+        target=target,
+        initial={"existing": _number(request.GET.get("minh-chung"))},
+    )
     if sent and tried(
         request,
         form,
@@ -39,5 +45,18 @@ def target_detail(request: HttpRequest, pk: int) -> HttpResponse:
         said="Đã ghi số liệu của chỉ tiêu.",
     ):
         return redirect("target-detail", pk=target.pk)
-    context = {"target": target, "plan": target.plan, "detail": targets.target_detail(viewer, target), "form": form}
+    text = request.GET.get("tim-minh-chung", "").strip()[:200]
+    context = {
+        "target": target,
+        "plan": target.plan,
+        "detail": targets.target_detail(viewer, target),
+        "form": form,
+        "chosen": evidence.one(viewer, chosen) if (chosen := _number(str(form["existing"].value() or ""))) else None,
+        "wanted_proof": text,
+        "offered": evidence.offered(viewer, target.plan.agency, text) if text else [],
+    }
     return render(request, "plans/target_detail.html", context, status=422 if sent else 200)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 18 else None
