@@ -15,6 +15,10 @@ from tests.scale.register import Register, build
 pytestmark = pytest.mark.django_db
 PAGES = [
     "home",
+    "worksheet-home",
+    "steering-home",
+    "steering-letters",
+    "steering-briefs",
     "cascade-home",
     "plan-list",
     "plan-detail",
@@ -31,6 +35,9 @@ PAGES = [
     "obligation-calendar",
     "evidence-list",
     "notice-list",
+    "extension-list",
+    "handover-list",
+    "delegation-list",
 ]
 
 OF_A_PLAN = {

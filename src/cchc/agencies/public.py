@@ -13,6 +13,7 @@ from cchc.agencies.held import (
     kinds_of_units,
     register,
 )
+from cchc.agencies.letterhead import Letterhead, letterhead_of, superior_name
 from cchc.agencies.models import Absence, Agency, AgencyAlias, AgencyKind, Delegation, Membership, Role
 from cchc.agencies.rules import DatedName, UnitMatch, UnitName, match_unit, names_a_group, normalise_unit
 from cchc.agencies.selectors import memberships_of, unit_names, visible_agencies, visible_people
@@ -39,6 +40,7 @@ __all__ = [
     "Held",
     "HeldByPeople",
     "HeldByUnits",
+    "Letterhead",
     "Membership",
     "Role",
     "UnitMatch",
@@ -57,12 +59,14 @@ __all__ = [
     "held_by_unit",
     "kinds_of_people",
     "kinds_of_units",
+    "letterhead_of",
     "match_unit",
     "memberships_of",
     "merge_into",
     "names_a_group",
     "normalise_unit",
     "register",
+    "superior_name",
     "unit_names",
     "viewer_of",
     "visible_agencies",

@@ -15,6 +15,8 @@ from cchc.accounts.models import User
 from cchc.agencies.public import Viewer
 from cchc.core.text import fold
 from cchc.demo.people import DEPARTMENT
+from cchc.demo.sheets import bring_back
+from cchc.demo.steering import chase
 from cchc.plans import services
 from cchc.plans.models import EvidenceKind, Plan, Target, Task
 from cchc.plans.services import Figure, Proof
@@ -40,6 +42,8 @@ def live_through(plan: Plan, users: dict[str, User]) -> None:
         else:
             _meet(next(fates), task, viewers[head], viewers["daumoi"], FIRST_NUMBER + place)
     _measure(plan, viewers["daumoi"])
+    chase(plan, users)
+    bring_back(plan, users)
 
 
 def _date_events(plan: Plan, focal_point: Viewer) -> None:

@@ -60,6 +60,11 @@ def _listed(viewer: Viewer) -> QuerySet[ArchivedDocument]:
     return ArchivedDocument.objects.filter(viewer.reads("agency"), listed=True)
 
 
+def archived(viewer: Viewer, text: str = "") -> QuerySet[ArchivedDocument]:
+    """Documents that archivists put into the archive and the viewer may read, without their text; ``text`` as in the list."""
+    return documents(viewer, ArchiveFilter(text=text))
+
+
 def holding_words(text: str) -> QuerySet[ArchivedDocument]:
     """Documents of any agency whose text holds the words, for a condition of another app's list that has its own scope."""
     return ArchivedDocument.objects.filter(words=SearchQuery(fold(text), config="simple", search_type="websearch"))

@@ -108,6 +108,13 @@ def read_archived(document_id: int) -> None:
             record("archive.read", actor=None, about=document, agency=document.agency, data=data)
 
 
+def give_up_reading(document_id: int) -> None:
+    """The last try has failed: the person is told, instead of a page that waits for ever."""
+    message = "Chương trình gặp lỗi khi đọc tệp này, đã thử lại vài lần không được. Hãy báo quản trị."
+    waiting = ArchivedDocument.objects.filter(pk=document_id, state=ReadingState.WAITING)
+    waiting.update(state=ReadingState.FAILED, failure_code="reader_failed", failure=message, read_at=timezone.now())
+
+
 def enqueue_waiting(agency: Agency) -> int:
     """Jobs for documents that wait without one (a queue that was emptied, a restored backup); how many wait in all."""
     waiting = list(

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from cchc.documents.archive_selectors import holding_words
-from cchc.documents.archiving import archive_file, document_for, read_archived
+from cchc.documents.archive_selectors import archived, holding_words
+from cchc.documents.archiving import archive_file, document_for, give_up_reading, read_archived
 from cchc.documents.media import is_program
 from cchc.documents.models import ArchivedDocument, Attachment, ReadingState, StoredFile
 from cchc.documents.photos import is_heif, taken_on
@@ -20,9 +20,11 @@ __all__ = [
     "ReadingState",
     "StoredFile",
     "archive_file",
+    "archived",
     "check_readings",
     "document_for",
     "document_of",
+    "give_up_reading",
     "holding_words",
     "is_heif",
     "is_program",

@@ -99,8 +99,8 @@ class ImportsUnderReview(HeldByPeople):
 
     def refusal(self, held: Held, taker: User) -> str:
         agency = PlanImport.objects.select_related("agency").get(pk=held.id).agency
-        roles = Membership.objects.filter(user=taker, role__in=IMPORTERS, agency__home=agency, valid_to__isnull=True)
-        if roles.exists():
+        roles = Membership.objects.filter(user=taker, role__in=IMPORTERS, agency__home=agency)
+        if roles.beyond(timezone.localdate()).exists():
             return ""
         return f"{taker} không phải đầu mối CCHC hay quản trị của cơ quan nên không rà soát tiếp được."
 

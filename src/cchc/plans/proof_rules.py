@@ -172,9 +172,9 @@ def kinds_asked(product: str) -> frozenset[str]:
 
 
 def kind_of(symbol: str, read: str = "") -> str | None:
-    """The name of the kind of a document, by its symbol (``KH-SCT``), else by what its head says; None: not known (a
+    """The name of the kind of a document, by its symbol (``KH-SCT``, ``2026/NĐ-CP``), else by what its head says; None: not known (a
     "công văn" has none in its symbol)."""
-    for abbreviation in (symbol.split("-", maxsplit=1)[0].strip(), read):
+    for abbreviation in (symbol.rpartition("/")[2].split("-", maxsplit=1)[0].strip(), read):
         kind = kind_of_abbreviation(abbreviation) if abbreviation else None
         if kind is not None:
             return kind.name

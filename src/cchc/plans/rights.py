@@ -111,6 +111,7 @@ RULES = (
     page("evidence-detail", "Xem minh chứng", READERS, of="evidence", note="ai đã mở tệp: chỉ đầu mối và quản trị"),
     form("evidence-add", "Thêm minh chứng", _KEEPERS),
     action("evidence-add-link", "Thêm đường dẫn làm minh chứng", _KEEPERS),
+    action("evidence-from-archive", "Lấy văn bản trong kho làm minh chứng", _KEEPERS, of="archived"),
     page("evidence-upload-row", "Xem tệp chờ xác nhận", OWNER, of="upload"),
     form("evidence-upload-confirm", "Xác nhận tệp làm minh chứng", OWNER, of="upload"),
     action("evidence-upload-drop", "Bỏ tệp chờ xác nhận", OWNER, of="upload"),

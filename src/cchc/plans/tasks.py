@@ -6,6 +6,7 @@ from procrastinate import JobContext, RetryStrategy
 
 from cchc.core.jobs import app
 from cchc.core.jobs import retry_stalled as retry_stalled_jobs
+from cchc.documents.public import give_up_reading
 from cchc.plans.importing.running import give_up, run_reading
 from cchc.plans.services.evidence_reading import look_again, read_file
 
@@ -29,11 +30,20 @@ def read_import(context: JobContext, import_id: int) -> None:
 
 
 @app.task(
-    name="plans.read_proof", queue="reading", priority=5, retry=RetryStrategy(max_attempts=RETRIES, exponential_wait=5)
+    name="plans.read_proof",
+    queue="reading",
+    priority=5,
+    pass_context=True,
+    retry=RetryStrategy(max_attempts=RETRIES, exponential_wait=5),
 )
-def read_proof(document_id: int, attachment_id: int) -> None:
+def read_proof(context: JobContext, document_id: int, attachment_id: int) -> None:
     """Before imports, for somebody waits to confirm what it says."""
-    read_file(document_id, attachment_id)
+    try:
+        read_file(document_id, attachment_id)
+    except Exception:
+        if context.job is not None and context.job.attempts >= RETRIES:
+            give_up_reading(document_id)
+        raise
 
 
 @app.periodic(cron="*/10 * * * *", periodic_id="plans.look_at_evidence")

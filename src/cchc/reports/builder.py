@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from cchc.agencies.public import Letterhead
 from cchc.core.dates import vietnamese_day
 from cchc.plans.public import PlanReportData, TaskLine
 from cchc.reports import wording
@@ -35,17 +35,6 @@ SHOWN = {
 }
 
 ABBREVIATIONS = frozenset({"CCHC", "TTHC", "UBND", "HĐND", "CNTT"})
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """What the report's frame needs of the agency; ``symbol`` is the agency's abbreviation (``SCT``)."""
-
-    agency: str
-    parent: str
-    symbol: str
-    place: str
-    head_title: str
 
 
 def build(

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from cchc.agencies.public import Agency, Viewer
+from cchc.agencies.public import Agency, Viewer, letterhead_of
 from cchc.audit.public import record
 from cchc.core.dates import vietnamese_day
 from cchc.core.errors import Refused
 from cchc.documents.public import store
-from cchc.reports.builder import Letterhead, build
+from cchc.reports.builder import build
 from cchc.reports.models import PeriodReport
 from cchc.reports.rules import Period
 from cchc.reports.selectors import period_data
@@ -65,13 +65,3 @@ def make_report(
         data={"period": period.title, "cut_off": report.cut_off, "sha256": attachment.stored_file.sha256},
     )
     return report
-
-
-def letterhead_of(agency: Agency) -> Letterhead:
-    parent = agency.parent
-    over = (
-        f"UBND {parent.name}" if parent is not None and parent.kind == "province" else (parent.name if parent else "")
-    )
-    return Letterhead(
-        agency=agency.name, parent=over, symbol=agency.symbol, place=agency.place, head_title=agency.head_title
-    )

@@ -50,6 +50,7 @@ def delegation_list(request: HttpRequest) -> HttpResponse:
             )
             for one in away
         ],
+        "may_delegate": bool(selectors.delegable(viewer)),
         "text": text,
         "ended": past,
         "today": viewer.today,

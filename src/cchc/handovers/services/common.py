@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from django.urls import reverse
 
 from cchc.accounts.models import User
 from cchc.agencies.public import Agency, Held, Viewer
@@ -16,6 +19,7 @@ from cchc.documents.public import store
 from cchc.handovers import rules
 from cchc.handovers.document import handover_draft
 from cchc.handovers.models import Handover, HandoverItem
+from cchc.notifications.public import NoticeKind, Telling, tell
 from vanban.writing import write
 
 Taker = TypeVar("Taker", User, Agency)
@@ -95,6 +99,7 @@ def finish(viewer: Viewer, handover: Handover, items: Sequence[HandoverItem], he
         name=f"Biên bản bàn giao - {handover.giver_name} - {handover.day:%Y-%m-%d}.docx",
     )
     handover.save(update_fields=["document"])
+    _tell(handover, items)
     viewer.user.acting_for = None
     record(
         "handover.made",
@@ -111,6 +116,25 @@ def finish(viewer: Viewer, handover: Handover, items: Sequence[HandoverItem], he
         },
     )
     return handover
+
+
+def _tell(handover: Handover, items: Sequence[HandoverItem]) -> None:
+    """Each person who goes on with something learns it once."""
+    counts = Counter(item.taker_id for item in items if item.taker_id is not None)
+    tell(
+        [
+            Telling(
+                taker,
+                NoticeKind.OTHER,
+                f"Bạn nhận bàn giao {count} việc của {handover.giver_name}",
+                f"handover-{handover.pk}",
+                body=handover.reason,
+                link=reverse("handover-detail", args=[handover.pk]),
+                agency_id=handover.agency_id,
+            )
+            for taker, count in sorted(counts.items())
+        ]
+    )
 
 
 def _contacts(items: Sequence[HandoverItem]) -> list[User]:

@@ -18,6 +18,7 @@ from cchc.handovers.models import Cause, Handover
 from cchc.handovers.selectors import lines_of_person, people_left
 from cchc.handovers.services import Successors
 from cchc.handovers.tests.factories import DAY, person_leaves
+from cchc.notifications.models import Notice
 from cchc.plans import services as plans
 from cchc.plans.models import PlanImport, Task
 from cchc.plans.tests.factories import make_plan, make_proof, make_task
@@ -54,6 +55,14 @@ def test_the_roles_end_on_the_day_and_each_move_is_in_the_log(world, plan):
     said = sentence(AuditEvent.objects.get(verb="handover.made"))
     assert said == "Bùi Văn Trị bàn giao công việc của Vũ Thị Viên (2 việc) cho Hoàng Văn Phòng."
     assert made.items.count() == 2
+
+
+def test_who_goes_on_is_told_once(world, plan):
+    given(world, plan, "staff")
+    given(world, plan, "staff")
+    made = person_leaves(world, world.user("staff"), world.user("unit_head"))
+    notice = Notice.objects.get(key=f"handover-{made.pk}")
+    assert (notice.recipient, notice.title) == (world.user("unit_head"), "Bạn nhận bàn giao 2 việc của Vũ Thị Viên")
 
 
 def test_each_row_can_have_a_successor_of_its_own(world, plan):

@@ -14,7 +14,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cchc.agencies.public import Viewer, viewer_of, visible_agencies, visible_people
+from cchc.accounts.models import User
+from cchc.agencies.public import Agency, Viewer, viewer_of, visible_agencies, visible_people
 from cchc.core.errors import CchcError, NotAllowed, Refused
 from cchc.core.text import fold
 from cchc.core.workbooks import list_workbook
@@ -71,10 +72,11 @@ def handover_new(request: HttpRequest) -> HttpResponse:
     units = visible_agencies(viewer).filter(kind__in=("office", "centre"))
     for word in fold(text).split():
         units = units.filter(search_text__contains=word)
+    people = visible_people(viewer, text=text)[:FOUND] if text else []
     context = {
         "text": text,
-        "people": visible_people(viewer, text=text)[:FOUND] if text else [],
-        "units": units.select_related("home")[:FOUND] if text else [],
+        "people": [one for one in people if _opens_person(viewer, one)],
+        "units": [one for one in units.select_related("home")[:FOUND] if _opens_unit(viewer, one)] if text else [],
     }
     return render(request, "handovers/new.html", context)
 
@@ -172,6 +174,15 @@ def _tried(form: HandoverForm, act: Callable[[], Handover]) -> Handover | None:
         if field is not None and field.startswith("row-"):
             form.add_error(None, str(error))
     return None
+
+
+def _opens_person(viewer: Viewer, person: User) -> bool:
+    homes = selectors.homes_of(viewer, person)
+    return bool(homes) and may_look_at(viewer, homes[0], person=person, unit=None)
+
+
+def _opens_unit(viewer: Viewer, unit: Agency) -> bool:
+    return unit.home is not None and may_look_at(viewer, unit.home, person=None, unit=unit)
 
 
 def _wanted(request: HttpRequest) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
-from cchc.agencies.models import Agency
+from cchc.agencies.public import Agency, superior_name
 from cchc.documents.public import document_of
 from cchc.plans.models import ImportFinding, PlanDocument, PlanImport
 from vanban.model import Document, Finding, FindingPlace, Severity
@@ -37,5 +37,4 @@ def _place(place: dict[str, Any], index: dict[int, int]) -> FindingPlace:
 
 
 def _letterhead(agency: Agency) -> Letterhead:
-    parent = agency.parent.name if agency.parent else ""
-    return Letterhead(agency.short_name or agency.name, parent, agency.place)
+    return Letterhead(agency.short_name or agency.name, superior_name(agency), agency.place)

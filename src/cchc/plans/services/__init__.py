@@ -6,7 +6,7 @@ from cchc.plans.services.editing import TaskChanges, edit_task, search_text_of, 
 from cchc.plans.services.evidence import add_evidence, use_evidence, withdraw_evidence
 from cchc.plans.services.evidence_reading import read_evidence_again
 from cchc.plans.services.evidence_register import AlreadyThere, Proof, add_version, edit_evidence
-from cchc.plans.services.evidence_uploads import confirm_upload, drop_upload, take_upload
+from cchc.plans.services.evidence_uploads import confirm_upload, drop_upload, take_from_archive, take_upload
 from cchc.plans.services.evidence_warnings import set_warning_aside, take_warning_up
 from cchc.plans.services.extensions import (
     ask_extension,
@@ -80,6 +80,7 @@ __all__ = [
     "set_warning_aside",
     "start_task",
     "submit_task",
+    "take_from_archive",
     "take_upload",
     "take_warning_up",
     "use_evidence",

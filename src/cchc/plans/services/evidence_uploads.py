@@ -62,6 +62,34 @@ def take_upload(
 
 
 @transaction.atomic
+def take_from_archive(
+    viewer: Viewer, *, document: documents.ArchivedDocument, task: Task | None = None
+) -> EvidenceUpload:
+    """Take a document of the agency's archive as if its file had been dropped in; what was read in it is proposed.
+
+    Raises NotAllowed, AlreadyThere.
+    """
+    found = documents.archived(viewer).select_related("agency").filter(pk=document.pk).first()
+    if found is None:
+        raise NotAllowed("Văn bản này không có trong kho văn bản mà bạn được xem.")
+    _require(viewer, found.agency, task)
+    if (there := same_file(found.agency, found.attachment)) is not None:
+        raise AlreadyThere(there)
+    made, new = EvidenceUpload.objects.get_or_create(
+        document=found,
+        task=task,
+        uploaded_by=viewer.user,
+        evidence=None,
+        dropped_at=None,
+        defaults={"agency": found.agency, "attachment": found.attachment},
+    )
+    if new:
+        data = {"name": found.attachment.name}
+        audit.record("evidence.from_archive", actor=viewer.user, about=made, agency=found.agency, data=data)
+    return made
+
+
+@transaction.atomic
 def confirm_upload(viewer: Viewer, *, upload: EvidenceUpload, proof: Proof) -> Evidence:
     """What the person says the file is, after seeing what was read in it: it becomes an evidence (or the file of the document
     that the register has without one) and, where it was dropped in for a task, its proof.

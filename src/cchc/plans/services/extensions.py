@@ -16,7 +16,7 @@ from cchc.plans import rules
 from cchc.plans.asking_states import EXTENSION, Asked
 from cchc.plans.models import ExtensionRequest, Obligation
 from cchc.plans.obligation_states import Owing
-from cchc.plans.services import asking, obligations
+from cchc.plans.services import asking, asking_notices, obligations
 
 
 @transaction.atomic
@@ -48,6 +48,7 @@ def ask_extension(
         attachment=_stored(viewer, locked.plan.agency, upload) if upload is not None else None,
     )
     _record("extension.asked", viewer, made, until=until, reason=made.reason)
+    asking_notices.tell_asked(viewer, made)
     return made
 
 
@@ -137,6 +138,8 @@ def _closed(viewer: Viewer, locked: ExtensionRequest, name: str, reason: str, **
     locked.save()
     verb = {"grant": "extension.granted", "refuse": "extension.refused", "withdraw": "extension.withdrawn"}[name]
     _record(verb, viewer, locked, reason=locked.decision_reason, before=locked.due_on, **data)
+    if name != "withdraw":
+        asking_notices.tell_decided(locked)
     return locked
 
 

@@ -10,7 +10,7 @@ from cchc.audit import public as audit
 from cchc.core.errors import NotAllowed, Refused
 from cchc.plans.asking_states import LEAD, Asked, Party
 from cchc.plans.models import ExtensionRequest, LeadChange, Task
-from cchc.plans.services import access, asking, deadlines
+from cchc.plans.services import access, asking, asking_notices, deadlines
 
 
 @transaction.atomic
@@ -25,6 +25,7 @@ def propose_lead(viewer: Viewer, *, task: Task, to_unit: Agency, reason: str, ba
     made = _made(viewer, locked, leads, to_unit, reason, basis)
     made.save()
     _record("task.lead_proposed", viewer, locked, made)
+    asking_notices.tell_lead_proposed(viewer, made)
     return made
 
 
@@ -42,6 +43,7 @@ def change_lead(viewer: Viewer, *, task: Task, to_unit: Agency, reason: str, bas
     made.save()
     _apply(locked, made)
     _record("task.lead_changed", viewer, locked, made)
+    asking_notices.tell_lead_decided(viewer, made)
     return made
 
 
@@ -96,6 +98,8 @@ def _decide(viewer: Viewer, change: LeadChange, name: str, reason: str, basis: s
         _apply(task, locked)
     verbs = {"grant": "task.lead_changed", "refuse": "task.lead_refused", "withdraw": "task.lead_withdrawn"}
     _record(verbs[name], viewer, task, locked)
+    if name != "withdraw":
+        asking_notices.tell_lead_decided(viewer, locked)
     return locked
 
 

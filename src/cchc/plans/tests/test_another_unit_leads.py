@@ -10,6 +10,7 @@ from django.urls import reverse
 from cchc.audit.models import AuditEvent
 from cchc.audit.public import deed
 from cchc.core.errors import NotAllowed, Refused
+from cchc.notifications.models import Notice
 from cchc.plans import services
 from cchc.plans.models import LeadChange, Task
 from cchc.plans.tests.factories import TODAY, make_plan, make_recurring, make_task
@@ -82,6 +83,12 @@ def test_the_lead_changes_the_assignee_is_cleared_the_words_stay(scene):
     assert deed(event.verb, event.data) == (
         f"đổi đơn vị chủ trì từ Phòng Quản lý thương mại sang Văn phòng Sở theo {BASIS}: Phân công lại"
     )
+
+
+def test_the_heads_of_both_units_are_told(scene):
+    made = scene.change()
+    told = Notice.objects.filter(key=f"lead-{made.pk}-granted").values_list("recipient__username", flat=True)
+    assert set(told) == {"unit_head", "office_head"}
 
 
 def test_open_periods_go_to_the_new_unit_settled_ones_stay(scene):

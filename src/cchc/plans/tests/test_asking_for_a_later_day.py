@@ -18,6 +18,7 @@ from cchc.agencies.viewer import Viewer
 from cchc.audit.models import AuditEvent
 from cchc.audit.public import deed
 from cchc.core.errors import CchcError, Changed, NotAllowed, Refused
+from cchc.notifications.models import Notice
 from cchc.plans import services
 from cchc.plans.models import ExtensionRequest, Obligation, Task
 from cchc.plans.services import asking
@@ -110,6 +111,16 @@ def test_a_granted_day_moves_the_obligation_and_the_task(scene):
     )
     event = AuditEvent.objects.get(verb="extension.granted")
     assert deed(event.verb, event.data) == ("đồng ý gia hạn từ 30/6/2026 đến 31/8/2026: Đến khi có hướng dẫn")
+
+
+def test_who_decides_and_then_who_asked_are_told_once(scene):
+    def told():
+        return set(Notice.objects.values_list("recipient__username", "key"))
+
+    key = f"extension-{scene.asked.pk}"
+    assert told() == {("focal_point", f"{key}-asked"), ("leader", f"{key}-asked")}
+    scene.grant(scene.asked)
+    assert told() - {("focal_point", f"{key}-asked"), ("leader", f"{key}-asked")} == {("unit_head", f"{key}-granted")}
 
 
 def test_a_refused_day_leaves_everything_as_it_was(scene):

@@ -365,6 +365,23 @@ def test_a_file_read_as_proof_is_not_in_the_archive_until_an_archivist_puts_it_t
     assert "bao-cao.txt" in as_user("focal_point").get(reverse("archive-list")).text
 
 
+def test_a_document_of_the_archive_becomes_proof(world, tasks, staff, focal, as_user):
+    from cchc.documents.public import archive_file, read_archived
+
+    kept = archive_file(viewer=focal, agency=world.department, upload=LETTER.encode(), name="luu.txt").document
+    read_archived(kept.pk)
+    client = as_user("staff")
+    page = client.get(reverse("evidence-add"), {"nhiem-vu": tasks[0].pk, "q": "hoa chat"}).text
+    address = f"{reverse('evidence-from-archive', args=[kept.pk])}?nhiem-vu={tasks[0].pk}"
+    assert address in page
+    for _ in range(2):
+        assert client.post(address).status_code == 302
+    upload = EvidenceUpload.objects.get()
+    made = services.confirm_upload(staff, upload=upload, proof=a_document())
+    assert (made.document_id, made.uses.get().task) == (kept.pk, tasks[0])
+    assert "Tệp này đã có trong kho minh chứng" in client.post(address).text
+
+
 def test_files_from_before_the_register_are_given_to_be_read(world, staff):
     from cchc.documents.public import store
 

@@ -37,7 +37,13 @@ POSTED = {
     "evidence-set-aside",
     "evidence-upload-confirm",
 }
-ONLY_POSTED = {"evidence-use", "evidence-read-again", "evidence-take-up", "evidence-upload-drop"}
+ONLY_POSTED = {
+    "evidence-from-archive",
+    "evidence-use",
+    "evidence-read-again",
+    "evidence-take-up",
+    "evidence-upload-drop",
+}
 BOTH = {"amendment-opinion", "plan-events", "target-detail", "task-edit"}
 REGISTER = {"evidence-list", "evidence-export", "evidence-add", "evidence-add-link"}  # no row of its own in the address
 OF_ITS_PERSON = {"evidence-upload-row", "evidence-upload-confirm", "evidence-upload-drop"}
@@ -63,6 +69,10 @@ def addresses(world):
     warning = proof.evidence.warnings.create(code="double", message="Trùng.", fingerprint="x")
     first = {"plan": plan, "target-list": plan, "task": task, "target": target, "evidence": proof.evidence}
     first |= {"evidence-withdraw": proof, "evidence-set-aside": warning, "evidence-take-up": warning}
+    shelved = document_for(attachment)
+    shelved.listed = True
+    shelved.save()
+    first["evidence-from-archive"] = shelved
     first |= dict.fromkeys(("evidence-upload-row", "evidence-upload-confirm", "evidence-upload-drop"), upload)
     first["amendment"] = asked
 

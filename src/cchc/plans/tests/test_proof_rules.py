@@ -167,6 +167,14 @@ def test_the_same_case_gives_the_same_doubts_and_each_once(proves_on, issued_on,
     assert len({one.fingerprint for one in first}) == len(first)
 
 
+@pytest.mark.parametrize(
+    ("symbol", "read", "kind"),
+    [("KH-SCT", "", "kế hoạch"), ("2026/NĐ-CP", "", "nghị định"), ("SCT-VP", "", None), ("SCT-VP", "BC", "báo cáo")],
+)
+def test_the_kind_of_a_document_is_told_by_its_symbol(symbol, read, kind):
+    assert rules.kind_of(symbol, read) == kind
+
+
 def test_only_the_whole_name_of_a_kind_is_said():
     (doubt,) = rules.doubts(case(uses=(use(product="Thông báo kết luận"),)), TODAY)
     assert doubt.message.startswith("Sản phẩm là thông báo kết luận, minh chứng là kế hoạch")

@@ -13,7 +13,7 @@ from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed
 from cchc.documents.public import Attachment, StoredFile, document_for
 from cchc.plans import services
-from cchc.plans.models import CalendarFeed, Duty, EvidenceKind, Obligation, Task
+from cchc.plans.models import CalendarFeed, Duty, Evidence, EvidenceKind, Obligation, Task
 from cchc.plans.services import Figure, Proof, TaskChanges
 from cchc.plans.tests.factories import (
     TODAY,
@@ -104,6 +104,13 @@ class Scene:
         document.save()
         return make_evidence(agency, user, attachment=attachment, document=document)
 
+    def archived(self):
+        document = self.with_file().document
+        Evidence.objects.filter(document=document).delete()
+        document.listed = True
+        document.save()
+        return document
+
     def warning(self, *, aside=False):
         given = {"set_aside_at": timezone.now(), "set_aside_reason": "Cũ"} if aside else {}
         return self.evidence.warnings.create(code="double", message="Trùng.", fingerprint="x", **given)
@@ -127,6 +134,10 @@ VERBS = {
     ),
     "take_upload": (
         lambda s, v: services.take_upload(v, agency=s.world.department, task=s.open, upload=a_file()),
+        WORKERS,
+    ),
+    "take_from_archive": (
+        lambda s, v: services.take_from_archive(v, document=s.archived(), task=s.open),
         WORKERS,
     ),
     "edit_evidence": (

@@ -83,6 +83,7 @@ urlpatterns = [
     path("minh-chung/xuat/", evidence.export, name="evidence-export"),
     path("minh-chung/them/", evidence_adding.add, name="evidence-add"),
     path("minh-chung/them/duong-dan/", evidence_adding.add_link, name="evidence-add-link"),
+    path("minh-chung/them/tu-kho/<int:pk>/", evidence_adding.from_archive, name="evidence-from-archive"),
     path("minh-chung/tep/<int:pk>/", evidence_adding.upload_row, name="evidence-upload-row"),
     path("minh-chung/tep/<int:pk>/xac-nhan/", evidence_adding.confirm, name="evidence-upload-confirm"),
     path("minh-chung/tep/<int:pk>/bo/", evidence_adding.drop, name="evidence-upload-drop"),

@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from cchc.agencies.public import Letterhead
 from cchc.plans.public import PlanLine, PlanReportData, ProofLine, ReportDateLine, TargetLine, TaskLine
-from cchc.reports.builder import Letterhead
 
 LETTERHEAD = Letterhead("Sở Công Thương", "UBND tỉnh Sông Lam", "SCT", "Sông Lam", "GIÁM ĐỐC")
 PROOF = ProofLine(1, "12", "KH-SCT", "Sở Công Thương", "Kế hoạch tuyên truyền", dt.date(2026, 2, 5))

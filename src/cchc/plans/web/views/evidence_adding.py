@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.core.errors import NotAllowed, Refused
+from cchc.documents import public as documents
 from cchc.plans import services
 from cchc.plans.models import Evidence, EvidenceUpload, Task
 from cchc.plans.permissions import actors
@@ -54,6 +55,22 @@ def add_link(request: HttpRequest) -> HttpResponse:
     if tried(request, form, lambda: services.add_evidence(viewer, task=task, proof=form.proof()), said=said):
         return redirect(f"{reverse('task-detail', args=[task.pk])}#minh-chung")
     return _page(request, viewer, task, agencies, link=form)
+
+
+@login_required
+@require_POST
+def from_archive(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer, task = viewer_of(request), _task(request)
+    document = found(documents.archived(viewer).filter(pk=pk).first())
+    agencies = _agencies(viewer, task)
+    try:
+        services.take_from_archive(viewer, document=document, task=task)
+    except NotAllowed as error:
+        raise PermissionDenied(str(error)) from error
+    except services.AlreadyThere as error:
+        return _page(request, viewer, task, agencies, doubles=[error.evidence])
+    messages.success(request, "Đã lấy văn bản trong kho. Xem lại thông tin rồi xác nhận bên dưới.")
+    return redirect(_address(task))
 
 
 @login_required
@@ -119,6 +136,7 @@ def _page(
         "sent_link": link is not None,
         "text": text,
         "offered": selector.offered(viewer, agency, text, task) if text else [],
+        "archived": documents.archived(viewer, text).filter(agency=agency)[: selector.OFFERED] if text else [],
         "doubles": doubles or [],
         "rows": [_row(one, (refused or {}).get(one.pk)) for one in waiting],
     }

@@ -1,0 +1,22 @@
+"""What other apps use to work on tasks in a person's stead: the second half of ``public``. Sheets that people fill in elsewhere
+are made of ``work_lines``; what comes back goes through the same verbs as the pages'. ``register_proof`` keeps a document in the
+register of evidence for a caller that has checked permission and writes the event."""
+
+from __future__ import annotations
+
+from cchc.plans.selectors.work_lines import WorkLine, open_tasks, work_lines
+from cchc.plans.services import Proof, add_evidence, comment, record_progress, submit_task, use_evidence
+from cchc.plans.services.evidence_register import register_proof
+
+__all__ = [
+    "Proof",
+    "WorkLine",
+    "add_evidence",
+    "comment",
+    "open_tasks",
+    "record_progress",
+    "register_proof",
+    "submit_task",
+    "use_evidence",
+    "work_lines",
+]
