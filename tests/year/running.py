@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import time_machine
 from django.db.models import F
 
+from django.core import mail
+
+from cchc.notifications.sending import send_due
 from cchc.plans.importing.confirming import confirm_import
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import start_import
 from cchc.plans.models import DraftTaskUnit, Obligation, Plan
 from cchc.plans.obligation_states import Owing
+from cchc.reminders.models import ReminderSent, Step
+from cchc.reminders.public import tick
 from tests.year.cast import Cast, add_units, make_cast
 from tests.year.living import Told, live
 
@@ -41,7 +46,7 @@ class YearRecord:
     plans: list[Plan]
     told: Told
     months: dict[int, Month] = field(default_factory=lambda: {number: Month() for number in range(1, 13)})
-    mornings: Counter[str] = field(default_factory=Counter)
+    mails: list[tuple[dt.date, str, str]] = field(default_factory=list)
 
 
 def days_of(year: int, first: dt.date | None = None) -> Iterator[dt.date]:
@@ -83,10 +88,9 @@ def run_year(
     sets: Sequence[tuple[str, Sequence[Path]]],
     year: int,
     *,
-    morning: Callable[[YearRecord, dt.date], None] = lambda record, day: None,
     starts: dt.date | None = None,
 ) -> YearRecord:
-    """The whole year. ``morning`` is what the system does at eight o'clock, before people begin."""
+    """The whole year: at eight o'clock the system reminds and writes, then people work."""
     first = starts or dt.date(year, 1, 5)
     with time_machine.travel(at_work(first), tick=False):
         cast = make_cast(first)
@@ -98,6 +102,22 @@ def run_year(
                 live(cast, record.plans, day, record.told)
     _count(record, year)
     return record
+
+
+def morning(record: YearRecord, day: dt.date) -> None:
+    """What the worker does by itself, and what it did of the day written down."""
+    tick()
+    send_due()
+    for one in ReminderSent.objects.filter(day=day):
+        month = record.months[day.month]
+        month.reminders += one.step == Step.REMIND
+        month.escalations += one.step != Step.REMIND
+        told = record.told.escalated if one.step == Step.LEADER else record.told.reminded
+        told.setdefault(one.obligation_id, day)
+    for sent in mail.outbox:
+        record.months[day.month].mails += 1
+        record.mails.append((day, sent.to[0], sent.subject))
+    mail.outbox.clear()
 
 
 def _count(record: YearRecord, year: int) -> None:

@@ -29,6 +29,7 @@ REAL = [
 @pytest.fixture
 def files(tmp_path: Path, settings: object, db: None) -> None:
     settings.CCHC_FILES = tmp_path / "files"  # type: ignore[attr-defined]
+    settings.EMAIL_HOST = "mail.so.example"  # type: ignore[attr-defined]  # the backend of tests keeps the mails
     call_command("load_reference", verbosity=0)
 
 
