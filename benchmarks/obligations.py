@@ -148,39 +148,51 @@ def fill(units: int) -> None:
 
 
 def owe(after: int) -> None:
-    """Through the models in bulk, so that a new column needs no change here."""
-    from cchc.agencies.models import Agency
+    """Twenty tasks a unit with one obligation each, copied inside the database from one of each made by the models, so that a
+    new column needs no change here."""
+    from django.db import transaction
+
     from cchc.plans.models import Obligation, Plan, Task
 
-    for plan in Plan.objects.filter(pk__gt=after).order_by("pk").iterator():
-        units = list(Agency.objects.filter(parent=plan.agency_id).values_list("pk", flat=True))
-        tasks = Task.objects.bulk_create(
-            Task(
-                plan=plan,
-                number=f"I.{n}",
-                content=f"Nhiệm vụ {n}: rà soát, đơn giản hóa thủ tục hành chính thuộc phạm vi quản lý",
-                product="Báo cáo kết quả rà soát",
-                position=n,
-                schedule_kind="on",
-            )
-            for n in range(EACH * len(units))
+    with transaction.atomic():
+        plan = Plan.objects.order_by("-pk")[0]
+        task = Task.objects.create(
+            plan=plan,
+            content="Rà soát, đơn giản hóa thủ tục hành chính thuộc phạm vi quản lý",
+            product="Báo cáo kết quả rà soát",
+            schedule_kind="on",
         )
-        Obligation.objects.bulk_create(
-            Obligation(
-                plan=plan,
-                task=task,
-                unit_id=units[at // EACH],
-                planned_on=day_of(at),
-                why=f"Kế hoạch ghi hạn là ngày {day_of(at)}.",
-                state="met" if day_of(at) < TODAY and at % 10 else "open",
-            )
-            for at, task in enumerate(tasks)
+        row = Obligation.objects.create(
+            plan=plan, task=task, planned_on=TODAY, why="Kế hoạch ghi hạn là ngày ấy.", state="met"
         )
+        units = f"agencies_agency u join plans_plan p on p.agency_id = u.parent_id and p.id > {after}"
+        numbers = f"{units}, generate_series(1, {EACH}) n"
+        copied(task, numbers, {"plan_id": "p.id", "number": "'I.' || n", "position": "u.id * 100 + n"})
+        day = "date '2026-01-01' + (t.position * 37 % 365)::int"
+        values = {
+            "plan_id": "t.plan_id",
+            "task_id": "t.id",
+            "unit_id": "t.position / 100",
+            "planned_on": day,
+            "state": f"case when {day} < date '{TODAY}' and t.position % 10 <> 0 then 'met' else 'open' end",
+        }
+        copied(row, f"plans_task t where t.plan_id > {after} and t.id <> {task.pk}", values)
+        row.delete()
+        task.delete()
 
 
-def day_of(at: int) -> dt.date:
-    """Spread over the year; nine of ten that are past were met."""
-    return dt.date(2026, 1, 1) + dt.timedelta(days=at * 37 % 365)
+def copied(row: Any, source: str, values: dict[str, str]) -> None:
+    """Insert a copy of ``row`` for each row of ``source``, with these columns as SQL says."""
+    from django.db import connection
+
+    table = row._meta.db_table
+    fields = [one for one in row._meta.local_concrete_fields if not (one.primary_key or one.generated)]
+    columns = ", ".join(f'"{one.column}"' for one in fields)
+    chosen = ", ".join(values.get(one.column, f'o."{one.column}"') for one in fields)
+    before, _, where = source.partition(" where ")
+    condition = f"o.id = {row.pk}" + (f" and {where}" if where else "")
+    with connection.cursor() as cursor:
+        cursor.execute(f"insert into {table} ({columns}) select {chosen} from {table} o, {before} where {condition}")
 
 
 def home_queries() -> int:
@@ -194,7 +206,7 @@ def home_queries() -> int:
     user, _ = User.objects.get_or_create(username="dau-moi", defaults={"full_name": "Đầu mối"})
     home = Agency.objects.filter(kind="department").order_by("pk")[0]
     Membership.objects.get_or_create(user=user, agency=home, role="focal_point", valid_from="2025-01-01")
-    client = Client()
+    client = Client(HTTP_HOST="localhost")
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     client.get("/")
     with CaptureQueriesContext(connection) as captured:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from cchc.accounts.models import User
 from cchc.agencies import services as agencies
 from cchc.agencies.public import Agency, AgencyKind, Viewer
-from cchc.demo import cascade, evidence, people, people_moves, year
+from cchc.demo import cascade, evidence, obligations, people, people_moves, year
 from cchc.plans.importing.confirming import confirm_import
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import start_import
@@ -35,6 +35,7 @@ def seed() -> bool:
     plan = _import(focal_point, department, PLAN_FILES)
     year.live_through(plan, users)
     people_moves.live_through(plan, users)
+    obligations.owe_and_decide(plan, users)
     evidence.keep_evidence(plan, users)
     _read_only(focal_point, department, REVIEW_FILES)
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)

@@ -1,0 +1,40 @@
+"""A year of what is owed in the demonstration: a later day, a period waived, a cadence set, a duty answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from cchc.accounts.models import User
+from cchc.agencies.public import Role, Viewer
+from cchc.plans import services
+from cchc.plans.models import Obligation, Plan
+from cchc.plans.obligation_states import Owing
+
+
+def owe_and_decide(plan: Plan, users: dict[str, User]) -> None:
+    """Through the same services as a person's clicks; nothing where the plan has no such row."""
+    today = timezone.localdate()
+    focal_point, head = Viewer.of(users["daumoi"], today), Viewer.of(users["truongphong"], today)
+    _set_a_cadence(plan, focal_point)
+    open_rows = Obligation.objects.filter(plan=plan, state=Owing.OPEN, lapsed_in__isnull=True).order_by("due_on", "pk")
+    later = open_rows.filter(task__schedule_kind__in=("on", "month", "quarter")).first()
+    if later is not None:
+        until = max(later.due_on, today) + dt.timedelta(days=14)
+        services.extend(focal_point, obligation=later, until=until, reason="Chờ ý kiến thẩm định của Sở Tư pháp")
+    nothing = open_rows.filter(task__schedule_kind="regular", due_on__lt=today).last()
+    if nothing is not None:
+        services.waive(focal_point, obligation=nothing, reason="Trong kỳ không phát sinh hồ sơ")
+    own = open_rows.filter(
+        duty__isnull=False, due_on__lt=today, unit__in=[a.pk for a in head.agencies_with(Role.UNIT_HEAD)]
+    )
+    for row in own[:2]:
+        note = "Đã gửi kết quả bằng thư điện tử công vụ"
+        services.answer(head, obligation=row, note=note, done_on=row.due_on - dt.timedelta(days=1))
+
+
+def _set_a_cadence(plan: Plan, focal_point: Viewer) -> None:
+    task = plan.tasks.filter(schedule_kind="regular", product__icontains="Sáng kiến").first()
+    if task is not None:
+        services.set_cadence(focal_point, task=task, every="half")
