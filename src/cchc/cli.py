@@ -90,6 +90,12 @@ def _report(arguments: list[str]) -> int:
     return report(arguments)
 
 
+def _remind(arguments: list[str]) -> int:
+    from cchc.server.remind import main as remind
+
+    return remind(arguments)
+
+
 def _first_administrator(arguments: list[str]) -> int:
     from cchc.server.first_administrator import main as first_administrator
 
@@ -126,6 +132,7 @@ COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "health": (_health, "kiểm tra hệ thống có đang làm việc được không"),
     "backup": (_backup, "sao lưu cơ sở dữ liệu, tệp và khóa vào một thư mục"),
     "restore": (_restore, "phục hồi một bản sao lưu và kiểm tra lại"),
+    "remind": (_remind, "nhắc việc của một ngày, hoặc xem trước sẽ nhắc ai"),
     "audit": (_audit, "kiểm tra nhật ký còn nguyên vẹn; niêm phong; ghi tệp ký của ngày"),
     "first-administrator": (_first_administrator, "tạo cơ quan gốc và quản trị đầu tiên"),
     "stop": (_stop, "dừng PostgreSQL nhúng"),

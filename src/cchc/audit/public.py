@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
@@ -25,6 +25,7 @@ __all__ = [
     "history",
     "newest_seal",
     "record",
+    "record_many",
     "sealed_after",
     "sentence",
     "touched",
@@ -45,8 +46,31 @@ def record(
 
     Raises RuntimeError outside a transaction, for then the event could outlive a failed change.
     """
+    _require_transaction()
+    event = _event(verb, actor, about, agency, data)
+    event.save(force_insert=True)
+    return event
+
+
+def record_many(
+    verb: str,
+    *,
+    actor: User | None,
+    rows: Iterable[tuple[models.Model | None, Agency | None, dict[str, Any]]],
+) -> None:
+    """``record`` for each of ``rows`` (about, agency, data), in as few statements as possible."""
+    _require_transaction()
+    AuditEvent.objects.bulk_create([_event(verb, actor, *row) for row in rows], batch_size=500)
+
+
+def _require_transaction() -> None:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("audit.record must run in the transaction of the change")
+
+
+def _event(
+    verb: str, actor: User | None, about: models.Model | None, agency: Agency | None, data: dict[str, Any] | None
+) -> AuditEvent:
     event = AuditEvent(
         at=timezone.now(),
         actor=actor,
@@ -58,7 +82,6 @@ def record(
         data=json.loads(json.dumps((data or {}) | _stead(actor), default=str, ensure_ascii=False)),
     )
     event.digest = digest_of(event)
-    event.save(force_insert=True)
     return event
 
 

@@ -47,6 +47,12 @@ SENTENCES: Final[dict[str, str]] = {
     "account.contact_changed": gettext_noop("đổi thông tin liên hệ của mình[: {changes}]"),
     "notice.channels_chosen": gettext_noop("chọn cách nhận thông báo[: {channels}]"),
     "notice.hours_changed": gettext_noop("đổi giờ gửi thông báo[ của {agency}][: thư tổng hợp lúc {digest_at}]"),
+    "reminder.ladder_changed": gettext_noop("đổi các mốc nhắc việc[ của {agency}]"),
+    "reminder.run": gettext_noop("nhắc việc[ ngày {day}][: {reminders} lời nhắc][ tới {people} người]"),
+    "reminder.escalated": gettext_noop(
+        "báo lên cấp trên việc quá hạn[ của {unit}][ tới {to}][, sau {reminders} lần nhắc]"
+    ),
+    "reminder.answered": gettext_noop("trả lời từ thư nhắc việc[: {kind}][, dự kiến {expected_on}][: {text}]"),
     "delivery.retried": gettext_noop("cho gửi lại một tin[ tới {to}]"),
     "delivery.given_up": gettext_noop("thôi gửi một tin[ tới {to}][: {reason}]"),
     "webhook.added": gettext_noop("thêm địa chỉ nhận sự kiện[ “{name}”]"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 
 
@@ -13,6 +14,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--no-serve", action="store_true", help="chỉ nạp dữ liệu, không chạy máy chủ")
     options = parser.parse_args(list(arguments))
+    os.environ.setdefault("CCHC_DEMO_CHANNELS", "1")
     from cchc.server.prepare import prepare
 
     print("Đang chuẩn bị cơ sở dữ liệu và giao diện ...", flush=True)

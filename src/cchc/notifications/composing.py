@@ -20,6 +20,7 @@ from cchc.notifications.models import Delivery, Notice, NoticeKind
 from cchc.notifications.rules import secret_of
 
 AnswerMaker = Callable[[int, int, dt.date], str]
+MOST_LINES = 50
 _ANSWERS: Final[dict[str, AnswerMaker]] = {}
 
 
@@ -38,14 +39,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """``lines`` of ``total``: a mail lists the first ``MOST_LINES`` and says how many more there are."""
+
     label: str
     lines: list[Line]
+    total: int
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.lines)
 
 
-def digest(user: User, day: dt.date, notices: Iterable[Notice], *, to: str, message_id: str) -> Message:
-    """Everything that one person is told on one day, as one message."""
-    groups = _groups(user, day, notices)
-    counts = [f"{len(group.lines)} {group.label.lower()}" for group in groups]
+def digest(
+    user: User, day: dt.date, notices: Iterable[Notice], *, to: str, message_id: str, answers: bool = True
+) -> Message:
+    """Everything that one person is told on one day, as one message; without ``answers`` no link lets anybody answer."""
+    groups = _groups(user, day, notices, answers)
+    counts = [f"{group.total} {group.label.lower()}" for group in groups]
     context = {
         "user": user,
         "day": day,
@@ -110,15 +120,20 @@ def absolute(path: str) -> str:
     return f"{settings.CCHC_SITE}{path}" if path.startswith("/") else path
 
 
-def _groups(user: User, day: dt.date, notices: Iterable[Notice]) -> list[Group]:
-    by_kind: dict[str, list[Line]] = {}
+def _groups(user: User, day: dt.date, notices: Iterable[Notice], answers: bool) -> list[Group]:
+    by_kind: dict[str, list[Notice]] = {}
     for notice in notices:
-        by_kind.setdefault(notice.kind, []).append(_line(user, day, notice))
-    return [Group(str(kind.label), by_kind[kind]) for kind in NoticeKind if kind in by_kind]
+        by_kind.setdefault(notice.kind, []).append(notice)
+    found = []
+    for kind in NoticeKind:
+        if some := by_kind.get(kind):
+            lines = [_line(user, day, notice, answers) for notice in some[:MOST_LINES]]
+            found.append(Group(str(kind.label), lines, len(some)))
+    return found
 
 
-def _line(user: User, day: dt.date, notice: Notice) -> Line:
-    maker = _ANSWERS.get(notice.about_type)
+def _line(user: User, day: dt.date, notice: Notice, answers: bool = True) -> Line:
+    maker = _ANSWERS.get(notice.about_type) if answers else None
     answer = maker(user.pk, notice.about_id, day) if maker and notice.about_id else ""
     return Line(notice, absolute(notice.link), absolute(answer))
 

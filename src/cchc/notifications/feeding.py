@@ -11,7 +11,7 @@ from cchc.notifications.rules import message_id
 from cchc.notifications.telling import domain
 
 SEALS_AT_ONCE = 20
-NEVER_SENT = frozenset({"account", "user", "role", "webhook", "delivery"})
+NEVER_SENT = frozenset({"absence", "account", "delivery", "role", "token", "user", "webhook"})
 
 
 def begin() -> None:

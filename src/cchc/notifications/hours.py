@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cchc.notifications.models import NoticeSettings
 from cchc.notifications.rules import Hours
+
+Value = TypeVar("Value")
+
+
+def nearest(by_path: Mapping[str, Value], path: str) -> Value | None:
+    """What is set for the agency with this path, or for the nearest one above it; None where nothing is."""
+    while path:
+        if path in by_path:
+            return by_path[path]
+        above = path.rstrip("/").rpartition("/")[0]
+        path = f"{above}/" if above else ""
+    return None
 
 
 @dataclass(frozen=True)
@@ -21,12 +35,7 @@ class HoursBook:
 
     def of(self, path: str) -> Hours:
         """The hours of the agency with this path; the standard ones where nobody above has set any."""
-        while path:
-            if path in self.by_path:
-                return self.by_path[path]
-            path = path.rstrip("/").rpartition("/")[0]
-            path = f"{path}/" if path else ""
-        return Hours()
+        return nearest(self.by_path, path) or Hours()
 
 
 def hours_of(row: NoticeSettings) -> Hours:

@@ -8,10 +8,10 @@ the other channels (``urgent`` ones go out by themselves). A person is never tol
 from __future__ import annotations
 
 from cchc.notifications.composing import absolute, answered_at, digest
-from cchc.notifications.hours import HoursBook, hours_of
+from cchc.notifications.hours import HoursBook, nearest
 from cchc.notifications.models import Notice, NoticeKind, NoticeSettings
 from cchc.notifications.rules import Hours, digest_is_due
-from cchc.notifications.selectors import unread_count
+from cchc.notifications.selectors import channel_choices, unread_count
 from cchc.notifications.services import save_hours
 from cchc.notifications.telling import Telling, gather_digests, tell
 
@@ -24,10 +24,11 @@ __all__ = [
     "Telling",
     "absolute",
     "answered_at",
+    "channel_choices",
     "digest",
     "digest_is_due",
     "gather_digests",
-    "hours_of",
+    "nearest",
     "save_hours",
     "tell",
     "unread_count",

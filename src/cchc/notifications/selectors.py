@@ -86,6 +86,11 @@ def notice_workbook(rows: Iterable[Notice]) -> bytes:
     return list_workbook("Thông báo", columns, lines)
 
 
+def channel_choices() -> list[tuple[str, str]]:
+    """The channels by which people can be reached, with their names."""
+    return [(one.value, str(one.label)) for one in PERSONAL]
+
+
 def channels_wanted(viewer: Viewer) -> set[str]:
     chosen = dict(ChannelChoice.objects.filter(user=viewer.user).values_list("channel", "wanted"))
     return {str(one) for one in PERSONAL if chosen.get(one, one == "email")}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc.agencies.models import Agency, Role
 from cchc.agencies.viewer import Viewer
-from cchc.plans.models import Obligation
+from cchc.plans.models import Obligation, Task
 from cchc.plans.obligation_states import Owing
 from cchc.plans.where_used import UseKind, UseLine
 
@@ -33,6 +33,8 @@ __all__ = [
     "TaskLine",
     "UseKind",
     "UseLine",
+    "answer_obligation",
+    "comment_task",
     "extend_obligation",
     "holds",
     "last_day",
@@ -40,6 +42,7 @@ __all__ = [
     "obligation_lines",
     "open_obligations",
     "read_rows",
+    "record_progress",
     "report_data",
     "report_days",
     "start_from_rows",
@@ -297,7 +300,8 @@ def open_obligations(
     overdue too), in order of day, in lists of at most ``chunk``.
 
     ``viewer`` None is for jobs that work for the whole system (the reminder run); with a viewer only what they may read.
-    One query a chunk, by key, so memory stays small and rows that change meanwhile are neither met twice nor skipped. What
+    One query, streamed from a cursor on the server: memory stays small, and rows that change meanwhile are neither met twice
+    nor skipped; between two lists the caller may commit. (A query for each list would sort what is left each time.) What
     is answered and waits for acceptance is not open. ``agency_id``: one agency's plans; ``unit_id``: what this unit owes.
     """
     from cchc.plans.selectors.owing import each_open
@@ -354,3 +358,34 @@ def report_days(viewer: Viewer, agency: Agency, year: int) -> ReportDays:
     from cchc.plans.selectors.report_days import collect_days
 
     return collect_days(viewer, agency, year)
+
+
+def record_progress(
+    viewer: Viewer,
+    *,
+    task: Task,
+    text: str,
+    done_on: dt.date,
+    percent: int | None = None,
+    period_start: dt.date | None = None,
+) -> None:
+    """What was done on a task, as the viewer. Raises NotAllowed, Refused (with the field), Changed."""
+    from cchc.plans.services import record_progress as record
+
+    record(viewer, task=task, text=text, done_on=done_on, percent=percent, period_start=period_start)
+
+
+def comment_task(viewer: Viewer, *, task: Task, text: str) -> None:
+    """A word on a task, as the viewer. Raises NotAllowed, Refused."""
+    from cchc.plans.services import comment
+
+    comment(viewer, task=task, text=text)
+
+
+def answer_obligation(viewer: Viewer, *, obligation: Obligation, note: str, done_on: dt.date) -> None:
+    """Tell that a duty or a report of the plan was done; who accepts it is not the one who answers.
+
+    Raises NotAllowed, Refused (with the field), Changed."""
+    from cchc.plans.services.obligations import answer
+
+    answer(viewer, obligation=obligation, note=note, done_on=done_on)

@@ -46,6 +46,15 @@ def test_three_things_are_one_mail(addresses, clock, mailbox):
     assert "&" not in text.replace("&nbsp;", "")
 
 
+def test_a_long_mail_says_how_many_more_there_are(addresses, clock, mailbox):
+    tell([telling(addresses.user("staff"), n) for n in range(60)])
+    gather_digests()
+    send_due()
+    (mail,) = mailbox.messages
+    assert "60 quá hạn" in mail["Subject"]
+    assert "và 10 việc khác" in mail.get_body(("plain",)).get_content()
+
+
 def test_nothing_is_told_twice(addresses, clock, mailbox):
     staff = addresses.user("staff")
     for _ in range(3):

@@ -19,6 +19,8 @@ GROUP_WORDS = {
     "archive": _("kho văn bản"),
     "calendar": _("lịch làm việc"),
     "cascade": _("liên kết kế hoạch"),
+    "delegation": _("ủy quyền"),
+    "duty": _("trách nhiệm"),
     "event_date": _("ngày của sự kiện"),
     "evidence": _("minh chứng"),
     "extension": _("gia hạn"),

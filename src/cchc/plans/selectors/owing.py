@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, TextField
+from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Coalesce
 
 from cchc.agencies.viewer import Viewer
@@ -57,15 +58,9 @@ def each_open(
         rows = rows.filter(plan__agency=agency_id)
     if unit_id is not None:
         rows = rows.filter(unit=unit_id)
-    after: tuple[dt.date, int] | None = None
-    while True:
-        page = rows if after is None else rows.filter(_behind(*after))
-        lines = [_line(row) for row in _values(page.order_by("due_on", "id")[:chunk])]
-        if lines:
-            yield lines
-        if len(lines) < chunk:
-            return
-        after = (lines[-1].due_on, lines[-1].id)
+    found = _values(rows.order_by("due_on", "id"))
+    while chosen := [_line(row) for row in islice(found, chunk)]:
+        yield chosen
 
 
 def lines_of(viewer: Viewer | None, ids: list[int]) -> list[public.ObligationLine]:
@@ -75,11 +70,6 @@ def lines_of(viewer: Viewer | None, ids: list[int]) -> list[public.ObligationLin
 def _readable(viewer: Viewer | None) -> QuerySet[Obligation]:
     rows = Obligation.objects.all()
     return rows if viewer is None else rows.filter(viewer.reads("plan__agency"))
-
-
-def _behind(due_on: dt.date, pk: int) -> Q:
-    """``due_on >= day`` beside the exact condition lets the index be entered at the right place."""
-    return Q(due_on__gte=due_on) & (Q(due_on__gt=due_on) | Q(id__gt=pk))
 
 
 def _values(rows: QuerySet[Obligation]) -> Iterator[tuple[Any, ...]]:

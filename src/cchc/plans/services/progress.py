@@ -13,7 +13,7 @@ from cchc.audit import public as audit
 from cchc.core.errors import NotAllowed, Refused
 from cchc.plans import permissions, rules
 from cchc.plans.models import Comment, ProgressEntry, Task
-from cchc.plans.services import access, deadlines
+from cchc.plans.services import access, deadlines, told
 from cchc.plans.states import Actor
 
 
@@ -94,6 +94,7 @@ def assign(viewer: Viewer, *, task: Task, assignee: User | None) -> Task:
     before = str(locked.assignee) if locked.assignee else ""
     locked.assignee = assignee
     locked.save(update_fields=["assignee", "updated_at"])
+    told.assigned(viewer, locked)
     _record("task.assigned", viewer, locked, to=str(assignee) if assignee else "", before=before)
     return locked
 

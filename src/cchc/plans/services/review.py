@@ -13,7 +13,7 @@ from cchc.audit import public as audit
 from cchc.core.errors import Refused
 from cchc.plans import rules
 from cchc.plans.models import Task
-from cchc.plans.services import access, deadlines
+from cchc.plans.services import access, deadlines, told
 from cchc.plans.services.evidence_warnings import refresh
 
 SUBMISSION = ("proposed_on", "proposed_by", "proposed_for", "submitted_on", "submitted_by", "submitted_for")
@@ -95,8 +95,10 @@ def _give_back(viewer: Viewer, task: Task, name: str, verb: str, reason: str, se
     locked.status = move.to
     locked.returned = True
     locked.status_reason = reason.strip()
+    doers = {locked.proposed_by_id, locked.submitted_by_id, locked.assignee_id}
     _forget_submission(locked)
     locked.save(update_fields=["status", "returned", "status_reason", *SUBMISSION, "updated_at"])
+    told.returned(viewer, locked, doers=doers)
     deadlines.recompute(locked.plan, [locked])
     _record(verb, viewer, locked, reason=locked.status_reason)
     return locked
