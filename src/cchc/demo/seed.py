@@ -11,7 +11,7 @@ from django.utils import timezone
 from cchc.accounts.models import User
 from cchc.agencies import services as agencies
 from cchc.agencies.public import Agency, AgencyKind, Viewer
-from cchc.demo import cascade, evidence, obligations, people, people_moves, year
+from cchc.demo import cascade, evidence, obligations, people, people_moves, reminded, year
 from cchc.plans.importing.confirming import confirm_import
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import start_import
@@ -37,6 +37,7 @@ def seed() -> bool:
     people_moves.live_through(plan, users)
     obligations.owe_and_decide(plan, users)
     evidence.keep_evidence(plan, users)
+    reminded.remind(department)
     _read_only(focal_point, department, REVIEW_FILES)
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
     cascade.link_with_province(plan, users, [(name, (SAMPLES / name).read_bytes()) for name in cascade.FILES])
@@ -99,6 +100,7 @@ def _person(viewer: Viewer, agency: Agency, person: people.Person) -> User:
         full_name=person.full_name,
         password=people.PASSWORD,
         title=person.title,
+        email=f"{person.username}@songlam.example",
     )
     User.objects.filter(pk=user.pk).update(must_change_password=False)
     return user
