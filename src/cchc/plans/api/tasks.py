@@ -29,6 +29,7 @@ from cchc.plans.web.doors import found
 READS, RECORDS, DECIDES = Scoped("read:plans"), Scoped("write:progress"), Scoped("write:plans")
 router = Router(tags=["tasks"], auth=READS)
 TaskId = Annotated[shapes.Id, Path()]
+OLDEST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _UNITS = Prefetch("units", TaskUnit.objects.order_by("role", "position", "pk"))
 
 
@@ -41,7 +42,7 @@ class TaskQuery(Schema):
     q: Annotated[str, Query(max_length=200)] = ""
     due_from: dt.date | None = None
     due_to: dt.date | None = None
-    changed_since: dt.datetime | None = None
+    changed_since: Annotated[dt.datetime, Query(ge=OLDEST)] | None = None
 
     def narrowed(self, viewer: Viewer) -> QuerySet[Task]:
         wanted = selector.TaskFilter(

@@ -6,13 +6,16 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed, Refused
 from cchc.plans.models import Evidence, EvidenceUse
 from cchc.plans.tests.factories import TODAY, make_task
+from cchc.reminders.models import ReminderSent
 from cchc.steering import services
 from cchc.steering.models import ChasingLetter
+from cchc.steering.reminded import times_reminded
 from cchc.steering.selectors import late, letters
 from cchc.steering.states import LetterState
 
@@ -196,3 +199,18 @@ def test_only_the_focal_point_chases(scene, verb, who):
     with pytest.raises(NotAllowed):
         VERBS[verb](scene, scene.viewer(who))
     assert AuditEvent.objects.filter(verb__startswith="letter.").count() == before
+
+
+def test_a_letter_says_how_often_the_unit_was_reminded(scene):
+    owed = scene.late(scene.world.trade, days=12).obligations.get()
+    for rung, ago in ((1, 20), (2, 13)):
+        ReminderSent.objects.create(
+            obligation=owed,
+            agency=scene.world.department,
+            recipient=scene.world.user("unit_head"),
+            due_on=owed.due_on,
+            rung=rung,
+            day=TODAY - dt.timedelta(days=ago),
+            at=timezone.now(),
+        )
+    assert times_reminded([owed.pk, owed.pk + 1]) == {owed.pk: 2, owed.pk + 1: 0}
