@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import time_machine
-from django.db.models import F
-
 from django.core import mail
+from django.db.models import F
 
 from cchc.notifications.sending import send_due
 from cchc.plans.importing.confirming import confirm_import
