@@ -24,7 +24,7 @@ def address(name: str) -> str:
 
 @contextmanager
 def installation(name: str, folder: Path, *, prepared: bool = True) -> Iterator[dict[str, str]]:
-    """The environment of an installation with its first administrator ("quantri"), or of an empty database."""
+    """The environment of an installation with its first administrator ("quantri", who is focal point too), or of an empty database."""
     with psycopg.connect(address("postgres"), autocommit=True) as server:
         server.execute(f'create database "{name}"')
         environment = {
@@ -36,7 +36,8 @@ def installation(name: str, folder: Path, *, prepared: bool = True) -> Iterator[
         try:
             if prepared:
                 run(environment, "manage", "migrate", "--verbosity", "0")
-                run(environment, "first-administrator", "quantri", "Phan Văn Quản", "tỉnh Sông Lam")
+                who = ("quantri", "Phan Văn Quản", "tỉnh Sông Lam")
+                run(environment, "first-administrator", *who, "--focal-point")
             yield environment
         finally:
             server.execute(f'drop database "{name}" with (force)')
