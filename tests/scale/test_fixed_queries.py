@@ -69,7 +69,8 @@ def test_queries_do_not_grow_with_the_register(
     counts: dict[str, dict[str, tuple[int, int]]], role: str, page: str
 ) -> None:
     small, large = counts[role][page]
-    assert large <= small + 1, f"{page}: {small} queries for 10 tasks, {large} for 10,000"
+    # A list that is empty at the small size asks nothing about its rows: two such lists at most.
+    assert large <= small + 2, f"{page}: {small} queries for 10 tasks, {large} for 10,000"
     assert 0 < large <= 30
 
 

@@ -21,8 +21,8 @@ class Manner(StrEnum):
 
     PROMPT = "prompt"
     REMINDED = "reminded"
-    LATE = "late"
     SILENT = "silent"
+    LATE = "late"
     CARELESS = "careless"
 
 

@@ -20,9 +20,14 @@ from cchc.plans.models import DraftTaskUnit, Obligation, Plan
 from cchc.plans.obligation_states import Owing
 from cchc.reminders.models import ReminderSent, Step
 from cchc.reminders.public import tick
+from cchc.reports.rules import periods_of
+from cchc.reports.selectors import period_data
+from cchc.reports.services import make_report
+from cchc.steering.services.briefs import make_due_brief
 from tests.year.cast import Cast, add_units, make_cast
 from tests.year.living import Told, live
 
+LAST_BRIEF_DAY = 10
 MORNING = 1  # eight o'clock in Việt Nam
 
 
@@ -39,6 +44,16 @@ class Month:
     mails: int = 0
 
 
+@dataclass(frozen=True)
+class Reported:
+    """A period report as it was made: tasks in all, overdue, finished late."""
+
+    pk: int
+    tasks: int
+    overdue: int
+    late: int
+
+
 @dataclass
 class YearRecord:
     cast: Cast
@@ -46,6 +61,7 @@ class YearRecord:
     told: Told
     months: dict[int, Month] = field(default_factory=lambda: {number: Month() for number in range(1, 13)})
     mails: list[tuple[dt.date, str, str]] = field(default_factory=list)
+    reports: dict[str, Reported] = field(default_factory=dict)
 
 
 def days_of(year: int, first: dt.date | None = None) -> Iterator[dt.date]:
@@ -107,6 +123,9 @@ def morning(record: YearRecord, day: dt.date) -> None:
     """What the worker does by itself, and what it did of the day written down."""
     tick()
     send_due()
+    if day.day <= LAST_BRIEF_DAY:
+        make_due_brief(agency_id=record.cast.department.pk, today=day)
+    _report(record, day)
     for one in ReminderSent.objects.filter(day=day):
         month = record.months[day.month]
         month.reminders += one.step == Step.REMIND
@@ -117,6 +136,16 @@ def morning(record: YearRecord, day: dt.date) -> None:
         record.months[day.month].mails += 1
         record.mails.append((day, sent.to[0], sent.subject))
     mail.outbox.clear()
+
+
+def _report(record: YearRecord, day: dt.date) -> None:
+    """The focal point makes each period report on its cut-off day."""
+    for period in periods_of(day.year):
+        if period.cut_off == day:
+            viewer = record.cast.viewer(record.cast.focal_points[0], day)
+            made = make_report(viewer, agency=record.cast.department, period=period)
+            data = period_data(viewer, record.cast.department, period)
+            record.reports[period.key] = Reported(made.pk, data.total, len(data.overdue), len(data.done_late))
 
 
 def _count(record: YearRecord, year: int) -> None:

@@ -172,7 +172,7 @@ def readable_agencies(viewer: Viewer) -> QuerySet[Agency]:
 def set_agencies(viewer: Viewer) -> list[Agency]:
     """Agencies whose ladder the viewer may set."""
     rows = Agency.objects.valid_on(viewer.today).filter(viewer.reads("")).exclude(kind__in=("office", "centre"))
-    return [agency for agency in rows.select_related("home").order_by("path") if viewer.has_role(agency, *SETTERS)]
+    return [agency for agency in rows.select_related("home").order_by("path") if viewer.arranges(agency, *SETTERS)]
 
 
 def plan_line(obligation_id: int) -> ObligationLine:

@@ -37,7 +37,7 @@ def save_ladder(
     accept_every: int,
 ) -> ReminderSettings:
     """The ladder of the agency and of those below it that have none of their own; from the next run on."""
-    if not viewer.has_role(agency, *SETS_LADDER):
+    if not viewer.arranges(agency, *SETS_LADDER):
         raise NotAllowed("Chỉ quản trị hoặc đầu mối CCHC của cơ quan được đổi cách nhắc việc.")
     days = sorted(set(before), reverse=True)
     if len(days) > MOST_RUNGS or any(not 1 <= day <= FURTHEST for day in days):

@@ -140,7 +140,7 @@ def test_the_page_asks_as_often_for_many_events_as_for_few(
     client.get(reverse("audit-log"))
     for count in (0, 40):
         events(world, count)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(reverse("audit-log"))
 
 

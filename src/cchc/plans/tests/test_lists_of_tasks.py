@@ -210,10 +210,10 @@ def test_pages_ask_as_much_for_many_tasks_as_for_few(world, as_user, size, djang
         make_task(plan, lead=world.trade, due_on=PAST if at % 2 else SOON, position=at)
     client = as_user("focal_point")
     for address, most in (
-        ("/", 25),
-        ("/ke-hoach/", 9),
-        (f"/ke-hoach/{plan.pk}/", 14),
-        (f"/ke-hoach/{plan.pk}/bang/", 15),
+        ("/", 27),
+        ("/ke-hoach/", 11),
+        (f"/ke-hoach/{plan.pk}/", 16),
+        (f"/ke-hoach/{plan.pk}/bang/", 17),
     ):
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200
