@@ -16,7 +16,7 @@ from cchc.agencies.held import (
 from cchc.agencies.letterhead import Letterhead, letterhead_of, superior_name
 from cchc.agencies.models import Absence, Agency, AgencyAlias, AgencyKind, Delegation, Membership, Role
 from cchc.agencies.rules import DatedName, UnitMatch, UnitName, match_unit, names_a_group, normalise_unit
-from cchc.agencies.selectors import memberships_of, unit_names, visible_agencies, visible_people
+from cchc.agencies.selectors import memberships_of, people_of, unit_names, visible_agencies, visible_people
 from cchc.agencies.services import (
     add_alias,
     close,
@@ -65,6 +65,7 @@ __all__ = [
     "merge_into",
     "names_a_group",
     "normalise_unit",
+    "people_of",
     "register",
     "superior_name",
     "unit_names",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -65,6 +66,13 @@ def visible_people(viewer: Viewer, *, text: str = "", agency: Agency | None = No
         Membership.objects.filter(viewer.reads_organisation("agency")).select_related("agency").order_by("-valid_from")
     )
     return rows.prefetch_related(Prefetch("memberships", roles, to_attr="visible_roles")).order_by("full_name", "pk")
+
+
+def people_of(agency: Agency, day: dt.date, *, also: Collection[int] = ()) -> QuerySet[User]:
+    """To choose from: who holds a role in the agency or its units on the day and may sign in, and those with the ids ``also``."""
+    held = Membership.objects.valid_on(day).filter(Q(agency=agency) | Q(agency__home=agency))
+    people = User.objects.filter(Q(is_active=True, pk__in=held.values("user")) | Q(pk__in=also))
+    return people.order_by("full_name", "pk")
 
 
 def history_of_person(viewer: Viewer, person: User, most: int = 30) -> list[AuditEvent]:

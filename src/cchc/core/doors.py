@@ -25,7 +25,7 @@ def found(row: Row | None) -> Row:
     return row
 
 
-def tried(request: HttpRequest, form: Form, do: Callable[[], Any], *, said: str) -> bool:
+def tried(request: HttpRequest, form: Form, do: Callable[[], Any], *, said: str = "") -> bool:
     """Run a service for a valid form. True when done (``said`` is then told); what it refuses is put on the form, at its
     field where it names one, and kept as ``form.refusal``. Raises PermissionDenied for what the viewer may not do."""
     if not form.is_valid():
@@ -44,7 +44,7 @@ def tried(request: HttpRequest, form: Form, do: Callable[[], Any], *, said: str)
     return True
 
 
-def as_file(content: bytes, name: str, kind: str) -> HttpResponse:
+def as_file(content: bytes, name: str, kind: str = XLSX) -> HttpResponse:
     """A file to be saved under ``name``."""
     header = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": header or "attachment"})

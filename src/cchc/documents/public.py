@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from cchc.documents.answers import file_response
 from cchc.documents.archive_selectors import archived, holding_words
 from cchc.documents.archiving import archive_file, document_for, give_up_reading, read_archived
 from cchc.documents.media import is_program
@@ -24,6 +25,7 @@ __all__ = [
     "check_readings",
     "document_for",
     "document_of",
+    "file_response",
     "give_up_reading",
     "holding_words",
     "is_heif",

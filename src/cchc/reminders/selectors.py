@@ -14,6 +14,7 @@ from django.utils import timezone
 from cchc.accounts.models import User
 from cchc.agencies.public import Agency, Role, Viewer
 from cchc.calendars.public import working_calendar
+from cchc.core.query import number_of
 from cchc.core.text import fold
 from cchc.core.workbooks import list_workbook
 from cchc.notifications.public import Notice, digest
@@ -59,7 +60,7 @@ class SentFilter:
         return cls(
             given.get("q", "").replace("\x00", "").strip()[:100],
             step if step in Step.values else "",
-            int(agency) if agency.isdecimal() and len(agency) < 10 else None,
+            number_of(agency),
         )
 
     @property

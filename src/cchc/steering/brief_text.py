@@ -78,7 +78,7 @@ def _coming(found: Brief) -> TableBlock:
     more = found.tasks_total > len(found.tasks)
     caption = f"3. Sẽ chậm nếu giữ nhịp hiện nay: {found.tasks_total} nhiệm vụ"
     caption += f" ({len(found.tasks)} việc đến hạn sớm nhất)" if more else ""
-    columns = (Column("Nhiệm vụ", 4), Column("Chủ trì", 2), Column("Hạn", 1.1, "center"), Column("Vì sao", 3))
+    columns = (Column("Nhiệm vụ", 4), Column("Chủ trì", 2), Column("Hạn", 1.6, "center"), Column("Vì sao", 3))
     rows = [
         Row(
             (

@@ -11,7 +11,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,10 +26,10 @@ from cchc.agencies.viewer import viewer_of
 from cchc.agencies.web.common import agency_or_404, ask, must
 from cchc.agencies.web.forms import LastDayForm, NewPersonForm, PasswordForm, PersonForm, RoleForm, today_initial
 from cchc.audit.personal_data import reads_personal_data
+from cchc.core.doors import as_file
 from cchc.core.errors import Refused
 
 _PAGE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _whose(request: HttpRequest, pk: int) -> User | None:
@@ -53,8 +52,7 @@ def member_export(request: HttpRequest) -> HttpResponse:
     """The people that the search leaves, with how to reach them."""
     viewer = viewer_of(request)
     book = people_workbook(visible_people(viewer, text=request.GET.get("tim", "")[:100]), viewer.today)
-    header = content_disposition_header(as_attachment=True, filename="Người dùng.xlsx") or "attachment"
-    return HttpResponse(book, content_type=XLSX, headers={"Content-Disposition": header})
+    return as_file(book, "Người dùng.xlsx")
 
 
 @login_required

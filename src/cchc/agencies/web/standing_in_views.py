@@ -27,6 +27,7 @@ from cchc.agencies.web.forms import today_initial
 from cchc.agencies.web.standing_in_forms import AbsenceForm, DelegationForm
 from cchc.audit.personal_data import reads_personal_data
 from cchc.core.errors import NotAllowed, Refused
+from cchc.core.query import number_of
 
 _PAGE = 30
 
@@ -134,8 +135,8 @@ def _note(request: HttpRequest, viewer: Viewer, form: AbsenceForm) -> None:
 
 
 def _person(request: HttpRequest, viewer: Viewer) -> User | None:
-    text = request.GET.get("nguoi", "")
-    return get_object_or_404(visible_people(viewer), pk=int(text)) if text.isdecimal() and len(text) < 18 else None
+    pk = number_of(request.GET.get("nguoi"))
+    return None if pk is None else get_object_or_404(visible_people(viewer), pk=pk)
 
 
 def _may_withdraw(viewer: Viewer, delegation: Delegation) -> bool:

@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from cchc.agencies.public import viewer_of
+from cchc.core.doors import as_file, found, tried
 from cchc.core.errors import Changed, NotAllowed, Refused
 
-Row = TypeVar("Row")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-__all__ = ["XLSX", "as_file", "back", "did", "found", "tried", "viewer_of"]
-
-
-def found(row: Row | None) -> Row:
-    """What is not there and what the viewer may not read look the same: 404."""
-    if row is None:
-        raise Http404
-    return row
-
-
-def tried(request: HttpRequest, form: Form, do: Callable[[], Any]) -> bool:
-    """Run a service for a valid form; what it refuses is put on the form. Raises PermissionDenied."""
-    if not form.is_valid():
-        return False
-    try:
-        do()
-    except NotAllowed as error:
-        raise PermissionDenied(str(error)) from error
-    except (Refused, Changed) as error:
-        field = getattr(error, "field", None)
-        form.add_error(field if field in form.fields else None, str(error))
-        return False
-    return True
+__all__ = ["as_file", "back", "did", "found", "tried", "viewer_of"]
 
 
 def did(request: HttpRequest, do: Callable[[], Any], said: str | Callable[[Any], str]) -> bool:
@@ -61,8 +37,3 @@ def back(request: HttpRequest, name: str, *arguments: int, anchor: str = "") -> 
     if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return HttpResponseRedirect(f"{wanted}{anchor}")
     return redirect(name, *arguments)
-
-
-def as_file(content: bytes, name: str, kind: str = XLSX) -> HttpResponse:
-    header = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": header or "attachment"})

@@ -20,6 +20,7 @@ from cchc.cascade.services import links, superiors
 from cchc.cascade.web.doors import as_file, back, did, found, tried, viewer_of
 from cchc.cascade.web.forms import HeadingForm, LinkPlanForm, TakeInForm
 from cchc.core.errors import NotAllowed
+from cchc.core.query import number_of
 from cchc.plans.models import Duty, Plan, Target, Task
 
 PAGE_SIZE = 20
@@ -274,8 +275,9 @@ def choose_row(request: HttpRequest, pk: int, row: int) -> HttpResponse:
         context = {"link": one, "row": asked, "choices": asking.choices(viewer, one.plan_id)}
         return render(request, "cascade/choose.html", context)
     kind, _, end = request.POST.get("dong", "").partition("-")
-    if kind in ENDS and end.isdecimal():
-        ours = found(ENDS[kind].objects.filter(plan=one.plan_id, pk=int(end)).first())
+    chosen = number_of(end)
+    if kind in ENDS and chosen is not None:
+        ours = found(ENDS[kind].objects.filter(plan=one.plan_id, pk=chosen).first())
         did(request, lambda: links.link_row(viewer, link=one, row=asked, ours=ours), "Đã nhận vào dòng được chọn.")
     return back(request, "cascade-link", pk, anchor=f"#dong-{row}")
 

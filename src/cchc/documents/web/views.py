@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cchc.agencies.viewer import viewer_of
 from cchc.core.errors import NotAllowed
-from cchc.documents.media import SHOWN_IN_BROWSER
+from cchc.documents.answers import file_response
 from cchc.documents.models import Attachment
 from cchc.documents.selectors import FileIsGone, open_served
 
@@ -32,16 +32,4 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     except FileIsGone as error:
         return render(request, "documents/gone.html", {"message": str(error)}, status=410)
     kind = attachment.handed_out.media_type  # type: ignore[attr-defined]
-    shown = request.GET.get("xem") == "1" and kind in SHOWN_IN_BROWSER
-    response = FileResponse(file, as_attachment=not shown, filename=attachment.name, content_type=_safe_type(kind))
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
-    if shown and kind == "application/pdf":  # a browser's own PDF page does not open in a sandbox
-        response["Content-Security-Policy"] = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
-        response["X-Frame-Options"] = "SAMEORIGIN"  # shown within the page of what it proves
-    return response
-
-
-def _safe_type(kind: str) -> str:
-    return "text/plain; charset=utf-8" if kind == "text/plain" else kind
+    return file_response(file, name=attachment.name, kind=kind, show=asked.get("xem") == "1")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Avg, Count, F, OrderBy, Prefetch, Q, QuerySet
 
 from cchc.agencies.viewer import Viewer
+from cchc.core.query import number_of
 from cchc.core.text import fold
 from cchc.initiatives import permissions
 from cchc.initiatives.models import Author, Contest, Initiative, Reuse
@@ -41,12 +42,12 @@ class Wanted:
         state, sort = query.get("trang-thai", ""), query.get("sap-xep", "")
         return cls(
             text=query.get("q", "").strip()[:200],
-            contest=_number(query.get("dot")),
-            year=_number(query.get("nam")),
+            contest=number_of(query.get("dot")),
+            year=number_of(query.get("nam")),
             state=state if state in set(State) else "",
             mine=query.get("ai", "") == "cua-toi",
-            decided=_number(query.get("cong-nhan")),
-            reused=_number(query.get("ap-dung")),
+            decided=number_of(query.get("cong-nhan")),
+            reused=number_of(query.get("ap-dung")),
             sort=sort if sort in SORTS else "",
         )
 
@@ -105,7 +106,3 @@ def _condition(wanted: Wanted, viewer: Viewer) -> Q:
         taken = Reuse.objects.filter(since__year=wanted.reused).values("initiative")
         found &= Q(state=State.RECOGNISED, pk__in=taken)
     return found
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else None

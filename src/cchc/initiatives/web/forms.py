@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cchc.accounts.models import User
-from cchc.agencies.models import Agency, Membership
+from cchc.agencies.models import Agency
+from cchc.agencies.public import people_of
 from cchc.agencies.viewer import Viewer
 from cchc.initiatives.models import Assessment, Contest, ContestCriterion, Initiative, Level
 from cchc.initiatives.selectors.lists import open_contests
@@ -27,11 +28,6 @@ def day(label: Any, **options: Any) -> forms.DateField:
 
 def text(label: Any, rows: int = 4, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
-
-
-def people_of(agency: Agency, today: dt.date) -> Any:
-    held = Membership.objects.valid_on(today).filter(Q(agency=agency) | Q(agency__home=agency))
-    return User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("full_name", "pk")
 
 
 class ContestForm(forms.Form):

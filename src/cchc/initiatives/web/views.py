@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cchc.agencies.models import Agency
 from cchc.agencies.public import viewer_of
 from cchc.core.doors import XLSX, as_file, found, tried
+from cchc.core.query import number_of
 from cchc.initiatives import measures, permissions, rules, services, states
 from cchc.initiatives.models import Initiative
 from cchc.initiatives.selectors import detail as selector
@@ -96,9 +97,7 @@ def initiative_similar(request: HttpRequest) -> HttpResponse:
     agencies = permissions.proposing_agencies(viewer)
     given = request.GET.get
     own = given("pk", "")
-    text = rules.Text(
-        int(own) if own.isdecimal() and len(own) < 12 else 0, given("title", "")[:300], given("solution", "")
-    )
+    text = rules.Text(number_of(own) or 0, given("title", "")[:300], given("solution", ""))
     found_alike = selector.alike(viewer, agencies[0], text) if agencies else []
     return render(request, "initiatives/parts/alike.html", {"alike": found_alike, "asked": bool(text.title.strip())})
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
+from cchc.core.query import number_of
 from cchc.core.text import fold
 from cchc.documents import public as documents
 from cchc.plans import permissions, proof_rules, states
@@ -60,13 +61,13 @@ class EvidenceFilter:
     def of(cls, given: Mapping[str, str]) -> EvidenceFilter:
         """From the parameters of an address; what makes no sense there is left out."""
         kind, warning, sort = given.get("loai", ""), given.get("canh-bao", ""), given.get("sap-xep", "")
-        year = _number(given.get("nam"))
+        year = number_of(given.get("nam"))
         return cls(
             text=given.get("q", "").replace("\x00", "").strip()[:200],
             kind=kind if kind in EvidenceKind.values else "",
-            unit=_number(given.get("don-vi")),
-            plan=_number(given.get("ke-hoach")),
-            task=_number(given.get("nhiem-vu")),
+            unit=number_of(given.get("don-vi")),
+            plan=number_of(given.get("ke-hoach")),
+            task=number_of(given.get("nhiem-vu")),
             year=year if year and 1900 <= year <= 2200 else None,
             warning=warning if warning == "any" or warning in proof_rules.LABELS else "",
             unused=given.get("chua-dung") == "1",
@@ -224,7 +225,3 @@ def words(text: str) -> Q:
     for word in folded.split():
         said &= Q(search_text__contains=word)
     return said | Q(document__in=documents.holding_words(text).values("pk"))
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 18 else None

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
+from cchc.core.query import number_of
 from cchc.core.text import fold
 from cchc.core.workbooks import list_workbook
 from cchc.plans.asking_states import EXTENSION, EXTENSION_DECIDERS, LABELS, Asked, Party
@@ -48,7 +49,7 @@ class ExtensionFilter:
         return cls(
             text=query.get("tim", "").strip()[:200],
             state=state if state == "all" or state in set(Asked) else "",
-            unit=int(unit) if unit.isdecimal() and len(unit) < 18 else None,
+            unit=number_of(unit),
             sort=sort if sort in SORTS else "",
         )
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.utils.dateparse import parse_date
 
 from cchc.agencies.models import Agency, Role
 from cchc.agencies.viewer import Viewer, prefix_condition
+from cchc.core.query import day_of, number_of
 from cchc.core.workbooks import list_workbook
 from cchc.plans import obligation_states as states
 from cchc.plans.models import Obligation, Plan
@@ -69,10 +69,10 @@ class ObligationFilter:
             text=query.get("q", "").replace("\x00", "").strip()[:200],
             state=state if state in {LATE, SOON, DONE, ALL, *Owing} else "",
             kind=kind if kind in dict(KINDS) else "",
-            unit=_number(query.get("don-vi")),
-            plan=_number(query.get("ke-hoach")),
-            since=_day(query.get("tu")),
-            until=_day(query.get("den")),
+            unit=number_of(query.get("don-vi")),
+            plan=number_of(query.get("ke-hoach")),
+            since=day_of(query.get("tu")),
+            until=day_of(query.get("den")),
             scope=MINE if scope == MINE else "",
             sort=sort if sort in SORTS else "",
         )
@@ -211,14 +211,3 @@ def _of_state(state: str, today: dt.date) -> Q:
 
 def _name(state: str) -> str:
     return f"of_{state or 'open'}".replace("-", "_")
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 18 else None
-
-
-def _day(text: str | None) -> dt.date | None:
-    try:
-        return parse_date(text) if text else None
-    except ValueError:
-        return None

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
-from django.utils.dateparse import parse_date
 
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
+from cchc.core.query import day_of, number_of
 from cchc.core.text import fold
 from cchc.plans import states
 from cchc.plans.models import Plan, Task, TaskUnit
@@ -52,12 +52,12 @@ class TaskFilter:
         return cls(
             text=query.get("q", "").strip()[:200],
             group=query.get("linh-vuc", ""),
-            unit=_number(query.get("don-vi")),
+            unit=number_of(query.get("don-vi")),
             role=role if role in {"lead", "coordinating"} else "",
             status=status if status in STATUSES else "",
-            due_from=_day(query.get("tu")),
-            due_to=_day(query.get("den")),
-            assignee=_number(query.get("nguoi")),
+            due_from=day_of(query.get("tu")),
+            due_to=day_of(query.get("den")),
+            assignee=number_of(query.get("nguoi")),
             sort=sort if sort in SORTS else "",
         )
 
@@ -126,14 +126,3 @@ def has_words(text: str, column: str = "search_text") -> Q:
 def _of_unit(unit: int, role: str) -> Q:
     rows = TaskUnit.objects.filter(task=OuterRef("pk"), agency=unit)
     return Q(Exists(rows.filter(role=role) if role else rows))
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 18 else None
-
-
-def _day(text: str | None) -> dt.date | None:
-    try:
-        return parse_date(text) if text else None
-    except ValueError:
-        return None

@@ -7,16 +7,15 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cchc.agencies.public import viewer_of
+from cchc.core.doors import as_file
 from cchc.core.errors import NotAllowed, Refused
 from cchc.rights import selectors, services
 from cchc.rights.permissions import may_end
 from cchc.rights.web.forms import AccessForm
-from cchc.rights.web.views import XLSX
 
 _PAGE = 50
 
@@ -42,8 +41,7 @@ def access_export(request: HttpRequest) -> HttpResponse:
     if not viewer.answers_for_rights:
         raise Http404
     rows = selectors.accesses(viewer, text=request.GET.get("tim", "")[:100], only_open=request.GET.get("mo") == "1")
-    header = content_disposition_header(as_attachment=True, filename="Phiên can thiệp.xlsx") or "attachment"
-    return HttpResponse(selectors.access_workbook(rows), content_type=XLSX, headers={"Content-Disposition": header})
+    return as_file(selectors.access_workbook(rows), "Phiên can thiệp.xlsx")
 
 
 @login_required

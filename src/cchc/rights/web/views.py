@@ -5,14 +5,12 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from cchc.agencies.public import viewer_of
+from cchc.core.doors import as_file
 from cchc.core.rights import LABELS, areas
 from cchc.rights import selectors
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -33,9 +31,7 @@ def rights_table(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def rights_export(request: HttpRequest) -> HttpResponse:
-    header = content_disposition_header(as_attachment=True, filename="Bảng quyền.xlsx") or "attachment"
-    book = selectors.workbook(_asked(request))
-    return HttpResponse(book, content_type=XLSX, headers={"Content-Disposition": header})
+    return as_file(selectors.workbook(_asked(request)), "Bảng quyền.xlsx")
 
 
 def _asked(request: HttpRequest) -> selectors.RightsFilter:

@@ -13,19 +13,19 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cchc.agencies.public import viewer_of
+from cchc.core.doors import as_file
 from cchc.core.errors import CchcError, NotAllowed, Refused
+from cchc.core.query import number_of
 from cchc.worksheets import selectors, services
 from cchc.worksheets.models import ImportState, WorksheetImport
 from cchc.worksheets.permissions import homes
 from cchc.worksheets.web import pages
 from cchc.worksheets.web.forms import ExportForm, UploadForm
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = 20
 
 
@@ -48,8 +48,7 @@ def export(request: HttpRequest) -> HttpResponse:
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
-            header = content_disposition_header(as_attachment=True, filename=made.name) or "attachment"
-            return HttpResponse(made.content, content_type=XLSX, headers={"Content-Disposition": header})
+            return as_file(made.content, made.name)
     return _home(request, exporting=form)
 
 
@@ -105,8 +104,9 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
         kind, _dash, rest = field.partition("-")
         row, _dash, name = rest.partition("-")
         side = request.POST.get("all") or request.POST.get(f"pick-{rest}", "")
-        if kind == "seen" and row.isdecimal() and len(row) < 18 and side:
-            picks[int(row)][name] = (side, str(seen))
+        number = number_of(row)
+        if kind == "seen" and number is not None and side:
+            picks[number][name] = (side, str(seen))
     _try(request, lambda: services.choose(viewer_of(request), sheet=sheet, picks=picks), _("Đã lưu lựa chọn."))
     return redirect(f"{reverse('worksheet-draft', args=[pk])}?xem={pages.CONFLICTS}&trang={_page(request)}")
 

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency, Membership
@@ -35,14 +34,6 @@ def people(label: Any, **options: Any) -> forms.ModelMultipleChoiceField[User]:
     widget = forms.CheckboxSelectMultiple
     return forms.ModelMultipleChoiceField(
         label=label, queryset=User.objects.none(), required=False, widget=widget, **options
-    )
-
-
-def people_of(agency: Agency, day: dt.date, *, also: Any = ()) -> Any:
-    """Who holds a role in the agency or its units on the day, and ``also`` (ids)."""
-    held = Membership.objects.valid_on(day).filter(Q(agency=agency) | Q(agency__home=agency))
-    return User.objects.filter(Q(is_active=True, pk__in=held.values("user")) | Q(pk__in=also)).order_by(
-        "full_name", "pk"
     )
 
 

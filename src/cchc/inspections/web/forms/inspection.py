@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency
+from cchc.agencies.public import people_of
 from cchc.agencies.viewer import Viewer
 from cchc.inspections.models import ChecklistItem, Inspection, ItemResult, Severity, TeamDuty
 from cchc.inspections.services import FindingWords, Remedy
@@ -48,7 +49,7 @@ class EditForm(AboutInspection):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         team = dict(self.inspection.members.values_list("user_id", "duty"))
-        rows = fields.people_of(self.inspection.plan.agency, self.viewer.today, also=team)
+        rows = people_of(self.inspection.plan.agency, self.viewer.today, also=team)
         outside = rows.exclude(pk__in=fields.people_within(self.inspection.unit, self.viewer.today).values("pk"))
         for name in ("head", "secretary", "members"):
             self.fields[name].queryset = outside  # type: ignore[attr-defined]

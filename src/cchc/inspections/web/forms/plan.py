@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cchc.agencies.models import Agency
+from cchc.agencies.public import people_of
 from cchc.agencies.viewer import Viewer
 from cchc.inspections.models import InspectionPlan, TeamDuty
 from cchc.inspections.selectors import base
@@ -66,7 +67,7 @@ class PlanForm(forms.Form):
         super().__init__(*args, **kwargs)
         team = dict(plan.members.values_list("user_id", "duty")) if plan else {}
         for name in ("head", "secretary", "members"):
-            self.fields[name].queryset = fields.people_of(agency, viewer.today, also=team)  # type: ignore[attr-defined]
+            self.fields[name].queryset = people_of(agency, viewer.today, also=team)  # type: ignore[attr-defined]
         before = self.fields["inspected_before"]
         before.queryset = base.units_of(agency, year, viewer.today)  # type: ignore[attr-defined]
         choices = [(one.key, f"{one.share}%: {one.text[:160]}") for one in self.sources]

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cchc.accounts.models import User
-from cchc.agencies.models import Agency, Membership
+from cchc.agencies.models import Agency
+from cchc.agencies.public import people_of
 from cchc.agencies.viewer import Viewer
 from cchc.plans import cadence, rules
 from cchc.plans.models import EvidenceKind, EvidenceUse, Task
@@ -220,11 +221,6 @@ class EditForm(SeenForm):
         before = self.initial[role]
         chosen = list(self.cleaned_data[role])
         return tuple(sorted(chosen, key=lambda a: before.index(a.pk) if a.pk in before else len(before)))
-
-
-def people_of(agency: Agency, day: dt.date) -> Any:
-    members = Membership.objects.valid_on(day).filter(agency__home=agency)
-    return User.objects.filter(is_active=True, pk__in=members.values("user")).order_by("full_name")
 
 
 def units_within(agency: Agency, day: dt.date) -> Any:

@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from cchc.core.doors import DOCX, as_file
 from cchc.plans import import_selectors as selectors
 from cchc.plans.importing.findings import reopen_finding, settle_finding
 from cchc.plans.models import ImportFinding
 from cchc.plans.selectors.findings import named_documents, open_findings
 from cchc.plans.selectors.review_sheet import review_sheet
 from cchc.plans.web.imports.answers import attempt, back, is_fragment, page, told, viewer_of
-from cchc.plans.web.views.findings import DOCX, as_file
 
 
 @page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cchc.core.query import number_of
 from cchc.plans import import_selectors as selectors
 from cchc.plans.importing.editing import save_heading
 from cchc.plans.models import ImportState
@@ -19,7 +20,7 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if plan_import.state in {ImportState.READING, ImportState.FAILED}:
         context = {"plan_import": plan_import, "documents": selectors.documents_of(plan_import)}
         return render(request, "plans/imports/progress.html", context)
-    review = selectors.review(viewer_of(request), plan_import, _number(request.GET.get("tep")))
+    review = selectors.review(viewer_of(request), plan_import, number_of(request.GET.get("tep")))
     tab = request.GET.get("muc", "")
     main = next((document for document in review.documents if document.role == "plan"), None)
     context = {
@@ -90,7 +91,3 @@ def import_heading(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         told(request, error, "Đã lưu thông tin chung.")
     return back(request, plan_import.pk)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() and len(text) < 18 else None

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from cchc.core.errors import Changed, Refused
+from cchc.core.query import number_of
 from cchc.plans import import_selectors as selectors
 from cchc.plans.importing import editing, schedules
 from cchc.plans.importing.rows import KINDS, Kind
@@ -77,7 +78,7 @@ def row_add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     form = FORMS[kind](request.POST or None, auto_id="id-moi-%s")
     if request.method == "POST" and form.is_valid():
         made: list[Any] = []
-        place = int(after) if after.isdigit() else None
+        place = number_of(after)
         error = attempt(
             request,
             lambda: made.append(
@@ -118,9 +119,7 @@ def row_split(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     row = selectors.row_of(plan_import, known, pk)
     if request.method != "POST":
         place = request.GET.get("tai", "")
-        first, second = (
-            halves(getattr(row, known.body), int(place) if place.isdigit() else None) if known.body else ("", "")
-        )
+        first, second = halves(getattr(row, known.body), number_of(place)) if known.body else ("", "")
         form = SplitForm(initial={"first": first, "second": second}, auto_id=f"id-tach-{pk}-%s")
         return _form_answer(request, plan_import, known, form, row, splitting=True)
     form = SplitForm(request.POST, auto_id=f"id-tach-{pk}-%s")

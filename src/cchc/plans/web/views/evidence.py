@@ -12,10 +12,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cchc.core.doors import as_file
 from cchc.core.errors import NotAllowed, Refused
+from cchc.core.query import number_of
 from cchc.plans import permissions, proof_rules, services
 from cchc.plans.models import Evidence, EvidenceKind, EvidenceUse, EvidenceWarning
 from cchc.plans.selectors import detail as task_selector
@@ -24,7 +25,6 @@ from cchc.plans.selectors import evidence_export
 from cchc.plans.web.doors import found, tried, viewer_of
 from cchc.plans.web.forms import evidence as forms
 from cchc.plans.web.forms.task import WithdrawForm
-from cchc.plans.web.views.plan import XLSX
 from cchc.plans.web.views.task import page
 
 
@@ -49,8 +49,7 @@ def evidence_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     content = evidence_export.workbook(viewer_of(request), selector.EvidenceFilter.of(request.GET))
-    named = content_disposition_header(as_attachment=True, filename="Minh chứng.xlsx") or "attachment"
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": named})
+    return as_file(content, "Minh chứng.xlsx")
 
 
 @login_required
@@ -102,7 +101,8 @@ def use(request: HttpRequest, pk: int) -> HttpResponse:
     if not given:
         messages.error(request, "Hãy tìm và chọn nhiệm vụ mà minh chứng này chứng minh.")
         return redirect(f"{reverse('evidence-detail', args=[pk])}#dung-cho")
-    task = found(task_selector.task(viewer, int(given)) if given.isdecimal() and len(given) < 18 else None)
+    wanted = number_of(given)
+    task = found(None if wanted is None else task_selector.task(viewer, wanted))
     if _done(request, lambda: services.use_evidence(viewer, evidence=evidence, task=task), "Đã dùng làm minh chứng."):
         return redirect(f"{reverse('task-detail', args=[task.pk])}#minh-chung")
     return redirect("evidence-detail", pk=pk)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.core.errors import NotAllowed, Refused
+from cchc.core.query import number_of
 from cchc.documents import public as documents
 from cchc.plans import services
 from cchc.plans.models import Evidence, EvidenceUpload, Task
@@ -183,7 +184,8 @@ def _task(request: HttpRequest) -> Task | None:
     given = request.GET.get("nhiem-vu", "")
     if not given:
         return None
-    return found(task_selector.task(viewer_of(request), int(given)) if given.isdecimal() and len(given) < 18 else None)
+    pk = number_of(given)
+    return found(None if pk is None else task_selector.task(viewer_of(request), pk))
 
 
 def _upload(request: HttpRequest, pk: int) -> EvidenceUpload:

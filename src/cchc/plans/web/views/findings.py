@@ -6,18 +6,15 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from cchc.core.doors import DOCX, XLSX, as_file
 from cchc.plans.importing.permissions import may_import
 from cchc.plans.models import ImportState
 from cchc.plans.selectors import finding_export as exports
 from cchc.plans.selectors import findings, plans
 from cchc.plans.selectors.review_sheet import review_sheet
 from cchc.plans.web.doors import found, viewer_of
-from cchc.plans.web.views.plan import XLSX
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @login_required
@@ -61,9 +58,3 @@ def finding_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     made = [one for one in plans.imports(viewer, plan) if one.state == ImportState.CONFIRMED]
     book = review_sheet(plan.agency, rows, made)
     return as_file(book, f"Phiếu rà soát - kế hoạch {plan.year}.docx", DOCX)
-
-
-def as_file(content: bytes, name: str, kind: str) -> HttpResponse:
-    """A file to be saved under ``name``."""
-    header = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": header or "attachment"})

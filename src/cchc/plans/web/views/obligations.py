@@ -8,11 +8,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
+from cchc.core.doors import as_file
 from cchc.plans import obligation_states as states
 from cchc.plans.history import history_lines
 from cchc.plans.models import Obligation
@@ -22,7 +22,6 @@ from cchc.plans.selectors import undated
 from cchc.plans.services.obligations import may_try
 from cchc.plans.web.doors import found, tried, viewer_of
 from cchc.plans.web.forms.obligations import ACTIONS
-from cchc.plans.web.views.plan import XLSX
 
 HISTORY_LINES = 50
 
@@ -51,8 +50,7 @@ def obligation_list(request: HttpRequest) -> HttpResponse:
 def obligation_export(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     book = selector.workbook(viewer, selector.ObligationFilter.of(request.GET, viewer))
-    header = content_disposition_header(as_attachment=True, filename=f"Nghĩa vụ {viewer.today:%Y-%m-%d}.xlsx")
-    return HttpResponse(book, content_type=XLSX, headers={"Content-Disposition": header or "attachment"})
+    return as_file(book, f"Nghĩa vụ {viewer.today:%Y-%m-%d}.xlsx")
 
 
 @login_required

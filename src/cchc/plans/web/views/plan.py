@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cchc.agencies.viewer import Viewer
 from cchc.audit.public import history
+from cchc.core.doors import as_file
 from cchc.core.errors import CchcError, NotAllowed
 from cchc.plans import permissions, services, states
 from cchc.plans.importing.permissions import may_import
@@ -27,7 +28,6 @@ from cchc.plans.selectors.tasks import DUE_SOON, PAGE_SIZE, TaskFilter, choices,
 from cchc.plans.web.doors import found, viewer_of
 
 HISTORY_LINES = 20
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -72,8 +72,7 @@ def timeline(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, plan, wanted = _asked(request, pk)
-    headers = {"Content-Disposition": _attachment(f"{_file_name(plan)}.xlsx")}
-    return HttpResponse(exports.workbook(viewer, plan, wanted), content_type=XLSX, headers=headers)
+    return as_file(exports.workbook(viewer, plan, wanted), f"{_file_name(plan)}.xlsx")
 
 
 @login_required
@@ -131,9 +130,3 @@ def _file_name(plan: Plan) -> str:
     title = re.sub(r'[\\/:*?"<>|\s]+', " ", plan.title).strip()
     year = "" if str(plan.year) in title else f" {plan.year}"
     return f"Nhiệm vụ - {title}"[:110].rstrip() + year
-
-
-def _attachment(name: str) -> str:
-    from django.utils.http import content_disposition_header
-
-    return content_disposition_header(as_attachment=True, filename=name) or "attachment"

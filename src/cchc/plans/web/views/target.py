@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cchc.core.query import number_of
 from cchc.plans import permissions, services
 from cchc.plans.selectors import evidence, findings, plans, targets
 from cchc.plans.web.doors import found, tried, viewer_of
@@ -36,7 +37,7 @@ def target_detail(request: HttpRequest, pk: int) -> HttpResponse:
         request.FILES or None,
         viewer=viewer,
         target=target,
-        initial={"existing": _number(request.GET.get("minh-chung"))},
+        initial={"existing": number_of(request.GET.get("minh-chung"))},
     )
     if sent and tried(
         request,
@@ -51,12 +52,8 @@ def target_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": target.plan,
         "detail": targets.target_detail(viewer, target),
         "form": form,
-        "chosen": evidence.one(viewer, chosen) if (chosen := _number(str(form["existing"].value() or ""))) else None,
+        "chosen": evidence.one(viewer, chosen) if (chosen := number_of(str(form["existing"].value() or ""))) else None,
         "wanted_proof": text,
         "offered": evidence.offered(viewer, target.plan.agency, text) if text else [],
     }
     return render(request, "plans/target_detail.html", context, status=422 if sent else 200)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 18 else None

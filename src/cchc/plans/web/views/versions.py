@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.agencies.models import Agency
+from cchc.core.doors import DOCX, as_file
 from cchc.plans.importing import opinions
 from cchc.plans.models import Plan, PlanImport
 from cchc.plans.selectors import plans, versions
 from cchc.plans.selectors.version_sheet import sheet
 from cchc.plans.web.doors import found, tried, viewer_of
-from cchc.plans.web.views.findings import DOCX, as_file
 
 
 @login_required

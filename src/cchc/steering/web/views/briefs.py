@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cchc.agencies.public import viewer_of
+from cchc.core.doors import found
 from cchc.core.errors import NotAllowed, Refused
 from cchc.steering import figures, rules, services
 from cchc.steering.brief import brief
@@ -19,7 +20,6 @@ from cchc.steering.models import MonthlyBrief
 from cchc.steering.permissions import may_brief
 from cchc.steering.selectors import late
 from cchc.steering.selectors.briefs import briefs
-from cchc.steering.web.doors import found
 from cchc.steering.web.forms import MonthForm, parse_month
 from cchc.steering.web.views.home import agency_of
 

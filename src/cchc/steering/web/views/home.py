@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cchc.agencies.public import Agency, Viewer, viewer_of
+from cchc.core.doors import found
 from cchc.core.errors import NotAllowed, Refused
 from cchc.steering import services
 from cchc.steering.permissions import may_brief, may_chase
 from cchc.steering.selectors import late, letters
-from cchc.steering.web.doors import found
 from cchc.steering.web.forms import DraftForm
 
 LATEST = 5

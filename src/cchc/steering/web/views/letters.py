@@ -10,17 +10,17 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from cchc.agencies.public import Viewer, viewer_of
+from cchc.core.doors import as_file, found, tried
+from cchc.core.query import number_of
 from cchc.core.workbooks import list_workbook
 from cchc.steering import services, states
 from cchc.steering.models import ChasingLetter
 from cchc.steering.permissions import may_chase
 from cchc.steering.selectors import letters as selector
 from cchc.steering.web import forms
-from cchc.steering.web.doors import found, tried
 from vanban.writing import write
 
 PAGE = 30
@@ -94,7 +94,7 @@ def letter_list(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     rows, _ = _asked(request)
     book = list_workbook("Công văn đôn đốc", COLUMNS, (_row(one) for one in rows), frozen=1)
-    return _file(book, "Công văn đôn đốc.xlsx", XLSX)
+    return as_file(book, "Công văn đôn đốc.xlsx", XLSX)
 
 
 @login_required
@@ -121,7 +121,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     one = _letter(request, pk)
     if one.written_id is not None:
         return redirect("file-download", pk=one.written_id)
-    return _file(write(selector.document(one)), f"{services.file_name(one)}.docx", DOCX)
+    return as_file(write(selector.document(one)), f"{services.file_name(one)}.docx", DOCX)
 
 
 def _page(request: HttpRequest, one: ChasingLetter, sent: dict[str, Any] | None = None) -> HttpResponse:
@@ -152,8 +152,7 @@ def _asked(request: HttpRequest) -> tuple[Any, str]:
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
-    said = request.GET.get(name, "")
-    return int(said) if said.isdecimal() and len(said) < 18 else None
+    return number_of(request.GET.get(name))
 
 
 def _letter(request: HttpRequest, pk: int) -> ChasingLetter:
@@ -172,8 +171,3 @@ def _row(one: ChasingLetter) -> tuple[object, ...]:
         one.answered_on,
         one.answer,
     )
-
-
-def _file(content: bytes, name: str, kind: str) -> HttpResponse:
-    header = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": header})
