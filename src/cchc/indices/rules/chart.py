@@ -136,9 +136,9 @@ def _curve(found: Sequence[Piece], unit: str, words: str) -> str:
         parts.append(
             f'<text class="rc-text" text-anchor="end" x="{_LEFT - 5}" y="{float(y(at)) + 4:.1f}">{say(at)}</text>'
         )
-    for place, at in _ticks({one.x1 for one in found} | {one.x2 for one in found if one.x2 != end}, end):
+    for place, printed in _ticks({one.x1 for one in found} | {one.x2 for one in found if one.x2 != end}, end):
         parts.append(
-            f'<text class="rc-text" text-anchor="middle" x="{x(place)}" y="{HEIGHT - 8}">{at}{escape(_short(unit))}</text>'
+            f'<text class="rc-text" text-anchor="middle" x="{x(place)}" y="{HEIGHT - 8}">{printed}{escape(_short(unit))}</text>'
         )
     for one in found:
         if one.x1 == one.x2:

@@ -187,7 +187,7 @@ class ByHand:
 
 Rule = Choice | Bands | Linear | PerItem | AllOf | Branch | Parts | Terms | Survey | ByHand
 RULES: dict[str, type] = {
-    one.__dataclass_fields__["kind"].default: one
+    str(one.__dataclass_fields__["kind"].default): one
     for one in (Choice, Bands, Linear, PerItem, AllOf, Branch, Parts, Terms, Survey, ByHand)
 }
 

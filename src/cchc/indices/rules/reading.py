@@ -25,6 +25,7 @@ from cchc.indices.rules.model import (
     LeafRule,
     Letter,
     Linear,
+    Measure,
     Nothing,
     Option,
     Part,
@@ -220,7 +221,7 @@ def _of_bands(
     if any(band is None for band in made) or any(_points(one, most) is None for one in choices):
         return ByHand()
     whole = [band for band in made if band is not None]
-    measure = next((band.measure for band in bands if band.measure != "rate"), "rate")
+    measure: Measure = next((band.measure for band in bands if band.measure != "rate"), "rate")
     unit = next((band.unit for band in bands if band.unit), "%" if measure == "rate" else "")
     options, otherwise = [], ZERO
     if measure == "rate":

@@ -97,7 +97,8 @@ def score(
 
 def put_together(roots: Sequence[Node], outcomes: Mapping[str, Outcome], scale: Scale) -> Scored:
     """The sums of outcomes that are there already, by the keys of leaves."""
-    rounding, sums = scale.rounding, {}
+    rounding = scale.rounding
+    sums: dict[str, _Exact] = {}
     exact: dict[str, Fraction] = {key: one.rounded(rounding) for key, one in outcomes.items()}
     main = _add(_walk(root, outcomes, exact, sums) for root in roots if _part(root) == "main")
     bonus = _capped(_of_part(roots, "bonus", exact), scale.bonus_cap)

@@ -94,7 +94,8 @@ def test_sums_add_up_in_any_order_and_nothing_scales(rows: list[Any], shuffle: r
     }
     found = score([Node("I", children=tuple(nodes))], answers, Scale())
     mixed, order = list(nodes), list(answers.items())
-    shuffle.shuffle(mixed), shuffle.shuffle(order)
+    shuffle.shuffle(mixed)
+    shuffle.shuffle(order)
     again = score([Node("I", children=tuple(mixed))], dict(order), Scale())
     assert (found.total, found.percent) == (again.total, again.percent)
     applies = [at for at, (_, _, none) in enumerate(rows) if not none]

@@ -53,7 +53,7 @@ def examples() -> Iterator[Example]:
             words = "\n".join(line[2:] for line in lines if line.startswith("> "))
             if words:
                 most = next(number(line.partition(":")[2]) for line in lines if line.startswith("Tối đa:"))
-                part = next(
+                part: Part = next(
                     (PARTS[line.partition(":")[2].strip()] for line in lines if line.startswith("Phần:")), "main"
                 )
                 yield Example(page, lines[0], words, most, part, table(section))
