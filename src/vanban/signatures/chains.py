@@ -179,9 +179,9 @@ async def _path(certificate: Parsed, embedded: Sequence[Parsed], trust: Trust, t
     validator = CertificateValidator(certificate, validation_context=context)
     path = await validator.async_validate_path()
     if stamp:
-        await validator.async_validate_usage(set(), {"time_stamping"})
+        await validator.async_validate_usage(set(), {"time_stamping"})  # type: ignore[no-untyped-call]
     elif not certificate.key_usage_value or "digital_signature" not in certificate.key_usage_value.native:
-        await validator.async_validate_usage({"non_repudiation"})
+        await validator.async_validate_usage({"non_repudiation"})  # type: ignore[no-untyped-call]
     return path
 
 
