@@ -160,6 +160,7 @@ SENTENCES: Final[dict[str, str]] = {
     "evidence.upload_dropped": gettext_noop("bỏ tệp đã tải lên làm minh chứng[ “{name}”]"),
     "evidence.warning_set_aside": gettext_noop("để một cảnh báo minh chứng sang bên[: {warning}][ Lý do: {reason}]"),
     "evidence.warning_taken_up": gettext_noop("tính lại một cảnh báo minh chứng[: {warning}]"),
+    "evidence.period_changed": gettext_noop("đổi kỳ của minh chứng[ {proof}][: {before}][ thành {after}]"),
     "evidence.withdrawn": gettext_noop("rút minh chứng[ {proof}][: {reason}]"),
     "target.value_recorded": gettext_noop("ghi số liệu chỉ tiêu[: {value}][ {unit}][ tính đến {as_of}]"),
     "event_date.set": gettext_noop("ghi ngày của sự kiện[ “{event}”][: {happened_on}]"),
