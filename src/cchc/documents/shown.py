@@ -29,7 +29,8 @@ class Part:
 
 def parts_of(reading: Mapping[str, Any]) -> list[Part]:
     """The parts of a reading of ``vanban`` in its JSON form, in the order of the file."""
-    text, found, at = str(reading.get("text") or ""), [], 0
+    text, at = str(reading.get("text") or ""), 0
+    found: list[Part] = []
     for table in sorted(reading.get("tables") or (), key=lambda one: one["span"][0]):
         start, end = table["span"]
         found += _words(text[at:start])

@@ -92,9 +92,12 @@ def test_what_was_taken_back_keeps_its_stretch(world, use, as_user):
 def docx():
     made = Document()
     made.add_paragraph(f"Báo cáo kết quả {HOSTILE}")
-    table = made.add_table(2, 2)
-    table.cell(0, 0).merge(table.cell(0, 1)).text = "Kết quả rà soát"
-    table.cell(1, 0).text, table.cell(1, 1).text = "Số thủ tục", "24"
+    table = made.add_table(3, 3, style="Table Grid")
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Kết quả rà soát"
+    for row, words in enumerate((("TT", "", ""), ("1", "Số thủ tục", "24"), ("2", "Đã đơn giản hóa", "9"))):
+        for column, word in enumerate(words):
+            if word:
+                table.cell(row, column).text = word
     made.add_paragraph("Nơi nhận: Văn phòng.")
     kept = io.BytesIO()
     made.save(kept)
