@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 Z = 1.96
+_CENT = Decimal("0.01")
 LEAST_DAYS = 30
 LEAST_ROWS = 5
 LEAST_POINTS = 3
@@ -92,6 +93,19 @@ def of_count(counted: Decimal, pace: Pace, most: Decimal | None = None) -> Forec
     return Forecast(_decimal(math.floor(low)), _decimal(middle), _decimal(math.ceil(high)), how)
 
 
+def of_filling(counted: Decimal, whole: Decimal, pace: Pace, *, percent: bool = True) -> Forecast | NoForecast:
+    """A share whose whole is known from the start and fills up during the period (tasks finished of all tasks): the numerator grows
+    as ``of_count`` says, up to the whole."""
+    found = of_count(counted, pace, whole)
+    if isinstance(found, NoForecast):
+        return found
+    times = (100 if percent else 1) / whole
+    low, middle, high = (
+        (one * times).quantize(_CENT, rounding=ROUND_HALF_UP) for one in (found.low, found.middle, found.high)
+    )
+    return Forecast(low, middle, high, found.how)
+
+
 def of_series(points: Sequence[tuple[dt.date, Decimal]], end: dt.date, *, percent: bool) -> Forecast | NoForecast:
     """Values that were typed day by day: the straight line through them, with the interval of a prediction. A share stays within
     0 and 100. Points of one day count once, the last."""
@@ -131,4 +145,4 @@ def _said(number: float) -> str:
 
 
 def _decimal(value: float) -> Decimal:
-    return Decimal(repr(value)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return Decimal(repr(value)).quantize(_CENT, rounding=ROUND_HALF_UP)

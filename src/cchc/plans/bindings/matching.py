@@ -57,7 +57,7 @@ def propose(asked: Asked, wordings: Iterable[Wording]) -> list[Proposal]:
     owner = _named_in(said)
     found = []
     for one in wordings:
-        if not (_same_unit(asked.unit, one.unit) and _same_way(asked.operator, one.way)):
+        if not (same_unit(asked.unit, one.unit) and _same_way(asked.operator, one.way)):
             continue
         if owner is not None and one.key.partition(".")[0] not in owner.get("apps", ()):
             continue
@@ -151,7 +151,8 @@ def _words(text: str) -> list[str]:
     return [word for word in words if not word[0].isdigit() and word not in _LINKING]
 
 
-def _same_unit(one: str, other: str) -> bool:
+def same_unit(one: str, other: str) -> bool:
+    """Both are shares, or both count the same things (“tin, bài” and “tin, bài/tháng”)."""
     left, right = fold_words(one), fold_words(other)
     if left in _UNITS_OF_SHARE or right in _UNITS_OF_SHARE:
         return left in _UNITS_OF_SHARE and right in _UNITS_OF_SHARE
