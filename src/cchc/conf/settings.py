@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "cchc.audit",
     "cchc.notifications",
     "cchc.documents",
+    "cchc.measures",
     "cchc.plans",
     "cchc.reminders",
     "cchc.worksheets",
