@@ -103,7 +103,7 @@ def _standing(
     declared, answer = (measure(key) if key else None), answers.get(key)
     period = Period.of_year(plan.year)
     if declared is not None and answer is not None:
-        value = None if answer.is_missing else Decimal(str(exact(answer)))
+        value = exact(answer)
         found = forecast_of(declared, answer, Pace.of(period.start, period.end, viewer.today))
     else:
         value = values[-1].value if values else None
