@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0003_administrators_open_content_for_some_hours"),
-        ("plans", "0016_versions_of_plans_that_are_there"),
+        ("plans", "0017_entries_answer_for_their_unit"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
