@@ -74,9 +74,7 @@ def _below_its_like(row: Sequence[Word], word: Word) -> bool:
     tall = word.bottom - word.top
     if word.base - row[0].base <= _SAME_ROW * tall:
         return False
-    return any(
-        other.x0 < word.x1 and word.x0 < other.x1 and word.base - other.base > _SAME_ROW * tall for other in row
-    )
+    return any(other.x0 < word.x1 and word.x0 < other.x1 and word.base - other.base > _SAME_ROW * tall for other in row)
 
 
 def split_at_gaps(row: Sequence[Word]) -> list[TextLine]:
