@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "cchc.worksheets",
     "cchc.cascade",
     "cchc.initiatives",
+    "cchc.dossiers",
     "cchc.inspections",
     "cchc.steering",
     "cchc.handovers",
