@@ -39,6 +39,7 @@ SENTENCES: Final[dict[str, str]] = {
     "token.revoked": gettext_noop("thu hồi mã truy cập[ “{name}”][ của {full_name}]"),
     "access.opened": gettext_noop("mở phiên can thiệp[ tại {agency}][ đến {until}][: {reason}]"),
     "access.ended": gettext_noop("kết thúc phiên can thiệp[ của {full_name}][ tại {agency}]"),
+    "measure.frozen": gettext_noop("chốt số liệu[ {period}][ đến hết ngày {cut_off}][ ({measures} số liệu)]"),
     "agency.founded": gettext_noop("lập cơ quan gốc[ {name}]"),
     "agency.created": gettext_noop("thêm đơn vị[ {name}]"),
     "agency.edited": gettext_noop("sửa thông tin[ {name}]"),
