@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.core.rights import (
-    READERS,
-    SIGNED_IN,
-    Move,
-    Person,
-    Rule,
-    action,
-    arrangers,
-    form,
-    page,
-    roles,
-)
+from cchc.core.rights import IN_SIGHT, READERS, SIGNED_IN, Move, Person, Rule, action, arrangers, form, page, roles
 from cchc.reports import states
 from cchc.reports.permissions import ARRANGERS, MAKERS
 from cchc.reports.states import LABELS, Actor
@@ -80,7 +69,7 @@ RULES = (
     *(_act(name, "report_approved") for name in ("reopen", "send")),
     *(_act(name, "report_sent") for name in ("accept", "send_back", "close", "open", "correct")),
     page("report-outlines", "Xem đề cương báo cáo", SIGNED_IN),
-    page("report-outline", "Xem một đề cương", SIGNED_IN, of="outline"),
+    page("report-outline", "Xem một đề cương", IN_SIGHT, of="outline", note="bản chuẩn: mọi người"),
     action("report-outline-copy", "Lập bản đề cương riêng", arrangers(*ARRANGERS), of="outline"),
     form("report-outline-edit", "Sửa đề cương chưa áp dụng", arrangers(*ARRANGERS), of="own_outline"),
     action("report-outline-publish", "Áp dụng đề cương", arrangers(*ARRANGERS), of="own_outline"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from cchc.agencies.public import Agency, Viewer
 from cchc.core.doors import found
@@ -53,7 +53,9 @@ def outlines(viewer: Viewer) -> QuerySet[Outline]:
     above = {int(part) for one in viewer.memberships for part in one.agency.path.split("/") if part}
     rows = Outline.objects.filter(Q(owner__isnull=True) | viewer.reads_organisation("owner") | Q(owner__in=above))
     rows = rows.filter(Q(published_at__isnull=False) | viewer.reads_organisation("owner"))
-    return rows.select_related("owner").annotate(sections_count=Count("sections", distinct=True))
+    return rows.select_related("owner").order_by(
+        "name", F("owner__path").asc(nulls_first=True), "-valid_from", "-version"
+    )
 
 
 def outline(viewer: Viewer, pk: int) -> Outline:

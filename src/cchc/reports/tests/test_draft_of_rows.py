@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from cchc.agencies.tests.factories import World, make_world
 from cchc.core.errors import Changed, Refused
-from cchc.plans.models import Task
+from cchc.plans.models import ProgressEntry, Task
 from cchc.plans.tests.factories import make_evidence, make_plan, make_proof, make_target, make_task
 from cchc.reports import services
 from cchc.reports.missing import missing_of
@@ -39,7 +39,11 @@ def world(settings: object, tmp_path: object) -> World:
     plan = make_plan(made)
     done = make_task(plan, lead=made.trade, status="done", finished_on=dt.date(2026, 5, 20))
     make_proof(done, made.user("unit_head"), proves_on=dt.date(2026, 5, 20))
-    make_task(plan, lead=made.office, number="I.2", content="Tuyên truyền cải cách hành chính", status="in_progress")
+    going = make_task(plan, lead=made.office, number="I.2", content="Tuyên truyền cải cách hành chính")
+    ProgressEntry.objects.create(
+        task=going, done_on=dt.date(2026, 6, 2), text="Đã đăng 3 bài", percent=40, author=made.user("office_head")
+    )
+    Task.objects.filter(pk=going.pk).update(status="in_progress", percent=40)
     make_task(plan, lead=made.office, number="I.3", content="Rà soát quy trình", due_on=dt.date(2026, 6, 1))
     make_target(plan)
     return made
@@ -208,3 +212,17 @@ def test_the_printed_report_says_what_was_edited(world: World, report: Report) -
     client = Client()
     client.force_login(world.user("staff"), backend=BACKEND)
     assert "Chỉ còn một việc chậm." in client.get(reverse("report-preview", args=[report.pk])).text
+
+
+def test_a_number_gets_its_source_on_a_page_of_its_own(world: World, report: Report) -> None:
+    client = Client()
+    client.force_login(world.user("focal_point"), backend=BACKEND)
+    one = block(report, "shortcomings", "overdue")
+    services.edit_block(world.viewer("focal_point"), block=one, text="Có 17 văn bản chậm.")
+    proof = make_evidence(world.department, world.user("focal_point"))
+    address = reverse("report-number", args=[report.pk, one.pk])
+    assert "Gắn nguồn cho số 17" in client.get(f"{address}?so=17").text
+    assert client.post(address, {"number": "17", "proof": "", "reason": ""}).status_code == 422
+    assert client.post(address, {"number": "17", "proof": proof.pk, "reason": "văn bản"}).status_code == 302
+    page = client.get(reverse("report-detail", args=[report.pk])).text
+    assert "Số chưa có nguồn" not in page

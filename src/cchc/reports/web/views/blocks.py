@@ -145,7 +145,7 @@ def number_bind(request: HttpRequest, pk: int, block: int) -> HttpResponse:
         request, form, lambda: services.bind_number(viewer, block=row, **form.cleaned_data), said=_("Đã gắn nguồn.")
     ):
         return redirect(f"{reverse('report-detail', args=[pk])}#b-{block}")
-    context = {"block": row, "form": form, "number": number}
+    context = {"paragraph": row, "form": form, "number": number}
     return render(request, "reports/bind.html", context, status=422 if form.errors else 200)
 
 
