@@ -184,7 +184,7 @@ def _target_row(place: int, line: TargetLine) -> Piece:
         wording.target_wanted(line),
         shown,
         wording.target_verdict(line),
-        line.proof.citation if line.proof else "",
+        line.proof.citation if line.proof else "Số liệu của hệ thống" if line.measure else "",
     )
     said = [Source("target", line.id, wording.sentence(line.text))]
     if line.proof:
