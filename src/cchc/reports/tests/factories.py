@@ -107,9 +107,8 @@ def facts(given: PlanReportData, **more: Any) -> Facts:
     )
     covered = frozenset(one.option for one in standard.sections) & kinds.shared_topics()
     title = "Kết quả công tác cải cách hành chính 6 tháng đầu năm 2026"
-    return Facts(
-        **{"data": given, "agency": LETTERHEAD.agency, "title": title, "fields": lines, "covered": covered} | more
-    )
+    known: dict[str, Any] = {"data": given, "agency": LETTERHEAD.agency, "title": title, "fields": lines}
+    return Facts(**known | {"covered": covered} | more)
 
 
 def built(given: PlanReportData) -> Draft:

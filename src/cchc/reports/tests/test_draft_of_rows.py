@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import pytest
 import time_machine
@@ -174,7 +175,7 @@ def test_a_statistic_without_a_register_is_typed_with_proof_and_marked(world: Wo
     viewer = world.viewer("focal_point")
     figure = report.figures.get(field__label="Hồ sơ TTHC giải quyết đúng hạn, trước hạn")
     proof = make_evidence(world.department, world.user("focal_point"))
-    given = {"figure": figure, "reason": "Lấy từ hệ thống một cửa của tỉnh"}
+    given: dict[str, Any] = {"figure": figure, "reason": "Lấy từ hệ thống một cửa của tỉnh"}
     with pytest.raises(Refused, match="tử số và mẫu số"):
         services.type_value(viewer, **given, proof=proof, numerator=Decimal(5))
     with pytest.raises(Refused, match="minh chứng"):

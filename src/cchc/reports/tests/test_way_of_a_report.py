@@ -98,7 +98,7 @@ def test_the_sent_report_stays_byte_for_byte_and_its_figures_too(world: World, r
     assert not found.may_edit
     for act in (
         lambda: services.refresh_report(world.viewer("focal_point"), report=gone),
-        lambda: services.edit_block(world.viewer("focal_point"), block=gone.blocks.first(), text="khác"),
+        lambda: services.edit_block(world.viewer("focal_point"), block=gone.blocks.all()[0], text="khác"),
     ):
         with pytest.raises(Refused, match="Đã gửi"):
             act()
