@@ -136,6 +136,7 @@ MEASURES = (
         register=FINDINGS,
         counted=VERIFIED,
         groups=BY_UNIT,
+        looks_back=False,
         subject_words=(
             "vấn đề phát hiện qua kiểm tra được xử lý",
             "điểm phát hiện đã khắc phục",
@@ -158,6 +159,7 @@ MEASURES = (
         within=_judged,
         counted=VERIFIED & Q(remedied_on__lte=F("due_on")),
         groups=BY_UNIT,
+        looks_back=False,
         subject_words=("khắc phục đúng hạn sau kiểm tra",),
     ),
     Measure(

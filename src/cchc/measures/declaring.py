@@ -145,7 +145,9 @@ class Measure:
 
     ``register`` None: the rows are kept in another system, which ``elsewhere`` names; values come by import or typing.
     ``subject_words``: how texts speak of it, for finding the measure of a target. ``rollup``: it may be read from the day
-    sums of ``rollups``; only for a register whose ``rows`` are those with ``day`` in the period."""
+    sums of ``rollups``; only for a register whose ``rows`` are those with ``day`` in the period. ``looks_back`` False: rows
+    tell only how they stand today, so an earlier day is known from snapshots alone. ``over``: its numerator may be greater
+    than its denominator (more was done than planned)."""
 
     key: str
     name: str
@@ -166,6 +168,8 @@ class Measure:
     amount: Amount | None = None
     whole: Amount | None = None
     elsewhere: str = ""
+    looks_back: bool = True
+    over: bool = False
     rollup: bool = False
 
     @property
