@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "cchc.steering",
     "cchc.handovers",
     "cchc.reports",
+    "cchc.indices",
     "cchc.rights",
     "cchc.handbook",
     "cchc.api",

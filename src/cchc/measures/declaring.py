@@ -147,7 +147,8 @@ class Measure:
     ``subject_words``: how texts speak of it, for finding the measure of a target. ``rollup``: it may be read from the day
     sums of ``rollups``; only for a register whose ``rows`` are those with ``day`` in the period. ``looks_back`` False: rows
     tell only how they stand today, so an earlier day is known from snapshots alone. ``over``: its numerator may be greater
-    than its denominator (more was done than planned)."""
+    than its denominator (more was done than planned). ``fills``: the whole of a rate is known from the start of the year and
+    its numerator fills it up (tasks finished), for forecasts."""
 
     key: str
     name: str
@@ -171,6 +172,7 @@ class Measure:
     looks_back: bool = True
     over: bool = False
     rollup: bool = False
+    fills: bool = False
 
     @property
     def app(self) -> str:
