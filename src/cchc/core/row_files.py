@@ -6,6 +6,7 @@ the row is still read so that all errors of a file are told at once. Rows are re
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime as dt
 import io
@@ -142,14 +143,11 @@ def _xlsx_lines(content: bytes) -> Iterator[tuple[Any, ...]]:
 
 
 def _csv_lines(content: bytes) -> Iterator[tuple[Any, ...]]:
-    for encoding in ("utf-8-sig", "utf-16"):
-        try:
-            text = content.decode(encoding)
-            break
-        except UnicodeError:
-            continue
-    else:
-        raise Refused("Tệp csv phải ở mã UTF-8. Hãy lưu lại dưới dạng “CSV UTF-8”.", field="upload")
+    marked = content[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+    try:
+        text = content.decode("utf-16" if marked else "utf-8-sig")
+    except UnicodeError:
+        raise Refused("Tệp csv phải ở mã UTF-8. Hãy lưu lại dưới dạng “CSV UTF-8”.", field="upload") from None
     head = text[:4096]
     mark = max(",;\t", key=head.count)
     return (tuple(line) for line in csv.reader(io.StringIO(text), delimiter=mark))
@@ -185,7 +183,8 @@ def day_time(cell: Any) -> dt.datetime | None:
             year, month, day, *clock = found.groups()
         else:
             raise ValueError
-        return dt.datetime(int(year), int(month), int(day), *(int(one or 0) for one in clock))  # noqa: DTZ001
+        hour, minute, second = (int(one or 0) for one in clock)
+        return dt.datetime(int(year), int(month), int(day), hour, minute, second)  # noqa: DTZ001
     except ValueError:
         raise ValueError(f"“{said[:30]}” không phải là ngày (ghi như 27/11/2026 hoặc 27/11/2026 14:05)") from None
 

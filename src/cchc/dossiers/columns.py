@@ -18,7 +18,7 @@ _CHANNELS = _names(
         Channel.POST: ("bưu chính công ích", "bưu chính", "3", "post", "bcci"),
     }
 )
-_STATES = _names({str(one.value): (str(one.value), one.label, one.name) for one in State})
+_STATES = _names({str(one.value): (str(one.value), str(one.label), one.name) for one in State})
 _RATINGS = _names(
     {
         Rating.SATISFIED: ("hài lòng", "rất hài lòng", "satisfied", "1"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OrderBy, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +33,7 @@ FEEDBACK_STATES = {
     "xong-dung-han": _("Đúng hạn"),
     "xong-qua-han": _("Quá hạn"),
 }
-SORTS = {
+SORTS: dict[str, tuple[str | OrderBy, ...]] = {
     "": (F("received_at").desc(), "pk"),
     "han": (F("last_moment").asc(nulls_last=True), "pk"),
     "ma": ("code", "pk"),

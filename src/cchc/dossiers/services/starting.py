@@ -13,7 +13,7 @@ from cchc.core.errors import NotAllowed, Refused
 from cchc.core.row_files import open_rows
 from cchc.documents.public import open_bytes, store
 from cchc.dossiers import permissions
-from cchc.dossiers.models import RegisterImport
+from cchc.dossiers.models import RegisterImport, RegisterKind
 from cchc.dossiers.services.taking import COLUMNS
 
 ENDINGS = (".xlsx", ".csv", ".txt")
@@ -35,7 +35,7 @@ def start_import(*, viewer: Viewer, agency: Agency, kind: str, upload: File[byte
     if any(one.open for one in waiting):
         raise Refused("Tệp này đang được nạp. Hãy chờ nạp xong rồi xem kết quả.", field="upload")
     with open_bytes(attachment) as stored:
-        opened = open_rows(stored.read(), name, COLUMNS[kind])
+        opened = open_rows(stored.read(), name, COLUMNS[RegisterKind(kind)])
     made = RegisterImport.objects.create(
         agency=agency, kind=kind, attachment=attachment, unknown=list(opened.unknown)[:60], created_by=viewer.user
     )

@@ -128,10 +128,11 @@ def take_rows(
             changed.append(known)
         else:
             tally.unchanged += 1
-    model.objects.bulk_create(added, batch_size=CHUNK)  # type: ignore[attr-defined]
+    manager: Any = model.objects
+    manager.bulk_create(added, batch_size=CHUNK)
     if changed:
         names = [one.name for one in model._meta.concrete_fields if one.name not in {"id", "agency", "code"}]
-        model.objects.bulk_update(changed, names, batch_size=250)  # type: ignore[attr-defined]
+        manager.bulk_update(changed, names, batch_size=250)
     tally.added += len(added)
     tally.changed += len(changed)
 
