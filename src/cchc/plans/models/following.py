@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cchc.measures.public import rounded
 from cchc.plans.models.evidence import Evidence, EvidenceUse
 
 
@@ -78,6 +80,11 @@ class TargetValue(models.Model):
                 condition=~models.Q(measure="") | models.Q(author__isnull=False), name="value_has_author_or_measure"
             ),
         )
+
+    @property
+    def shown(self) -> Decimal:
+        """What a measure gave, which is kept to compare with what is wanted, in two decimals."""
+        return rounded(self.value) if self.measure else self.value
 
     @property
     def evidence(self) -> Evidence | None:

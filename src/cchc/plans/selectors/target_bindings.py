@@ -10,7 +10,20 @@ from decimal import Decimal
 
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
-from cchc.measures.public import Answer, By, Kind, Light, Measure, Period, Wanted, by_group, light, measure, measures
+from cchc.measures.public import (
+    Answer,
+    By,
+    Kind,
+    Light,
+    Measure,
+    Period,
+    Wanted,
+    by_group,
+    light,
+    measure,
+    measures,
+    rounded,
+)
 from cchc.plans import rules
 from cchc.plans.bindings import forecasting, matching
 from cchc.plans.bindings.forecasting import Forecast, NoForecast, Pace
@@ -20,6 +33,7 @@ from vanban.checks.words import folded_words, pairs, shared
 
 SERVES_LEAST = 0.24
 MOST_TASKS = 5
+SMALLEST = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,4 +213,4 @@ def _gap(target: Target, value: Decimal | None) -> Decimal | None:
     reached = rules.reached(target.operator, value, target.value)
     if value is None or reached is None:
         return None
-    return Decimal(0) if reached else abs(target.value - value)
+    return Decimal(0) if reached else max(rounded(abs(target.value - value)), SMALLEST)
