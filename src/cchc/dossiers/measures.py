@@ -64,7 +64,7 @@ def _finished(scope: Scope, period: Period) -> QuerySet[Dossier]:
     rows = Dossier.objects.filter(state__in=rules.WITH_RESULT, ended_at__gte=moment(period.start), ended_at__lt=end)
     seconds = Extract(ExpressionWrapper(F("ended_at") - F("received_at"), output_field=DurationField()), "epoch")
     days = Cast(seconds, DecimalField(max_digits=20, decimal_places=4)) / Value(86_400)
-    return rows.annotate(on_day=_local("ended_at"), took=ExpressionWrapper(days, output_field=DAYS))
+    return rows.annotate(on_day=_local("ended_at"), took=Cast(ExpressionWrapper(days, output_field=DAYS), DAYS))
 
 
 def _sent(scope: Scope, period: Period) -> QuerySet[Feedback]:
@@ -106,7 +106,7 @@ def _register(key: str, rows: object, show: object, model_field: str = "field") 
 RECEIVED = _register("dossiers.received", _received, _said)
 JUDGED = _register("dossiers.judged", _judged, _said)
 FINISHED = _register("dossiers.finished", _finished, _said)
-FEEDBACK = _register("dossiers.feedback", _sent, _said_feedback)
+FEEDBACK = _register("feedback.sent", _sent, _said_feedback)
 
 
 def _end(scope: Scope, period: Period) -> dt.datetime:
@@ -119,6 +119,10 @@ def _in_time(scope: Scope, period: Period) -> Q:
 
 def _late(scope: Scope, period: Period) -> Q:
     return ~_in_time(scope, period)
+
+
+def _late_with_apology(scope: Scope, period: Period) -> Q:
+    return Q(apologised=True) & _late(scope, period)
 
 
 def _still_open(scope: Scope, period: Period) -> Q:
@@ -340,17 +344,27 @@ MEASURES = (
         "hồ sơ tiếp nhận trực tuyến",
         RECEIVED,
     ),
-    _count(
-        "dossiers.received_by_post",
-        "Số hồ sơ tiếp nhận qua bưu chính",
-        "Dossiers received by post",
-        "Hồ sơ tiếp nhận trong kỳ qua bưu chính công ích.",
+    _share(
+        "dossiers.postal_rate",
+        "Tỷ lệ hồ sơ qua dịch vụ bưu chính công ích",
+        "Share of dossiers through the public post",
+        "Trong các hồ sơ tiếp nhận trong kỳ, bao nhiêu phần trăm nộp qua dịch vụ bưu chính công ích.",
         Q(channel=Channel.POST),
-        "hồ sơ tiếp nhận qua bưu chính",
+        ("hồ sơ nộp qua bưu chính công ích", "hồ sơ tiếp nhận trong kỳ"),
         RECEIVED,
+        ("hồ sơ bưu chính công ích",),
     ),
     _count(
-        "dossiers.finished",
+        "dossiers.apologies",
+        "Số hồ sơ trễ hạn đã xin lỗi",
+        "Late dossiers with an apology",
+        "Hồ sơ quá hạn của kỳ có văn bản xin lỗi.",
+        _late_with_apology,
+        "hồ sơ trễ hạn đã xin lỗi",
+        JUDGED,
+    ),
+    _count(
+        "dossiers.settled",
         "Số hồ sơ đã giải quyết",
         "Dossiers handled",
         "Hồ sơ xử lý xong trong kỳ.",
@@ -396,7 +410,7 @@ MEASURES = (
         subject_words=("thời gian giải quyết trung bình",),
     ),
     Measure(
-        key="dossiers.feedback_on_time_rate",
+        key="feedback.on_time_rate",
         name="Tỷ lệ phản ánh, kiến nghị xử lý đúng hạn",
         name_en="Share of feedback answered in time",
         definition="Trong các phản ánh, kiến nghị gửi trong kỳ đã đánh giá được, bao nhiêu phần trăm mọi bước đúng hạn: "
@@ -414,7 +428,7 @@ MEASURES = (
         subject_words=("phản ánh kiến nghị xử lý đúng hạn", "xử lý phản ánh kiến nghị đúng hạn"),
     ),
     Measure(
-        key="dossiers.feedback_handled_rate",
+        key="feedback.handled_rate",
         name="Tỷ lệ phản ánh, kiến nghị đã xử lý",
         name_en="Share of feedback handled",
         definition="Trong các phản ánh, kiến nghị gửi trong kỳ, bao nhiêu phần trăm đã xử lý xong hoặc từ chối có lý do.",
@@ -430,7 +444,7 @@ MEASURES = (
         subject_words=("phản ánh kiến nghị được xử lý", "tiếp nhận xử lý phản ánh kiến nghị"),
     ),
     Measure(
-        key="dossiers.feedback_pleased_rate",
+        key="feedback.pleased_rate",
         name="Tỷ lệ hài lòng trong xử lý phản ánh, kiến nghị",
         name_en="Share of feedback answered to satisfaction",
         definition="Trong các phản ánh, kiến nghị gửi trong kỳ đã đánh giá được, bao nhiêu phần trăm không quá hạn, "
@@ -447,8 +461,25 @@ MEASURES = (
         groups=GROUPS,
         subject_words=("hài lòng xử lý phản ánh kiến nghị",),
     ),
+    Measure(
+        key="feedback.published_rate",
+        name="Tỷ lệ phản ánh, kiến nghị đã công khai kết quả",
+        name_en="Share of feedback whose result is published",
+        definition="Trong các phản ánh, kiến nghị gửi trong kỳ đã xử lý xong, bao nhiêu phần trăm đã công khai kết quả.",
+        unit="%",
+        kind=Kind.RATE,
+        direction=Direction.HIGHER,
+        basis=INDEX,
+        numerator_words="phản ánh, kiến nghị đã công khai kết quả",
+        denominator_words="phản ánh, kiến nghị gửi trong kỳ, đã xử lý xong",
+        register=FEEDBACK,
+        within=Q(handled_at__isnull=False),
+        counted=Q(published_at__isnull=False),
+        groups=GROUPS,
+        subject_words=("phản ánh kiến nghị công khai kết quả", "công khai kết quả xử lý phản ánh kiến nghị"),
+    ),
     _count(
-        "dossiers.feedback",
+        "feedback.received",
         "Số phản ánh, kiến nghị tiếp nhận",
         "Feedback received",
         "Phản ánh, kiến nghị gửi trong kỳ.",

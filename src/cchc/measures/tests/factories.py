@@ -1,11 +1,13 @@
 """Registers with something in them for every measure."""
 
+# ruff: noqa: DTZ001 (dossiers take local moments, as files give them)
 from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
 
 from cchc.agencies.tests.factories import World
+from cchc.dossiers.tests import factories as dossiers
 from cchc.initiatives import services as initiative_services
 from cchc.initiatives.tests import factories as initiatives
 from cchc.inspections import services as inspection_services
@@ -21,6 +23,22 @@ def furnish(world: World) -> None:
     furnish_plans(world)
     furnish_inspections(world)
     furnish_initiatives(world)
+    furnish_dossiers(world)
+
+
+def furnish_dossiers(world: World) -> None:
+    """Of the department: in time, late with an apology, open and overdue, without a promise, with a fee; two feedback."""
+    made = (
+        {},
+        {"finished_at": dt.datetime(2026, 4, 20), "apologised": True, "has_fee": True, "unit": world.trade.name},
+        {"state": "4", "finished_at": None},
+        {"due_at": None, "channel": "online"},
+        {"has_fee": True, "paid_online": True, "electronic_result": True},
+    )
+    for at, values in enumerate(made):
+        dossiers.make_dossier(world.department, f"H{at}", **values)
+    dossiers.make_feedback(world.department, "P1", handled_at=dt.datetime(2026, 4, 10))
+    dossiers.make_feedback(world.department, "P2")
 
 
 def furnish_plans(world: World) -> None:
