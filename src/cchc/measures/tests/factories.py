@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from cchc.agencies.tests.factories import World
 from cchc.dossiers.tests import factories as dossiers
@@ -28,7 +29,7 @@ def furnish(world: World) -> None:
 
 def furnish_dossiers(world: World) -> None:
     """Of the department: in time, late with an apology, open and overdue, without a promise, with a fee; two feedback."""
-    made = (
+    made: tuple[dict[str, Any], ...] = (
         {},
         {"finished_at": dt.datetime(2026, 4, 20), "apologised": True, "has_fee": True, "unit": world.trade.name},
         {"state": "4", "finished_at": None},

@@ -44,7 +44,7 @@ def test_the_rows_opened_are_those_counted(world):
     assert wrong == {}
 
 
-def what_is_wrong(viewer, one, agency, *, furnished: bool) -> str:
+def what_is_wrong(viewer, one, agency, *, furnished):
     """The first thing that does not hold between the answer and its rows; empty where all does."""
     answer = values_of(viewer, [one.key], agency, YEAR)[one.key]
     rows = rows_of(viewer, one.key, agency, YEAR)
