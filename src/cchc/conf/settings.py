@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "cchc.notifications",
     "cchc.documents",
     "cchc.measures",
+    "cchc.signatures",
     "cchc.plans",
     "cchc.reminders",
     "cchc.worksheets",
