@@ -42,10 +42,14 @@ def add_trust(viewer: Viewer, *, agency: Agency, data: bytes, name: str = "") ->
                 "thể làm gốc tin cậy. Hãy tải chứng thư gốc (Root CA) và chứng thư trung gian.",
                 field="upload",
             )
-    certificates = [one for der in found.certificates if (one := _certificate(viewer, agency, der))]
-    lists = [one for der in found.lists if (one := _list(viewer, agency, der))]
+    certificates = [made for der in found.certificates if (made := _certificate(viewer, agency, der))]
+    lists = [new for der in found.lists if (new := _list(viewer, agency, der))]
     for certificate in certificates:
-        data_ = {"subject": certificate.subject, "sha256": certificate.sha256, "until": certificate.valid_until.date()}
+        data_: dict[str, object] = {
+            "subject": certificate.subject,
+            "sha256": certificate.sha256,
+            "until": certificate.valid_until.date(),
+        }
         record("signature.trusted", actor=viewer.user, about=certificate, agency=agency, data=data_)
     for one in lists:
         about = {"issuer": one.issuer, "made": one.made_at.date(), "entries": one.entries}

@@ -24,7 +24,7 @@ class ArchiveRunForm(forms.Form):
     )
 
     def __init__(self, agencies: list[Agency], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="kho-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "kho-%s"} | kwargs)
         self.fields["agency"] = _agency_field(agencies)
 
 
@@ -36,7 +36,7 @@ class UploadRunForm(forms.Form):
     title = forms.CharField(label=_("Tên lần kiểm tra"), max_length=200, required=False)
 
     def __init__(self, agencies: list[Agency], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="tep-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "tep-%s"} | kwargs)
         self.fields["agency"] = _agency_field(agencies)
 
     def clean_uploads(self) -> list[Any]:
