@@ -7,6 +7,7 @@ from cchc.core.errors import NotAllowed
 
 KEEPERS = (Role.ADMINISTRATOR,)
 CHECKERS = (Role.FOCAL_POINT, Role.ADMINISTRATOR)
+SIGNERS = (Role.FOCAL_POINT, Role.LEADER)
 
 
 def may_keep_trust(viewer: Viewer, agency: Agency) -> bool:
@@ -24,4 +25,13 @@ def may_check(viewer: Viewer, agency: Agency) -> bool:
 
 def require_checker(viewer: Viewer, agency: Agency) -> None:
     if not may_check(viewer, agency):
-        raise NotAllowed("Chỉ đầu mối CCHC hoặc quản trị của cơ quan được kiểm tra và ký văn bản trong kho.")
+        raise NotAllowed("Chỉ đầu mối CCHC hoặc quản trị của cơ quan được kiểm tra văn bản trong kho.")
+
+
+def may_sign(viewer: Viewer, agency: Agency) -> bool:
+    return not agency.is_unit and viewer.has_role(agency, *SIGNERS)
+
+
+def require_signer(viewer: Viewer, agency: Agency) -> None:
+    if not may_sign(viewer, agency):
+        raise NotAllowed("Chỉ lãnh đạo và đầu mối CCHC của cơ quan được ký văn bản trong kho.")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cchc.agencies.public import Agency
 from cchc.core.form_fields import FilesField
+from vanban.signatures.making import Look
 
 MOST_UPLOADS = 100
 
@@ -60,3 +61,65 @@ class PolicyForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Chỉ với chữ ký có dấu thời gian tin cậy trước ngày này. Để trống: không chấp nhận."),
     )
+
+
+LOOKS = [
+    ("person", _("Cá nhân: ảnh chữ ký giữa chức vụ và họ tên")),
+    ("agency", _("Cơ quan: dấu đỏ trùm bên trái chữ ký")),
+    ("annex", _("Phụ lục: chữ ở góc trên bên phải trang đầu")),
+    ("invisible", _("Không hiển thị")),
+]
+
+
+class SignForm(forms.Form):
+    """A key of PKCS#12 and how the signature looks. Nothing of it is kept; the pass phrase is never shown again."""
+
+    key = forms.FileField(label=_("Tệp khóa (.p12, .pfx)"), help_text=_("Chỉ dùng trong lúc ký, không được lưu."))
+    phrase = forms.CharField(
+        label=_("Mật khẩu của tệp khóa"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        required=False,
+    )
+    kind = forms.ChoiceField(label=_("Hình thức"), choices=LOOKS, initial="person")
+    picture = forms.FileField(
+        label=_("Ảnh chữ ký hoặc dấu"), required=False, help_text=_("PNG nền trong; chữ ký màu xanh, dấu màu đỏ.")
+    )
+    name = forms.CharField(label=_("Họ tên trên văn bản"), max_length=100, required=False)
+    position = forms.CharField(
+        label=_("Chức vụ trên văn bản"), max_length=100, required=False, help_text=_("Để trống: tự tìm.")
+    )
+    stamped = forms.BooleanField(label=_("Đóng dấu thời gian"), required=False)
+
+    def __init__(self, *args: Any, number: str = "", stamps: bool = False, **kwargs: Any) -> None:
+        self.number = number
+        super().__init__(*args, **{"auto_id": "ky-%s"} | kwargs)
+        if not stamps:
+            del self.fields["stamped"]
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given.get("kind") in {"person", "agency"}:
+            if not given.get("picture") and "picture" not in self.errors:
+                self.add_error("picture", _("Hãy chọn ảnh chữ ký hoặc dấu cho hình thức này."))
+            if not given.get("name"):
+                self.add_error("name", _("Hãy ghi họ tên người ký đúng như trên văn bản để tìm chỗ ký."))
+        return given
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        picture = given["picture"].read() if given.get("picture") else b""
+        look = Look(given["kind"], picture, given["name"], given["position"], self.number)
+        return {
+            "key": given["key"].read(),
+            "phrase": given["phrase"],
+            "look": look,
+            "stamped": given.get("stamped", False),
+        }
+
+
+class BringForm(forms.Form):
+    upload = forms.FileField(label=_("Bản đã ký (PDF)"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "mang-%s"} | kwargs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -17,9 +18,10 @@ from cchc.audit.public import history
 from cchc.core.doors import as_file, found, tried
 from cchc.core.errors import NotAllowed, Refused
 from cchc.core.workbooks import list_workbook
+from cchc.documents.public import ArchivedDocument
 from cchc.signatures import services
 from cchc.signatures.models import VERDICTS, CheckedFile
-from cchc.signatures.permissions import may_check, may_keep_trust
+from cchc.signatures.permissions import may_check, may_keep_trust, may_sign
 from cchc.signatures.selectors import checks, trust
 from cchc.signatures.web import forms
 
@@ -225,6 +227,17 @@ def _row(one: CheckedFile) -> tuple[object, ...]:
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     one = found(checks.document(viewer, pk))
+    return document_page(request, one)
+
+
+def sign_form(one: ArchivedDocument, *sent: Any) -> forms.SignForm:
+    number = f"{one.number}/{one.symbol}" if one.number else one.symbol
+    return forms.SignForm(*sent, number=number, stamps=bool(settings.CCHC_TIMESTAMP_URL))
+
+
+def document_page(request: HttpRequest, one: ArchivedDocument, **sent: Any) -> HttpResponse:
+    """``signing``, ``bringing``: the form that was sent and refused."""
+    viewer = viewer_of(request)
     context = {
         "document": one,
         "check": getattr(one, "signature_check", None),
@@ -232,6 +245,9 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "versions": checks.versions(one),
         "is_pdf": one.attachment.stored_file.media_type == checks.PDF,
         "may_check": may_check(viewer, one.agency),
+        "may_sign": may_sign(viewer, one.agency),
+        "signing": sign_form(one),
+        "bringing": forms.BringForm(),
         "history": history(one)[:20],
-    }
-    return render(request, "signatures/document.html", context)
+    } | sent
+    return render(request, "signatures/document.html", context, status=422 if sent else 200)
