@@ -99,7 +99,7 @@ def text_style(text: str) -> Any:
     layout = SimpleBoxLayoutRule(
         x_align=AxisAlignment.ALIGN_MAX,
         y_align=AxisAlignment.ALIGN_MID,
-        margins=Margins.uniform(0),
+        margins=Margins(),
         inner_content_scaling=InnerScaling.NO_SCALING,
     )
     box = TextBoxStyle(
@@ -118,7 +118,7 @@ def picture_style(picture: bytes) -> Any:
     layout = SimpleBoxLayoutRule(
         x_align=AxisAlignment.ALIGN_MID,
         y_align=AxisAlignment.ALIGN_MID,
-        margins=Margins.uniform(0),
+        margins=Margins(),
         inner_content_scaling=InnerScaling.STRETCH_TO_FIT,
     )
     return StaticStampStyle(
@@ -148,13 +148,15 @@ def _picture_content(colours: Any, opacity: Any) -> Any:
     height, width = opacity.shape
     name = pdf_name(f"/Img{uuid.uuid4().hex}")
 
+    number: Any = generic.NumberObject
+
     def stream(data: bytes, space: str, **more: Any) -> Any:
         values = {
             pdf_name("/Type"): pdf_name("/XObject"),
             pdf_name("/Subtype"): pdf_name("/Image"),
-            pdf_name("/Width"): generic.NumberObject(width),
-            pdf_name("/Height"): generic.NumberObject(height),
-            pdf_name("/BitsPerComponent"): generic.NumberObject(8),
+            pdf_name("/Width"): number(width),
+            pdf_name("/Height"): number(height),
+            pdf_name("/BitsPerComponent"): number(8),
             pdf_name("/ColorSpace"): pdf_name(space),
             pdf_name("/Filter"): pdf_name("/FlateDecode"),
         }
@@ -166,7 +168,7 @@ def _picture_content(colours: Any, opacity: Any) -> Any:
             writer = self._ensure_writer
             mask = writer.add_object(stream(opacity.tobytes(), "/DeviceGray"))
             image = writer.add_object(stream(colours.tobytes(), "/DeviceRGB", SMask=mask))
-            self.set_resource(ResourceType.XOBJECT, name, image)  # type: ignore[no-untyped-call]
+            self.set_resource(ResourceType.XOBJECT, name, image)
             return b"q %d 0 0 %d 0 0 cm %s Do Q" % (width, height, name.encode())
 
     return Picture(box=BoxConstraints(width=width, height=height))

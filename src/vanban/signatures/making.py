@@ -155,7 +155,7 @@ def _signed(data: bytes, signer: Any, box: Box | None, style: Any, timestamp: st
     metadata = PdfSignatureMetadata(
         field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason or None
     )
-    stamper = HTTPTimeStamper(timestamp, timeout=20) if timestamp else None  # type: ignore[no-untyped-call]
+    stamper = HTTPTimeStamper(timestamp, timeout=20) if timestamp else None
     out = io.BytesIO()
     try:
         made = PdfSigner(metadata, signer, timestamper=stamper, stamp_style=style, new_field_spec=spec)

@@ -277,13 +277,6 @@ def test_a_key_in_a_token_signs(report: bytes, tmp_path: Path, monkeypatch: pyte
     with token.open(rw=True, user_pin="5678") as session:
         kept = {pkcs11.Attribute.TOKEN: True, pkcs11.Attribute.LABEL: "ky", pkcs11.Attribute.ID: b"\x01"}
         session.create_object(decode_x509_certificate(own.der) | kept)
-            {
-                **decode_x509_certificate(own.der),
-                pkcs11.Attribute.TOKEN: True,
-                pkcs11.Attribute.LABEL: "ky",
-                pkcs11.Attribute.ID: b"\x01",
-            }
-        )
     with pkcs11_signer(SOFTHSM, token=label, pin="5678") as by:
         signed = sign(report, by, look=Look("person", picture(), "Trần Văn Bình"))
     [found] = judge(signed, Trust((made.authority().root.der,), (made.authority().issuing.der,))).signatures
