@@ -30,6 +30,7 @@ MOST_FILES = 5000
 MOST_UNPACKED = 2 * 1024**3
 MOST_ONE = 200 * 1024**2
 NOT_PDF = "không phải PDF: chỉ PDF mang chữ ký số kiểm tra được ở đây"
+SIGNED_AGAIN = "bản ký thêm của văn bản này cũng ở trong kho"
 UNREADABLE = "không mở được tệp"
 
 
@@ -149,7 +150,8 @@ def _archive_columns(row: CheckedFile, trust: AgencyTrust) -> dict[str, Any]:
     except (documents.FileIsGone, OSError):
         return _excluded(UNREADABLE)
     names = ("verdict", "sentence", "signers", "count", "by_person", "by_agency", "judged")
-    return {name: getattr(check, name) for name in names} | {"sha256": document.sha256}
+    again = SIGNED_AGAIN if document.signed_versions.exists() else ""
+    return {name: getattr(check, name) for name in names} | {"sha256": document.sha256, "excluded": again}
 
 
 def _check_uploads(run: CheckRun, trust: AgencyTrust) -> None:

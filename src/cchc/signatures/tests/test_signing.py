@@ -16,6 +16,7 @@ from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed, Refused
 from cchc.signatures import services
 from cchc.signatures.models import SignedVersion
+from cchc.signatures.selectors import checks
 from vanban.model import PartialDate
 from vanban.signatures.making import Look, pkcs12_signer, sign
 from vanban.signatures.tests import authority as made
@@ -56,6 +57,11 @@ def test_a_leader_signs_and_the_signed_version_stands_in_the_archive(shop, pdf, 
     again = services.sign_here(shop.viewer(), document=version.signed, key=key, phrase=PHRASE, look=Look())
     assert again.signed.attachment.name == "bao-cao (ký 2).pdf"
     assert again.original == version.signed
+    run = services.start_archive_run(shop.viewer(), agency=shop.world.department)
+    services.run_checks(run.pk)
+    assert (checks.share(run).counted, checks.share(run).excluded) == (1, 2), (
+        "only the newest version of a document counts"
+    )
     event = AuditEvent.objects.filter(verb="signature.signed").latest("pk")
     assert event.data["signer"] == "Trần Văn Bình"
 
