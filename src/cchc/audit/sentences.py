@@ -38,6 +38,13 @@ SENTENCES: Final[dict[str, str]] = {
     "personal_data.exported": gettext_noop("xuất dữ liệu cá nhân[ ra {page}]"),
     "token.created": gettext_noop("tạo mã truy cập[ “{name}”][ dùng đến {until}]"),
     "token.revoked": gettext_noop("thu hồi mã truy cập[ “{name}”][ của {full_name}]"),
+    "token.ended": gettext_noop(
+        "cho mã truy cập[ “{name}”][ của {full_name}] hết hạn theo bàn giao[, dùng đến hết ngày {on}]"
+    ),
+    "calendar_feed.ended": gettext_noop("thu hồi địa chỉ lịch[ {unit}][ của {full_name}] theo bàn giao"),
+    "worksheet.handed_over": gettext_noop("bàn giao bảng việc[ {what}][ từ {from}][ cho {to}]"),
+    "letter.handed_over": gettext_noop("bàn giao dự thảo công văn đôn đốc[ từ {from}][ cho {to}]"),
+    "reminder.due": gettext_noop("nhắc việc[ {task}][ của {unit}][, hạn {due_on}]"),
     "access.opened": gettext_noop("mở phiên can thiệp[ tại {agency}][ đến {until}][: {reason}]"),
     "access.ended": gettext_noop("kết thúc phiên can thiệp[ của {full_name}][ tại {agency}]"),
     "measure.frozen": gettext_noop("chốt số liệu[ {period}][ đến hết ngày {cut_off}][ ({measures} số liệu)]"),

@@ -19,6 +19,7 @@ from cchc.plans import states
 from cchc.plans.asking_states import Asked
 from cchc.plans.models import (
     OPEN_IMPORT,
+    CalendarFeed,
     Duty,
     EvidenceUpload,
     EvidenceUse,
@@ -187,6 +188,32 @@ class FilesToConfirm(HeldByPeople):
         return rows.values_list("uploaded_by_id", flat=True)
 
 
+class CalendarAddresses(HeldByPeople):
+    """Secret calendar addresses of the person: those of the agency's units, and their own where they work nowhere else."""
+
+    name = "calendar-feed"
+    label = "Địa chỉ lịch chấm dứt"
+    ends = True
+
+    def of(self, person: User, home: Agency, day: dt.date) -> list[Held]:
+        elsewhere = Membership.objects.beyond(day).filter(user=person).exclude(agency__home=home).exists()
+        here = Q(unit__home=home)
+        rows = CalendarFeed.objects.filter(owner=person, withdrawn_at__isnull=True)
+        found = rows.filter(here if elsewhere else here | Q(unit__isnull=True)).select_related("unit")
+        return [
+            Held(self.name, one.pk, f"Lịch {one.unit or 'việc của bản thân'}", address=reverse("obligation-feeds"))
+            for one in found.order_by("pk")
+        ]
+
+    def hand_over(self, viewer: Viewer, held: Held, *, giver: User, taker: User | None, day: dt.date) -> None:
+        row = CalendarFeed.objects.select_for_update(of=("self",)).select_related("unit__home").get(pk=held.id)
+        row.withdrawn_at = timezone.now()
+        row.save(update_fields=["withdrawn_at"])
+        agency = row.unit.home if row.unit is not None else None
+        data = {"full_name": str(giver), "unit": str(row.unit or "")}
+        audit.record("calendar_feed.ended", actor=viewer.user, about=row, agency=agency, data=data)
+
+
 class TasksOfUnit(HeldByUnits):
     """Open tasks that a unit leads (or helps with): the document's own words stay, the unit that answers changes."""
 
@@ -293,6 +320,7 @@ register(AwaitedAcceptances())
 register(ImportsUnderReview())
 register(FilesToConfirm())
 register(AskedExtensions())
+register(CalendarAddresses())
 register(TasksOfUnit("lead", "lead", "Nhiệm vụ đơn vị chủ trì"))
 register(TasksOfUnit("coordinating", "coordinating", "Nhiệm vụ đơn vị phối hợp"))
 register(DutiesOfUnit())

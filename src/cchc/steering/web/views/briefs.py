@@ -85,7 +85,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def rows(request: HttpRequest, agency: int, name: str) -> HttpResponse:
     viewer = viewer_of(request)
-    owner, figure = agency_of(viewer, agency), figures.BY_NAME.get(name)
+    owner, figure = agency_of(viewer, agency), figures.named(name)
     if figure is None:
         raise Http404
     month = parse_month(request.GET.get("thang", "")) or viewer.today.replace(day=1)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0016_versions_of_plans_that_are_there"),
+        ("plans", "0018_targets_are_bound_to_measures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
