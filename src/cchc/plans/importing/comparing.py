@@ -87,7 +87,8 @@ def _other_leads(found: Difference, old: dict[int, Any], new: dict[int, Any]) ->
         change = last.get(pk)
         if change is not None and change.to_unit_id in leads and change.to_unit_id not in to_be:
             basis = f" theo {change.basis}" if change.basis else ""
-            said[pk] = f"{change.to_unit} chủ trì từ {rules.written(change.decided_on)}{basis}"
+            since = f" từ {rules.written(change.decided_on)}" if change.decided_on else ""
+            said[pk] = f"{change.to_unit} chủ trì{since}{basis}"
         elif any(to_be[unit] in (leads[now] for now in leads if now != unit) for unit in to_be if unit not in leads):
             said[pk] = "đơn vị chủ trì đã được chuyển (bàn giao hoặc chọn lại) sau bản trước"
     return said

@@ -90,7 +90,8 @@ def rows(request: HttpRequest, agency: int, name: str) -> HttpResponse:
         raise Http404
     month = parse_month(request.GET.get("thang", "")) or viewer.today.replace(day=1)
     start, end = rules.month_of(month)
-    counted = figure.rows(owner, figures.Span(start, end, viewer.today))
+    found_rows = figure.rows(owner, figures.Span(start, end, viewer.today))
+    counted = list(found_rows.found) if isinstance(found_rows, figures.Listed) else found_rows
     page = Paginator(counted, PAGE).get_page(request.GET.get("trang"))
     context = {
         "agency": owner,
