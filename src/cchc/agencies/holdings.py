@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cchc.accounts.models import ApiToken, User
-from cchc.agencies.held import Held, HeldByPeople, HeldByUnits, register
+from cchc.agencies.held import Held, HeldByPeople, HeldByUnits, RowsOfAgencies, register
 from cchc.agencies.models import Agency, Delegation, Membership, Role
 from cchc.agencies.services.roles import hold
 from cchc.agencies.viewer import Viewer
@@ -158,6 +158,22 @@ class PeopleOfUnit(HeldByUnits):
         record("role.ended", actor=viewer.user, about=old, agency=giver.home, data=data)
 
 
+def _end_token(viewer: Viewer, pk: int) -> None:
+    row = ApiToken.objects.select_for_update(of=("self",)).select_related("agency", "owner").get(pk=pk)
+    row.revoked_at, row.revoked_by = timezone.now(), viewer.user
+    row.save(update_fields=["revoked_at", "revoked_by"])
+    data = {"name": row.name, "full_name": str(row.owner)}
+    record("token.ended", actor=viewer.user, about=row, agency=row.agency, data=data)
+
+
+register(
+    RowsOfAgencies(
+        "agency-token",
+        "Mã truy cập chỉ dùng cho cơ quan, chấm dứt",
+        lambda: ApiToken.objects.filter(revoked_at__isnull=True),
+        end=_end_token,
+    )
+)
 register(SoleRoles())
 register(Delegations())
 register(Tokens())

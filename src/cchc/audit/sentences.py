@@ -38,6 +38,7 @@ SENTENCES: Final[dict[str, str]] = {
     "personal_data.exported": gettext_noop("xuất dữ liệu cá nhân[ ra {page}]"),
     "token.created": gettext_noop("tạo mã truy cập[ “{name}”][ dùng đến {until}]"),
     "token.revoked": gettext_noop("thu hồi mã truy cập[ “{name}”][ của {full_name}]"),
+    "agency.thing_handed_over": gettext_noop("chuyển[ {what}][ của {from}][ cho {to}]"),
     "token.ended": gettext_noop(
         "cho mã truy cập[ “{name}”][ của {full_name}] hết hạn theo bàn giao[, dùng đến hết ngày {on}]"
     ),

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency, Membership, Role
-from cchc.agencies.public import Held, HeldByPeople, HeldByUnits, Viewer, register
+from cchc.agencies.public import Held, HeldByPeople, HeldByUnits, RowsOfAgencies, Viewer, register
 from cchc.audit import public as audit
 from cchc.plans import states
 from cchc.plans.asking_states import Asked
@@ -24,6 +24,7 @@ from cchc.plans.models import (
     EvidenceUpload,
     EvidenceUse,
     ExtensionRequest,
+    Plan,
     PlanImport,
     Task,
     TaskUnit,
@@ -315,6 +316,11 @@ def _record(viewer: Viewer, task: Task, what: str, giver: object, taker: object)
     audit.record("task.handed_over", actor=viewer.user, about=task, agency=task.plan.agency, data=data)
 
 
+register(RowsOfAgencies("plan", "Kế hoạch đang theo dõi", lambda: Plan.objects.filter(closed=False)))
+register(RowsOfAgencies("plan-import", "Văn bản đang rà soát", lambda: PlanImport.objects.filter(OPEN_IMPORT)))
+register(
+    RowsOfAgencies("plan-upload", "Tệp minh chứng chờ xác nhận", lambda: EvidenceUpload.objects.filter(WAITING_FILE))
+)
 register(AssignedTasks())
 register(AwaitedAcceptances())
 register(ImportsUnderReview())

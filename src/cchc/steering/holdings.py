@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency, Membership
-from cchc.agencies.public import Held, HeldByPeople, Viewer, register
+from cchc.agencies.public import Held, HeldByPeople, RowsOfAgencies, Viewer, register
 from cchc.audit import public as audit
 from cchc.core.dates import vietnamese_day
 from cchc.steering.models import ChasingLetter
@@ -56,3 +56,10 @@ class DraftLetters(HeldByPeople):
 
 
 register(DraftLetters())
+register(
+    RowsOfAgencies(
+        "agency-letter",
+        "Công văn đôn đốc đang dự thảo",
+        lambda: ChasingLetter.objects.filter(state=LetterState.DRAFT),
+    )
+)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency, Membership
-from cchc.agencies.public import Held, HeldByPeople, Viewer, register
+from cchc.agencies.public import Held, HeldByPeople, RowsOfAgencies, Viewer, register
 from cchc.audit import public as audit
 from cchc.worksheets.models import ImportState, WorksheetImport
 from cchc.worksheets.permissions import WORKERS
@@ -51,3 +51,8 @@ class SheetsToConfirm(HeldByPeople):
 
 
 register(SheetsToConfirm())
+register(
+    RowsOfAgencies(
+        "agency-worksheet", "Bảng việc chờ xác nhận", lambda: WorksheetImport.objects.filter(state__in=WAITING)
+    )
+)
