@@ -24,6 +24,7 @@ from cchc.demo import (
     reminded,
     rights,
     sheets,
+    signatures,
     steering,
     year,
 )
@@ -63,6 +64,7 @@ def seed() -> bool:
     dossiers.keep_registers(department)
     measures.give(department, users)
     measures.freeze_quarter(department, users)
+    signatures.sign_a_report(department, users)
     rights.open_and_end(department, users)
     return True
 
