@@ -144,7 +144,7 @@ def _insert(scope: Scope, measure: Measure) -> None:
     sums = f"sum(numerator), sum(denominator), ARRAY[{', '.join(f'sum(excluded[{p + 1}])' for p in places)}]::bigint[]"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{into} SELECT %s, {Level.UNIT_DAY:d}, o, u, day, n, d, {parts} FROM ({sql}) AS counted({columns})",
+            f"{into} SELECT %s, {Level.UNIT_DAY:d}, o, u, day, n, d, {parts} FROM ({sql}) AS counted({columns})",  # noqa: S608
             [measure.key, *parameters],
         )
         for finer, coarser, day in (
