@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from cchc.agencies.tests.factories import World
+from cchc.documents.archiving import archive_file
+from cchc.documents.models import ArchivedDocument
 from cchc.dossiers.tests import factories as dossiers
 from cchc.initiatives import services as initiative_services
 from cchc.initiatives.tests import factories as initiatives
@@ -25,6 +27,15 @@ def furnish(world: World) -> None:
     furnish_inspections(world)
     furnish_initiatives(world)
     furnish_dossiers(world)
+    furnish_signatures(world)
+
+
+def furnish_signatures(world: World) -> None:
+    """A document of the department in the archive, not signed."""
+    viewer = world.viewer("focal_point", TODAY)
+    kept = archive_file(viewer=viewer, agency=world.department, upload="Báo cáo".encode(), name="bao-cao.txt").document
+    named = {"number": "7", "symbol": f"BC-{world.department.symbol}", "issued_on": TODAY, "kind": "báo cáo"}
+    ArchivedDocument.objects.filter(pk=kept.pk).update(state="read", **named)
 
 
 def furnish_dossiers(world: World) -> None:
