@@ -21,6 +21,7 @@ from cchc.demo import (
     people,
     people_moves,
     reminded,
+    reports,
     rights,
     sheets,
     steering,
@@ -55,6 +56,7 @@ def seed() -> bool:
     initiatives.contest(department, users)
     reminded.remind(department)
     steering.chase(plan, users)
+    reports.report(plan, users)
     sheets.bring_back(plan, users)
     _read_only(focal_point, department, REVIEW_FILES)
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
