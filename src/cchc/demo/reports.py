@@ -24,7 +24,8 @@ def report(plan: Plan, users: dict[str, User]) -> None:
     today = timezone.localdate()
     focal_point = Viewer.of(users["daumoi"], today)
     _first_quarter(plan, focal_point, Viewer.of(users["giamdoc"], today))
-    _six_months(plan, focal_point, Viewer.of(users["truongphong"], today))
+    made = _six_months(plan, focal_point, Viewer.of(users["truongphong"], today))
+    _overtake(made, Viewer.of(users["truongvp"], today))
 
 
 def _first_quarter(plan: Plan, focal_point: Viewer, leader: Viewer) -> None:
@@ -35,7 +36,7 @@ def _first_quarter(plan: Plan, focal_point: Viewer, leader: Viewer) -> None:
     services.send_report(focal_point, report=made)
 
 
-def _six_months(plan: Plan, focal_point: Viewer, head: Viewer) -> None:
+def _six_months(plan: Plan, focal_point: Viewer, head: Viewer) -> Report:
     made = services.start_report(focal_point, asked=Asked(plan.agency, "cchc-half", 2026, "H1"))
     words = "Việc phối hợp với các huyện sau sắp xếp còn chậm do thay đổi đầu mối."
     mine = made.contributions.filter(unit__short_name="Phòng QLTM").first()
@@ -46,18 +47,18 @@ def _six_months(plan: Plan, focal_point: Viewer, head: Viewer) -> None:
     if block is not None:
         text = block.text.replace("Các kế hoạch đề ra", "Kế hoạch của Sở đề ra")
         services.edit_block(focal_point, block=block, text=text)
-    _overtake(plan, made, head)
+    return made
 
 
-def _overtake(plan: Plan, made: Report, head: Viewer) -> None:
+def _overtake(made: Report, head: Viewer) -> None:
     """A unit writes down late what it had done before the cut-off."""
     told = made.blocks.filter(section__composer="results", figures__key="percent").values_list("key", flat=True)
     ids = [int(key.removeprefix("task:")) for key in told]
-    tasks = Task.objects.filter(pk__in=ids, units__agency__short_name="Phòng QLTM", units__role="lead")
-    going = tasks.filter(status="in_progress").exclude(schedule_kind="regular").order_by("position").first()
+    leads = Task.objects.filter(pk__in=ids, units__agency__short_name="Văn phòng", units__role="lead")
+    going = leads.filter(status="in_progress", schedule_kind="regular").order_by("position").first()
     if going is not None:
-        text = "Đã lấy ý kiến các đơn vị, hoàn thiện dự thảo lần hai."
-        plans.record_progress(head, task=going, text=text, done_on=LATE_ENTRY, percent=80)
+        text = "Đã rà soát, cập nhật đầy đủ theo yêu cầu của đoàn kiểm tra."
+        plans.record_progress(head, task=going, text=text, done_on=LATE_ENTRY, percent=50)
 
 
 def _let_pass(made: Report, focal_point: Viewer) -> None:
