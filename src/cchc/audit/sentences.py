@@ -18,7 +18,7 @@ __all__ = ["deed", "sentence", "thing", "verbs_by_deed"]
 
 # verb -> sentence without its subject. {key} is a value of the event's data; [...] is left out where a value in it is missing.
 SENTENCES: Final[dict[str, str]] = {
-    "account.signed_in": gettext_noop("đăng nhập"),
+    "account.signed_in": gettext_noop("đăng nhập[ bằng {way}]"),
     "account.signed_out": gettext_noop("đăng xuất"),
     "account.sign_in_failed": gettext_noop("đăng nhập không thành công[ với tên “{username}”]"),
     "account.locked": gettext_noop("bị tạm khóa đăng nhập[ (tên “{username}”)]"),
@@ -31,12 +31,21 @@ SENTENCES: Final[dict[str, str]] = {
     "account.identity_unlinked": gettext_noop("gỡ định danh của hệ thống đăng nhập chung khỏi tài khoản của mình"),
     "account.sessions_ended": gettext_noop("kết thúc phiên đăng nhập của mình ở nơi khác[ ({count} phiên)]"),
     "user.sessions_ended": gettext_noop("kết thúc các phiên đăng nhập[ của {full_name}]"),
+    "user.left": gettext_noop("kết thúc các phiên đăng nhập[ của {full_name}] vì vai trò cuối cùng đã hết"),
     "user.identity_linked": gettext_noop("gắn định danh đăng nhập chung[ cho {full_name}]"),
     "user.identity_unlinked": gettext_noop("gỡ định danh đăng nhập chung[ của {full_name}]"),
     "personal_data.read": gettext_noop("xem dữ liệu cá nhân[ của {full_name}][ ở {page}]"),
     "personal_data.exported": gettext_noop("xuất dữ liệu cá nhân[ ra {page}]"),
     "token.created": gettext_noop("tạo mã truy cập[ “{name}”][ dùng đến {until}]"),
     "token.revoked": gettext_noop("thu hồi mã truy cập[ “{name}”][ của {full_name}]"),
+    "agency.thing_handed_over": gettext_noop("chuyển[ {what}][ của {from}][ cho {to}]"),
+    "token.ended": gettext_noop(
+        "cho mã truy cập[ “{name}”][ của {full_name}] hết hạn theo bàn giao[, dùng đến hết ngày {on}]"
+    ),
+    "calendar_feed.ended": gettext_noop("thu hồi địa chỉ lịch[ {unit}][ của {full_name}] theo bàn giao"),
+    "worksheet.handed_over": gettext_noop("bàn giao bảng việc[ {what}][ từ {from}][ cho {to}]"),
+    "letter.handed_over": gettext_noop("bàn giao dự thảo công văn đôn đốc[ từ {from}][ cho {to}]"),
+    "reminder.due": gettext_noop("nhắc việc[ {task}][ của {unit}][, hạn {due_on}]"),
     "access.opened": gettext_noop("mở phiên can thiệp[ tại {agency}][ đến {until}][: {reason}]"),
     "access.ended": gettext_noop("kết thúc phiên can thiệp[ của {full_name}][ tại {agency}]"),
     "measure.typed": gettext_noop("nhập tay số liệu[ {name}][ {period}][: {value}]"),
