@@ -96,7 +96,7 @@ def _value(adds: str, lot: random.Random) -> dict[str, Decimal | None]:
 def independent(world: World) -> dict[str, tuple[str, Any, Any, Any, int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(INDEPENDENT, [world.province.pk])
-        return {key: tuple(rest) for key, *rest in cursor.fetchall()}  # type: ignore[misc]
+        return {key: tuple(rest) for key, *rest in cursor.fetchall()}
 
 
 def test_the_consolidated_report_is_what_plain_sql_says(world: World) -> None:
@@ -105,6 +105,7 @@ def test_the_consolidated_report_is_what_plain_sql_says(world: World) -> None:
     expected = independent(world)
     seen = 0
     for figure in report.figures.filter(field__isnull=False).exclude(field__adds="no").select_related("field"):
+        assert figure.field is not None
         adds, part, whole, value, rated, summed = expected[figure.field.key]
         counted = [row for row in figure.rows if row["counted"]]
         assert len(figure.rows) == 80, "everybody is named, counted or not"
@@ -146,7 +147,9 @@ def test_the_page_says_the_same_and_who_has_not_sent(world: World, django_assert
 def test_a_department_sees_nobody_else_s_figures(world: World) -> None:
     client = Client()
     client.force_login(world.user("focal_point"), backend=BACKEND)
-    page = client.get(reverse("report-consolidation"), {"nam": "2026", "ky": "H1", "co-quan": world.province.pk}).text
+    page = client.get(
+        reverse("report-consolidation"), {"nam": "2026", "ky": "H1", "co-quan": str(world.province.pk)}
+    ).text
     assert "Sở số 01" not in page
     other = ReportFigure.objects.filter(report__agency__name="Sở số 01").first()
     assert other is not None
