@@ -84,6 +84,7 @@ SENTENCES: Final[dict[str, str]] = {
     "calendar.day_set": gettext_noop("đặt ngày[ {day}][: {name}]"),
     "calendar.day_removed": gettext_noop("bỏ ngày[ {day}][ ({name})] khỏi lịch nghỉ"),
     "file.stored": gettext_noop("tải lên tệp[ “{name}”]"),
+    "file.withdrawn": gettext_noop("loại bỏ nội dung tệp[ “{name}”] vì có dấu độ mật[ {mark}]"),
     "archive.added": gettext_noop("đưa vào kho văn bản[ “{name}”]"),
     "archive.read": gettext_noop("đọc xong văn bản trong kho[ “{name}”]"),
     "archive.read_again": gettext_noop("cho đọc lại một văn bản trong kho"),

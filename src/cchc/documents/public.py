@@ -11,6 +11,7 @@ from cchc.documents.models import ArchivedDocument, Attachment, ReadingState, St
 from cchc.documents.photos import is_heif, taken_on
 from cchc.documents.previews import make_preview
 from cchc.documents.reading import check_readings, document_of, read_bytes
+from cchc.documents.secrecy import SecretFile, when_withdrawn
 from cchc.documents.selectors import FileIsGone, open_attachment, open_bytes, openings, visible_attachments
 from cchc.documents.services import store
 
@@ -19,6 +20,7 @@ __all__ = [
     "Attachment",
     "FileIsGone",
     "ReadingState",
+    "SecretFile",
     "StoredFile",
     "archive_file",
     "archived",
@@ -39,4 +41,5 @@ __all__ = [
     "store",
     "taken_on",
     "visible_attachments",
+    "when_withdrawn",
 ]

@@ -13,7 +13,7 @@ from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.audit.public import record
 from cchc.core.errors import NotAllowed, Refused
-from cchc.documents import photos, previews, storage
+from cchc.documents import photos, previews, secrecy, storage
 from cchc.documents.media import media_type
 from cchc.documents.models import Attachment, StoredFile
 
@@ -24,9 +24,9 @@ _LONGEST_NAME = 200
 def store(*, viewer: Viewer, agency: Agency, upload: File[bytes] | bytes, name: str = "") -> Attachment:
     """Keep a file for the members of ``agency``, under ``name`` (an upload's own name when empty).
 
-    The same content is kept once however often it comes. Refused: an empty file, one over ``CCHC_UPLOAD_LIMIT`` bytes.
-    The content is not judged here; what reads it says what is wrong with it. Raises NotAllowed where the viewer does not
-    read the agency.
+    The same content is kept once however often it comes. Refused: an empty file, one over ``CCHC_UPLOAD_LIMIT`` bytes, one
+    with a stamp of secrecy (``SecretFile``; what only recognition can tell is looked at by a job). Else the content is not
+    judged here; what reads it says what is wrong with it. Raises NotAllowed where the viewer does not read the agency.
     """
     if not Agency.objects.filter(viewer.reads_organisation(""), pk=agency.pk).exists():
         raise NotAllowed
@@ -35,6 +35,8 @@ def store(*, viewer: Viewer, agency: Agency, upload: File[bytes] | bytes, name: 
         if incoming.size == 0:
             raise Refused(f"Tệp “{name}” rỗng (0 byte). Hãy kiểm tra lại tệp gốc rồi tải lên.", field="file")
         kind = media_type(incoming.file)
+        _refuse_known_secret(incoming.sha256, name)
+        unsure = secrecy.refuse_secret(incoming.file, name, kind)
         served = _without_place(incoming, kind)
         incoming.keep()
     stored, _ = StoredFile.objects.get_or_create(
@@ -50,7 +52,15 @@ def store(*, viewer: Viewer, agency: Agency, upload: File[bytes] | bytes, name: 
         agency=agency.home or agency,
         data={"name": name, "size": incoming.size, "sha256": incoming.sha256, "media_type": kind},
     )
+    if unsure:
+        secrecy.look_later(attachment)
     return attachment
+
+
+def _refuse_known_secret(sha256: str, name: str) -> None:
+    known = StoredFile.objects.filter(sha256=sha256, withdrawn_at__isnull=False).first()
+    if known is not None:
+        raise secrecy.SecretFile(name, known.secret_mark)
 
 
 def _without_place(incoming: storage.Incoming, kind: str) -> StoredFile | None:
