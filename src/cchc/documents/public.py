@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from cchc.documents.answers import file_response
 from cchc.documents.archive_selectors import archived, holding_words
-from cchc.documents.archiving import archive_file, document_for, give_up_reading, read_archived
+from cchc.documents.archiving import archive_file, archive_received, document_for, give_up_reading, read_archived
 from cchc.documents.media import is_program
 from cchc.documents.models import ArchivedDocument, Attachment, ReadingState, StoredFile
 from cchc.documents.photos import is_heif, taken_on
 from cchc.documents.previews import make_preview
 from cchc.documents.reading import check_readings, document_of, read_bytes
-from cchc.documents.secrecy import SecretFile, when_withdrawn
+from cchc.documents.secrecy import SecretFile, refuse_secret_bytes, when_withdrawn
 from cchc.documents.selectors import FileIsGone, open_attachment, open_bytes, openings, visible_attachments
 from cchc.documents.services import store
 
@@ -23,6 +23,7 @@ __all__ = [
     "SecretFile",
     "StoredFile",
     "archive_file",
+    "archive_received",
     "archived",
     "check_readings",
     "document_for",
@@ -38,6 +39,7 @@ __all__ = [
     "openings",
     "read_archived",
     "read_bytes",
+    "refuse_secret_bytes",
     "store",
     "taken_on",
     "visible_attachments",

@@ -19,6 +19,7 @@ from django.utils import timezone
 from cchc.audit.public import record
 from cchc.core.errors import Refused
 from cchc.documents import previews, storage
+from cchc.documents.media import media_type
 from cchc.documents.models import ArchivedDocument, Attachment, ReadingState, StoredFile
 from cchc.documents.reading import head_mark
 from vanban.errors import UnreadableSource
@@ -66,6 +67,12 @@ def refuse_secret(file: IO[bytes], name: str, kind: str) -> bool:
     if kind == "application/zip":
         return _packed(data, name)
     return _one(data, name)
+
+
+def refuse_secret_bytes(data: bytes, name: str) -> None:
+    """The same for bytes that are not stored yet: for who takes several files or none. Raises SecretFile."""
+    file = io.BytesIO(data)
+    refuse_secret(file, name, media_type(file))
 
 
 def look_later(attachment: Attachment) -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
 
+from cchc.accounts.models import User
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.audit.public import record
@@ -30,6 +31,12 @@ def store(*, viewer: Viewer, agency: Agency, upload: File[bytes] | bytes, name: 
     """
     if not Agency.objects.filter(viewer.reads_organisation(""), pk=agency.pk).exists():
         raise NotAllowed
+    return keep(agency=agency, upload=upload, name=name, by=viewer.user)
+
+
+def keep(*, agency: Agency, upload: File[bytes] | bytes, name: str = "", by: User) -> Attachment:
+    """What ``store`` does, for a caller that has seen to the permission and holds the transaction: the exchange of documents,
+    which keeps what comes in the name of ``by``."""
     name = clean_name(name or str(getattr(upload, "name", "") or ""))
     with _received(upload, name) as incoming:
         if incoming.size == 0:
@@ -42,12 +49,10 @@ def store(*, viewer: Viewer, agency: Agency, upload: File[bytes] | bytes, name: 
     stored, _ = StoredFile.objects.get_or_create(
         sha256=incoming.sha256, defaults={"size": incoming.size, "media_type": kind}
     )
-    attachment = Attachment.objects.create(
-        stored_file=stored, served=served, agency=agency, name=name, uploaded_by=viewer.user
-    )
+    attachment = Attachment.objects.create(stored_file=stored, served=served, agency=agency, name=name, uploaded_by=by)
     record(
         "file.stored",
-        actor=viewer.user,
+        actor=by,
         about=attachment,
         agency=agency.home or agency,
         data={"name": name, "size": incoming.size, "sha256": incoming.sha256, "media_type": kind},
