@@ -17,7 +17,7 @@ from cchc.core.doors import found, tried
 from cchc.correspondence import permissions, services
 from cchc.correspondence.models import Dispatch, DispatchState
 from cchc.correspondence.selectors import detail, lists
-from cchc.correspondence.web.forms import AxisForm, ReasonForm
+from cchc.correspondence.web.forms import AxisForm
 
 PAGE = 30
 
@@ -56,11 +56,10 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
-    one, form = _dispatch(request, pk), ReasonForm(request.POST)
-    do = lambda: services.cancel_dispatch(viewer_of(request), dispatch=one, reason=form.cleaned_data["reason"])  # noqa: E731
+    one, form, reason = _dispatch(request, pk), Form(request.POST), request.POST.get("reason", "")
+    do = lambda: services.cancel_dispatch(viewer_of(request), dispatch=one, reason=reason)  # noqa: E731
     if not tried(request, form, do, said=_("Đã thôi gửi.")):
-        refusal = getattr(form, "refusal", None)
-        messages.error(request, str(refusal or _("Hãy ghi lý do thôi gửi.")))
+        messages.error(request, str(form.refusal))  # type: ignore[attr-defined]
     return redirect("register-exchange")
 
 
