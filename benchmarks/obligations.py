@@ -6,7 +6,9 @@ A database of its own is made in a temporary folder and filled to a quarter, a h
 through the same driver: "bare" reads id, unit, day and state of every row; "picked" reads the columns of the rows that the daily
 run needs by one plain statement; "run" is the daily run's own reading (``plans.public.open_obligations``: what is late and what
 is due within 14 days, in chunks, as objects, with units, tasks and words). The best of five passes each, clock time; the ratio is
-what counts, for the machine may be busy. The home page of a focal point is counted in queries at each size.
+what counts, for the machine may be busy. "day" is the whole daily run of a working day (a focal point in each home, a head in
+each unit: who is told what, the rows of reminders and notices, the record of what went upward), once, and rolled back. The home
+page of a focal point is counted in queries at each size.
 """
 
 from __future__ import annotations
@@ -95,6 +97,7 @@ def measured(units: int) -> dict[str, Any]:
         return sum(len(chunk) for chunk in open_obligations(None, until=TODAY + SOON))
 
     seconds = {one.__name__: best(one) for one in (bare, picked, run)}
+    day, told = whole_day()
     return {
         "units": units,
         "obligations": Obligation.objects.count(),
@@ -102,8 +105,26 @@ def measured(units: int) -> dict[str, Any]:
         **{f"{name}_ms": round(1000 * took, 1) for name, took in seconds.items()},
         "run_to_bare": round(seconds["run"] / seconds["bare"], 2),
         "run_us_a_row": round(1e6 * seconds["run"] / max(run(), 1), 1),
+        "day_s": round(day, 2),
+        "told": told,
+        "day_to_bare": round(day / seconds["bare"]),
+        "day_us_an_obligation": round(1e6 * day / Obligation.objects.count(), 1),
         "home_queries": home_queries(),
     }
+
+
+def whole_day() -> tuple[float, int]:
+    """Seconds of the daily run of ``TODAY`` over every agency, and how many reminders it wrote; nothing of it is kept."""
+    from django.db import transaction
+
+    from cchc.reminders.running import agencies_of, run_day
+
+    with transaction.atomic():
+        begun = time.perf_counter()
+        told = run_day(TODAY, agencies_of(TODAY))
+        took = time.perf_counter() - begun
+        transaction.set_rollback(True)
+    return took, told
 
 
 def read(statement: str) -> int:
@@ -145,6 +166,33 @@ def fill(units: int) -> None:
         for step in STEPS:
             cursor.execute(step, named if "%(" in step else None)
     owe(after)
+    people(user)
+
+
+def people(user: Any) -> None:
+    """A focal point in each home and a head in each unit, for those who have nobody."""
+    from django.db import connection, transaction
+
+    from cchc.agencies.models import Membership
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        without = (
+            "agencies_agency a where a.kind in ('department', 'office')"
+            " and not exists (select 1 from accounts_user u where u.username = 'nguoi-' || a.id)"
+        )
+        copied(user, without, {"username": "'nguoi-' || a.id", "full_name": "'Người của ' || a.name"})
+        cursor.execute(
+            "select a.id, u.id from agencies_agency a join accounts_user u on u.username = 'nguoi-' || a.id limit 1"
+        )
+        agency, person = cursor.fetchone()
+        row = Membership.objects.create(agency_id=agency, user_id=person, role="unit_head", valid_from="2025-01-01")
+        joined = (
+            "agencies_agency a join accounts_user u on u.username = 'nguoi-' || a.id"
+            " where not exists (select 1 from agencies_membership m where m.user_id = u.id)"
+        )
+        role = "case when a.kind = 'department' then 'focal_point' else 'unit_head' end"
+        copied(row, joined, {"agency_id": "a.id", "user_id": "u.id", "role": role})
+        row.delete()
 
 
 def owe(after: int) -> None:
@@ -233,6 +281,10 @@ def as_table(rows: list[dict[str, Any]]) -> str:
         "run_ms",
         "run_to_bare",
         "run_us_a_row",
+        "day_s",
+        "told",
+        "day_to_bare",
+        "day_us_an_obligation",
         "home_queries",
     )
     lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]

@@ -8,6 +8,7 @@ crosses as JSON, never as code.
 from __future__ import annotations
 
 import atexit
+import datetime as dt
 import json
 import os
 from collections.abc import Iterator
@@ -97,6 +98,15 @@ class ApartReader:
         carry the index in ``readings``. Raises UnreadableSource (``too_heavy``, ``reader_failed``)."""
         data = json.dumps(readings, ensure_ascii=False).encode()
         found: Findings = self._asked(data, {"ask": "check"}, seconds, None)["findings"]
+        return found
+
+    def judged(
+        self, data: bytes, trust: dict[str, Any], at: dt.datetime, *, seconds: float | None = None
+    ) -> dict[str, Any]:
+        """What ``vanban.signatures.judge`` says of a PDF, as JSON; ``trust`` as ``trust_form`` gives it. Raises
+        UnreadableSource (``too_heavy``, ``reader_failed``)."""
+        question = {"ask": "judge", "trust": trust, "at": at.isoformat()}
+        found: dict[str, Any] = self._asked(data, question, seconds, None)["judged"]
         return found
 
     def close(self) -> None:

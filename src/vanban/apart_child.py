@@ -7,6 +7,7 @@ the process by its own alarm, so that it cannot go on when its caller has ended.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import resource
@@ -64,6 +65,8 @@ def _heard(limits: dict[str, Any], write: Callable[[bytes], object]) -> Progress
 
 def _answer(question: dict[str, Any], progress: Progress) -> dict[str, Any]:
     data = Path("given").read_bytes()
+    if question["ask"] == "judge":
+        return {"judged": _judged(data, question)}
     if question["ask"] == "check":
         return {"findings": _findings(json.loads(data))}
     if question["ask"] == "mark":
@@ -91,6 +94,15 @@ def _findings(readings: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
     documents = [document_of(reading) for reading in readings]
     return [plain(found) | {"fingerprint": fingerprint(found, documents)} for found in check(documents)]
+
+
+def _judged(data: bytes, question: dict[str, Any]) -> dict[str, Any]:
+    from vanban.signatures import judge, trust_of
+
+    judged: dict[str, Any] = plain(
+        judge(data, trust_of(question["trust"]), at=dt.datetime.fromisoformat(question["at"]))
+    )
+    return judged
 
 
 def _limit(limits: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ from tests.fuzz.mutations import damaged
 from tests.fuzz.seeds import seeds, suffix
 from vanban.apart import ApartReader, Limits
 from vanban.errors import UnreadableSource
-from vanban.formats.libreoffice import stop
+from vanban.libreoffice import stop
 
 BUILD = Path(__file__).parents[2] / "build" / "fuzz"
 # LibreOffice may take its 60 seconds, twice where it fell

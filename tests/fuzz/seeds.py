@@ -16,8 +16,8 @@ from openpyxl import Workbook
 
 from vanban import read
 from vanban.damage.legacy import decode, read_as_western
-from vanban.formats.libreoffice import convert
-from vanban.formats.libreoffice_process import opens, program
+from vanban.libreoffice import convert
+from vanban.libreoffice.process import opens, program
 from vanban.model import Document
 from vanban.ocr.pixels import Picture
 from vanban.ocr.tests import scanning

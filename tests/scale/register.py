@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency, AgencyKind, Membership, Role
+from cchc.cascade.models import How, LinkState, Origin, PlanLink, RowLink, SuperiorPlan, SuperiorRow
 from cchc.core.text import search_form
 from cchc.plans.models import Obligation, Plan, Target, Task, TaskStatus, TaskUnit
 
@@ -26,8 +27,14 @@ class Register:
     province: Agency
     agencies: list[Agency]
     plans: list[Plan]
+    links: list[PlanLink]
     focal_point: User
     reviewer: User
+
+    @property
+    def superior(self) -> SuperiorPlan:
+        """What the province asks of all of them."""
+        return self.links[0].superior
 
 
 def build(agencies: int, tasks_each: int) -> Register:
@@ -43,7 +50,8 @@ def build(agencies: int, tasks_each: int) -> Register:
     )
     for plan, (_, units) in zip(plans, made, strict=True):
         _tasks(plan, units, tasks_each, today)
-    return Register(province, [agency for agency, _ in made], plans, focal_point, reviewer)
+    links = _links(province, plans, tasks_each, reviewer)
+    return Register(province, [agency for agency, _ in made], plans, links, focal_point, reviewer)
 
 
 def _department(province: Agency, number: int) -> tuple[Agency, list[Agency]]:
@@ -116,3 +124,36 @@ def _tasks(plan: Plan, units: list[Agency], count: int, today: dt.date) -> None:
         Target(plan=plan, position=n, text=f"Chỉ tiêu {n}", subject="hồ sơ", operator=">=", value=90, unit="%")
         for n in range(10)
     )
+
+
+def _links(province: Agency, plans: list[Plan], count: int, user: User) -> list[PlanLink]:
+    """A published superior plan of the province with a row for each task of a plan, and every plan linked with it: of its
+    rows each second is taken over."""
+    above = SuperiorPlan.objects.create(
+        agency=province,
+        origin=Origin.SKELETON,
+        year=plans[0].year,
+        title="Kế hoạch CCHC tỉnh",
+        published_at=timezone.now(),
+        created_by=user,
+    )
+    rows = SuperiorRow.objects.bulk_create(
+        SuperiorRow(
+            superior=above,
+            kind="task",
+            position=n,
+            text=f"Việc tỉnh giao số {n}",
+            for_kinds=[AgencyKind.DEPARTMENT],
+            search_text=search_form(f"Việc tỉnh giao số {n}"),
+        )
+        for n in range(count)
+    )
+    links = PlanLink.objects.bulk_create(
+        PlanLink(superior=above, plan=plan, state=LinkState.ACCEPTED, how=How.TYPED) for plan in plans
+    )
+    RowLink.objects.bulk_create(
+        RowLink(link=link, row=row, task=task, how=How.TYPED, state=LinkState.ACCEPTED if n % 2 else LinkState.PROPOSED)
+        for link, plan in zip(links, plans, strict=True)
+        for n, (row, task) in enumerate(zip(rows, plan.tasks.order_by("position"), strict=True))
+    )
+    return links

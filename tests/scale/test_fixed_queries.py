@@ -20,6 +20,11 @@ PAGES = [
     "steering-letters",
     "steering-briefs",
     "cascade-home",
+    "cascade-codes",
+    "cascade-superior",
+    "cascade-matrix",
+    "cascade-due",
+    "cascade-link",
     "plan-list",
     "plan-detail",
     "plan-board",
@@ -53,6 +58,8 @@ OF_A_PLAN = {
     "plan-findings",
     "obligation-cadence",
 }
+OF_A_SUPERIOR = {"cascade-superior", "cascade-matrix", "cascade-due"}
+OF_A_LINK = {"cascade-link"}
 
 
 @pytest.fixture(scope="module")
@@ -95,11 +102,19 @@ def _pages(register: Register, user: Any) -> dict[str, int]:
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     counted = {}
     for page in PAGES:
-        takes_plan = page in OF_A_PLAN
-        address = reverse(page, args=[register.plans[0].pk]) if takes_plan else reverse(page)
+        address = reverse(page, args=_named(register, page))
         client.get(address)
         with CaptureQueriesContext(connection) as captured:
             answer = client.get(address)
         assert answer.status_code == 200, f"{page}: {answer.status_code}"
         counted[page] = len(captured)
     return counted
+
+
+def _named(register: Register, page: str) -> list[int]:
+    """What the address of a page names."""
+    if page in OF_A_SUPERIOR:
+        return [register.superior.pk]
+    if page in OF_A_LINK:
+        return [register.links[0].pk]
+    return [register.plans[0].pk] if page in OF_A_PLAN else []

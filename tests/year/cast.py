@@ -16,29 +16,43 @@ PASSWORD = "mat-khau-cua-mot-nam-2026"
 
 
 class Manner(StrEnum):
-    """How a unit answers. PROMPT: a week before the day; REMINDED: the day after the first reminder; LATE: ten days after the
-    day; SILENT: only when the leader was told; CARELESS: in time, but the first answer is returned."""
+    """How a unit answers for one task. PROMPT: a week before the day; REMINDED: the day after the first reminder; LATE: ten days after the
+    day; SILENT: only when the leader was told; CARELESS: in time, but the first answer is returned; ABSENT: never."""
 
     PROMPT = "prompt"
     REMINDED = "reminded"
     SILENT = "silent"
     LATE = "late"
     CARELESS = "careless"
+    ABSENT = "absent"
 
 
-MANNERS = tuple(Manner)
+# A unit works well on some tasks and badly on others; half of the places are good ones.
+MANNERS = (
+    Manner.PROMPT,
+    Manner.LATE,
+    Manner.REMINDED,
+    Manner.CARELESS,
+    Manner.SILENT,
+    Manner.PROMPT,
+    Manner.ABSENT,
+    Manner.REMINDED,
+)
 
 
 @dataclass
 class Cast:
-    """``heads`` and ``manners`` by the id of the unit."""
+    """``heads`` and ``places`` (in the order of the units) by the id of the unit."""
 
     department: Agency
     administrator: User
     focal_points: list[User]
     leader: User
     heads: dict[int, User] = field(default_factory=dict)
-    manners: dict[int, Manner] = field(default_factory=dict)
+    places: dict[int, int] = field(default_factory=dict)
+
+    def manner_of(self, unit: int, task: int | None) -> Manner:
+        return MANNERS[(self.places[unit] + (task or 0)) % len(MANNERS)]
 
     def viewer(self, user: User, day: dt.date) -> Viewer:
         return Viewer.of(User.objects.get(pk=user.pk), day)
@@ -69,9 +83,9 @@ def make_cast(day: dt.date, *, name: str = "Sở Công Thương", symbol: str = 
 
 
 def add_units(cast: Cast, names: list[tuple[str, str]], day: dt.date) -> None:
-    """Units by (name, short name), each with a head; the manners go round."""
+    """Units by (name, short name), each with a head."""
     viewer = Viewer.of(cast.administrator, day)
-    for place, (name, short_name) in enumerate(names):
+    for place, (name, short_name) in enumerate(names, start=len(cast.heads)):
         unit = agencies.create_agency(
             viewer=viewer,
             parent=cast.department,
@@ -82,7 +96,7 @@ def add_units(cast: Cast, names: list[tuple[str, str]], day: dt.date) -> None:
             valid_from=SINCE,
         )
         cast.heads[unit.pk] = _person(viewer, unit, Role.UNIT_HEAD, f"truong{place}", f"Trưởng {short_name or name}")
-        cast.manners[unit.pk] = MANNERS[place % len(MANNERS)]
+        cast.places[unit.pk] = place
 
 
 def _person(viewer: Viewer, agency: Agency, role: Role, username: str, full_name: str) -> User:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from cchc.agencies.models import Agency
 from cchc.plans import services
 from cchc.plans.models import EvidenceKind, Obligation, Plan, Task
 from cchc.plans.obligation_states import Owing
@@ -24,6 +25,33 @@ class Told:
     escalated: dict[int, dt.date] = field(default_factory=dict)
 
 
+def share_out(cast: Cast, plan: Plan, day: dt.date) -> None:
+    """The focal point gives what no known unit leads to the units in turn; what has no time at all is a duty all year round."""
+    viewer, units = (
+        cast.viewer(cast.focal_points[0], day),
+        list(Agency.objects.filter(pk__in=cast.heads).order_by("pk")),
+    )
+    for place, task in enumerate(plan.tasks.prefetch_related("units__agency").order_by("pk")):
+        led = [unit.agency for unit in task.units.all() if unit.role == "lead" and unit.agency_id in cast.heads]
+        coordinating = [unit.agency for unit in task.units.all() if unit.role != "lead" and unit.agency]
+        lead = led[0] if led else units[place % len(units)]
+        changes = services.TaskChanges(
+            content=task.content,
+            product=task.product,
+            group=task.group,
+            note=task.note,
+            schedule_text=task.schedule_text or "Thường xuyên",
+            due_on=task.due_on,
+            lead=(lead,),
+            coordinating=tuple(unit for unit in coordinating if unit != lead),
+        )
+        services.edit_task(viewer, task=task, changes=changes)
+    for event in sorted(set(plan.tasks.exclude(event="").values_list("event", flat=True))):
+        services.set_event_date(
+            viewer, plan=plan, event=event, happened_on=day + dt.timedelta(days=25), basis="Văn bản đến"
+        )
+
+
 def live(cast: Cast, plans: list[Plan], day: dt.date, told: Told) -> None:
     rows = Obligation.objects.filter(plan__in=plans, state=Owing.OPEN, due_on__lte=day + dt.timedelta(days=15))
     for owed in rows.select_related("task__plan", "plan__agency", "unit", "duty", "report_date").order_by(
@@ -31,7 +59,7 @@ def live(cast: Cast, plans: list[Plan], day: dt.date, told: Told) -> None:
     ):
         if owed.report_date_id is not None or owed.unit_id not in cast.heads:
             _focal_point_answers(cast, owed, day)
-        elif _acts(cast.manners[owed.unit_id], owed, day, told):
+        elif _acts(cast.manner_of(owed.unit_id, owed.task_id), owed, day, told):
             _unit_answers(cast, owed, day)
     _decide(cast, plans, day)
 
@@ -43,7 +71,7 @@ def _acts(manner: Manner, owed: Obligation, day: dt.date, told: Told) -> bool:
     if manner == Manner.SILENT:
         first = told.escalated.get(owed.pk)
         return first is not None and first < day
-    return day >= owed.due_on - dt.timedelta(days=LEAD_DAYS[manner])
+    return manner in LEAD_DAYS and day >= owed.due_on - dt.timedelta(days=LEAD_DAYS[manner])
 
 
 def _focal_point_answers(cast: Cast, owed: Obligation, day: dt.date) -> None:
@@ -99,7 +127,8 @@ def _decide(cast: Cast, plans: list[Plan], day: dt.date) -> None:
     waiting = Task.objects.filter(plan__in=plans, status=Status.SUBMITTED, submitted_on__lt=day)
     for task in waiting.select_related("plan__agency").prefetch_related("units"):
         lead = next((unit.agency_id for unit in task.units.all() if unit.role == "lead" and unit.agency_id), None)
-        if lead is not None and cast.manners.get(lead) == Manner.CARELESS and not task.status_reason:
+        careless = lead in cast.places and cast.manner_of(lead, task.pk) == Manner.CARELESS
+        if careless and not task.status_reason:
             services.return_task(viewer, task=task, reason="Chưa nêu số liệu cụ thể.")
         else:
             services.accept_task(viewer, task=task)

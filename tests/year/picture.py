@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cchc.core.numbers import vietnamese_number
 from tests.year.running import Month, YearRecord
 
 WIDTH, HEIGHT, LEFT, TOP, PLOT = 960, 520, 60, 70, 300
@@ -32,8 +33,8 @@ def _head(year: YearRecord) -> str:
     upward = sum(month.escalations for month in months)
     return (
         f'<text x="{LEFT}" y="28" font-size="18" font-weight="bold">Một năm qua {len(year.plans)} kế hoạch: {due} nghĩa vụ</text>\n'
-        f'<text x="{LEFT}" y="50">{reminders} lời nhắc, {upward} lần báo lên cấp trên, {len(year.mails)} thư tổng hợp; '
-        f"{len(year.cast.manners)} đơn vị, mỗi đơn vị một cách làm việc</text>"
+        f'<text x="{LEFT}" y="50">{vietnamese_number(reminders)} lời nhắc, {upward} lần báo lên cấp trên, {len(year.mails)} thư tổng hợp; '
+        f"{len(year.cast.places)} đơn vị, mỗi việc một cách trả lời, tốt và xấu</text>"
     )
 
 

@@ -25,7 +25,7 @@ from cchc.reports.selectors import period_data
 from cchc.reports.services import make_report
 from cchc.steering.services.briefs import make_due_brief
 from tests.year.cast import Cast, add_units, make_cast
-from tests.year.living import Told, live
+from tests.year.living import Told, live, share_out
 
 LAST_BRIEF_DAY = 10
 MORNING = 1  # eight o'clock in Việt Nam
@@ -83,8 +83,7 @@ def import_plans(cast: Cast, sets: Sequence[tuple[str, Sequence[Path]]], year: i
         content = [(path.name, path.read_bytes()) for path in files]
         started = start_import(viewer=viewer, agency=cast.department, year=year, files=content, title=title)
         run_reading(started.plan_import.pk)
-        if not cast.heads:
-            _make_named_units(cast, started.plan_import.pk, day)
+        if _make_named_units(cast, started.plan_import.pk, day):
             again = start_import(viewer=viewer, agency=cast.department, year=year, files=content, title=title)
             run_reading(again.plan_import.pk)
             started = again
@@ -92,11 +91,13 @@ def import_plans(cast: Cast, sets: Sequence[tuple[str, Sequence[Path]]], year: i
     return plans
 
 
-def _make_named_units(cast: Cast, import_id: int, day: dt.date) -> None:
-    names = DraftTaskUnit.objects.filter(task__plan_import=import_id, role="lead", agency__isnull=True)
+def _make_named_units(cast: Cast, import_id: int, day: dt.date) -> bool:
+    """Units that the documents name and nobody knows yet; True when there were any."""
+    names = DraftTaskUnit.objects.filter(task__plan_import=import_id, agency__isnull=True)
     found = Counter(names.values_list("text", flat=True))
     wanted = [text for text, _ in found.most_common() if text.lower().startswith(("phòng", "văn phòng", "trung tâm"))]
     add_units(cast, [(text, "") for text in wanted[:8]], day)
+    return bool(wanted)
 
 
 def run_year(
@@ -105,11 +106,14 @@ def run_year(
     *,
     starts: dt.date | None = None,
 ) -> YearRecord:
-    """The whole year: at eight o'clock the system reminds and writes, then people work."""
+    """The whole year: at eight o'clock the system reminds and writes, then people work. First the focal point shares out
+    what the documents leave to nobody."""
     first = starts or dt.date(year, 1, 5)
     with time_machine.travel(at_work(first), tick=False):
         cast = make_cast(first)
         record = YearRecord(cast, import_plans(cast, sets, year, first), Told())
+        for plan in record.plans:
+            share_out(cast, plan, first)
     for day in days_of(year, first):
         with time_machine.travel(at_work(day), tick=False):
             morning(record, day)

@@ -1,7 +1,8 @@
 """Which row of a plan below says what a row of the superior plan asks. Pure; see docs/rules/cascade.md.
 
 Pairs of neighbouring syllables are weighed by how rare they are in the two plans; what both rows share of that weight, and how
-alike their words are, is the score. Few proposals that hold are wanted, not many: below ``LEAST`` nothing is proposed.
+alike their words are, is the score. Few proposals that hold are wanted, not many: below ``LEAST`` two rows are proposed only
+where each is by far the best for the other, and below ``LEAST_ALONE`` never.
 """
 
 from __future__ import annotations
@@ -18,18 +19,20 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from vanban.checks.lists import folded_set, table
+from vanban.checks.lowered import same_way
 from vanban.checks.shortforms import common, spelt_out
 from vanban.checks.words import pairs
 from vanban.text import fold_words
 
 LEAST = 55
+LEAST_ALONE = 44
+AHEAD = 8
 MOST_A_ROW = 3
 MOST_OF_OURS = 2
 NEAR_BEST = 12
 LOOKED_AT = 12
 COMMON_SHARE, COMMON_LEAST = 0.12, 40
 DULL = 0.25
-LOWER_IS_BETTER = frozenset({"<", "<="})
 TOGETHER = {
     "task": frozenset({"task", "duty", "target"}),
     "target": frozenset({"target", "task"}),
@@ -82,23 +85,50 @@ def propose(asked: Sequence[Line], ours: Sequence[Line], heard: Callable[[int], 
     above, below = [_said(line) for line in asked], [_said(line) for line in ours]
     weights = _weights([*above, *below])
     holders = _holders(below, weights)
-    found: list[Candidate] = []
+    looked_at: list[list[Candidate]] = []
     for done, one in enumerate(above, start=1):
-        found.extend(_best(one, below, holders, weights))
+        looked_at.append(_candidates(one, below, holders, weights))
         if heard is not None and done % 50 == 0:
             heard(done)
-    return _few_of_ours(found)
+    alone = _alone([candidate for some in looked_at for candidate in some])
+    return _few_of_ours([candidate for some in looked_at for candidate in _best(some, alone)])
 
 
-def _best(one: _Said, below: list[_Said], holders: dict[str, list[int]], weights: dict[str, float]) -> list[Candidate]:
+def _best(found: list[Candidate], alone: frozenset[tuple[tuple[str, int], tuple[str, int]]]) -> list[Candidate]:
+    """The few of one asked row that are proposed, the best first."""
+    near = [one for one in found[:MOST_A_ROW] if one.score >= found[0].score - NEAR_BEST]
+    return [one for one in near if one.score >= LEAST or (one.asked, one.ours) in alone]
+
+
+def _alone(found: list[Candidate]) -> frozenset[tuple[tuple[str, int], tuple[str, int]]]:
+    """Pairs of which each is the best for the other, ``AHEAD`` of all others."""
+    of_asked: dict[tuple[str, int], list[int]] = defaultdict(list)
+    of_ours: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for one in found:
+        of_asked[one.asked].append(one.score)
+        of_ours[one.ours].append(one.score)
+    return frozenset(
+        (one.asked, one.ours)
+        for one in found
+        if one.score >= LEAST_ALONE
+        and all(
+            sum(score > one.score - AHEAD for score in scores) == 1
+            for scores in (of_asked[one.asked], of_ours[one.ours])
+        )
+    )
+
+
+def _candidates(
+    one: _Said, below: list[_Said], holders: dict[str, list[int]], weights: dict[str, float]
+) -> list[Candidate]:
+    """Every row below that is near enough to be weighed, the best first."""
     near: dict[int, float] = defaultdict(float)
     for pair in one.bag:
         for index in holders.get(pair, ()):
             near[index] += weights[pair]
     looked_at = heapq.nlargest(LOOKED_AT, near, key=lambda index: (near[index], below[index].line.key))
     made = [found for index in looked_at if (found := _candidate(one, below[index], weights)) is not None]
-    made.sort(key=lambda found: (-found.score, found.ours))
-    return [found for found in made[:MOST_A_ROW] if found.score >= made[0].score - NEAR_BEST]
+    return sorted(made, key=lambda found: (-found.score, found.ours))
 
 
 def _candidate(one: _Said, other: _Said, weights: dict[str, float]) -> Candidate | None:
@@ -119,7 +149,7 @@ def _candidate(one: _Said, other: _Said, weights: dict[str, float]) -> Candidate
     if len(shared) < 2:
         score -= 15
     score = round(min(score, 100))
-    if score < LEAST:
+    if score < LEAST_ALONE - AHEAD:
         return None
     return Candidate(one.line.key, other.line.key, score, _why(one, other, shared, weights))
 
@@ -151,8 +181,7 @@ def _same_measure(one: _Said, other: _Said) -> bool:
     """Two targets must count in one unit and want the same direction."""
     if one.line.kind != "target" or other.line.kind != "target":
         return True
-    same_way = (one.line.operator in LOWER_IS_BETTER) == (other.line.operator in LOWER_IS_BETTER)
-    return same_way and fold_words(one.line.unit) == fold_words(other.line.unit)
+    return same_way(one.line.operator, other.line.operator) and fold_words(one.line.unit) == fold_words(other.line.unit)
 
 
 def _set_apart(one: _Said, other: _Said) -> bool:

@@ -6,15 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Protocol
 
 from cchc.agencies.models import AgencyKind
 from vanban.text import fold_words
 
 ALL_BELOW = (AgencyKind.DEPARTMENT, AgencyKind.BOARD, AgencyKind.COMMUNE)
-UPWARD = frozenset({">=", ">", "="})
-DOWNWARD = frozenset({"<=", "<"})
 _DEPARTMENTS = re.compile(
     r"\b(?:cac|nhung|thu truong|lanh dao|giam doc)(?: cac)? (?:so|co quan chuyen mon)\b|\bso, (?:ban|nganh)\b"
 )
@@ -75,14 +72,6 @@ def kinds_of_target(text: str) -> tuple[str, ...]:
     if department and not commune:
         return (AgencyKind.DEPARTMENT, AgencyKind.BOARD)
     return ALL_BELOW
-
-
-def is_lowered(operator: str, asked: Decimal | None, value: Decimal | None) -> bool:
-    """Whether ``value`` asks less than ``asked``: lower where more is better, higher where less is (``không quá 10 phút``).
-    The same comparison as the check ``superior_figure_lower`` and as ``selectors.asking`` makes in SQL."""
-    if asked is None or value is None:
-        return False
-    return value < asked if operator in UPWARD else value > asked
 
 
 def term_of(kind: str, text: str, event: str, days: int | None, working: bool, for_kinds: Iterable[str]) -> Term | None:

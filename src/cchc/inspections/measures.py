@@ -1,96 +1,192 @@
-"""Measures of inspection as plain functions. Definitions: docs/rules/inspection-measures.md."""
+"""Measures of inspection. Definitions: docs/rules/inspection-measures.md."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.urls import reverse
 
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
-from cchc.inspections import rules
-from cchc.inspections.models import Inspection, InspectionFinding, InspectionPlan
+from cchc.core.dates import vietnamese_day
+from cchc.inspections.models import DrawCandidate, Inspection, InspectionFinding, InspectionPlan
 from cchc.inspections.selectors import base
-from cchc.inspections.states import HELD, FindingState
+from cchc.inspections.states import FINDING_LABELS, HELD, FindingState
+from cchc.measures.public import (
+    Answer,
+    Basis,
+    By,
+    Direction,
+    Kind,
+    Light,
+    Measure,
+    Period,
+    Register,
+    Said,
+    Scope,
+    Wanted,
+    light,
+    values_of,
+)
+
+REPORTED = (
+    Basis("Công văn số 581/BNV-CCHC của Bộ Nội vụ, phụ lục thống kê kèm báo cáo cải cách hành chính (nhóm điều hành)"),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """``value`` in ``unit``, None where ``denominator`` is 0 ("chưa có số liệu"); ``rows``: what was counted, each row with
-    ``counted`` True where it is in the numerator. ``wanted``: what the plan asks for, if it does."""
-
-    key: str
-    label: str
-    numerator: int
-    denominator: int
-    value: Decimal | None
-    unit: str
-    rows: QuerySet[Any]
-    computed_on: dt.date
-    wanted: int | None = None
-
-    @property
-    def reached(self) -> bool | None:
-        return None if self.value is None or self.wanted is None else self.value >= self.wanted
+def _units(scope: Scope, period: Period) -> QuerySet[Agency]:
+    """The base of each inspecting agency of the scope: of those with a draw its candidates, of the others their units of the
+    counting day. Agencies that inspect: those with a plan of the year, and the one that is asked about."""
+    year, day = period.year, base.counting_day(period.year, scope.as_of)
+    plans = InspectionPlan.objects.filter(scope.owns("agency"), year=year)
+    drawn = plans.filter(draws__superseded_at__isnull=True, draws__isnull=False)
+    candidates = DrawCandidate.objects.filter(draw__superseded_at__isnull=True, draw__plan__in=drawn.values("pk"))
+    asked = Q(parent=scope.agency.home_id) | Q(parent__in=plans.values("agency"))
+    free = asked & ~Q(parent__in=drawn.values("agency"))
+    standing = Agency.objects.valid_on(day).filter(free, scope.owns("parent")).values("pk")
+    return Agency.objects.filter(Q(pk__in=candidates.values("unit")) | Q(pk__in=standing))
 
 
-def measures(viewer: Viewer, agency: Agency, year: int) -> tuple[Measure, ...]:
-    return (
-        share_inspected(viewer, agency, year),
-        share_remedied(viewer, agency, year),
-        share_remedied_in_time(viewer, agency, year),
-    )
+def _said_unit(unit: Agency) -> Said:
+    return Said(unit.name, unit.get_kind_display(), reverse("agency-detail", args=[unit.pk]))
 
 
-def share_inspected(viewer: Viewer, agency: Agency, year: int) -> Measure:
-    """Units of the base whose inspection of the year was concluded, of all units of the base. The base is that of the
-    year's draw; before a draw, the units of the counting day."""
-    plan = InspectionPlan.objects.filter(viewer.reads("agency"), agency=agency, year=year).first()
-    draw = plan.draws.filter(superseded_at__isnull=True).first() if plan else None
-    if draw is not None:
-        units = Agency.objects.filter(pk__in=draw.candidates.values("unit")).order_by("position", "name", "pk")
-    else:
-        units = base.units_of(agency, year, viewer.today)
+def _findings(scope: Scope, period: Period) -> QuerySet[InspectionFinding]:
+    rows = InspectionFinding.objects.filter(inspection__plan__year=period.year, inspection__state__in=HELD)
+    return rows.filter(inspection__concluded_on__lte=scope.as_of).select_related("inspection")
+
+
+def _said_finding(one: InspectionFinding) -> Said:
+    detail = f"{FINDING_LABELS[one.state]}; hạn {vietnamese_day(one.due_on)}"
+    return Said(one.text, detail, reverse("inspection-finding", args=[one.pk]))
+
+
+UNITS = Register(
+    key="inspections.units",
+    rows=_units,
+    owner="parent",
+    show=_said_unit,
+    unit="pk",
+    search=("search_text",),
+    order=("position", "name", "pk"),
+    scoped=True,
+)
+FINDINGS = Register(
+    key="inspections.findings",
+    rows=_findings,
+    owner="inspection__plan__agency",
+    show=_said_finding,
+    unit="owner_unit_id",
+    day="due_on",
+    search=("search_text",),
+    order=("due_on", "pk"),
+)
+
+
+def _inspected(scope: Scope, period: Period) -> Q:
     held = Inspection.objects.filter(
-        plan__agency=agency, plan__year=year, state__in=HELD, concluded_on__lte=viewer.today, unit=OuterRef("pk")
+        scope.owns("plan__agency"),
+        plan__year=period.year,
+        plan__agency=OuterRef("parent"),
+        state__in=HELD,
+        concluded_on__lte=scope.as_of,
+        unit=OuterRef("pk"),
     )
-    rows = units.filter(viewer.reads("")).annotate(counted=Exists(held))
-    return _measure("share_inspected", "Tỷ lệ đơn vị được kiểm tra", rows, viewer.today, plan.share if plan else None)
+    return Q(Exists(held))
 
 
-def share_remedied(viewer: Viewer, agency: Agency, year: int) -> Measure:
-    """Findings verified as remedied, of all findings of the year's concluded inspections."""
-    return _measure("share_remedied", "Tỷ lệ điểm phát hiện đã khắc phục", _found(viewer, agency, year), viewer.today)
+def _judged(scope: Scope, period: Period) -> Q:
+    return Q(state=FindingState.VERIFIED) | Q(due_on__lt=scope.as_of)
 
 
-def share_remedied_in_time(viewer: Viewer, agency: Agency, year: int) -> Measure:
-    """Findings reported remedied by their last day and verified, of those that can be judged: verified, or past their day."""
-    judged = Q(state=FindingState.VERIFIED) | Q(due_on__lt=viewer.today)
-    rows = _found(viewer, agency, year).filter(judged)
-    timely = Q(state=FindingState.VERIFIED, remedied_on__lte=F("due_on"))
-    rows = rows.annotate(counted=_flag(timely))
-    return _measure("share_in_time", "Tỷ lệ điểm phát hiện khắc phục đúng hạn", rows, viewer.today)
+VERIFIED = Q(state=FindingState.VERIFIED)
+BY_UNIT = frozenset({By.AGENCY, By.UNIT})
+MEASURES = (
+    Measure(
+        key="inspections.inspected_rate",
+        name="Tỷ lệ đơn vị được kiểm tra",
+        name_en="Share of units inspected",
+        definition="Trong các đơn vị của cơ quan (khi bốc thăm; chưa bốc thăm thì đơn vị đang hoạt động), bao nhiêu phần trăm có cuộc "
+        "kiểm tra cải cách hành chính của năm đã kết luận đến ngày chốt.",
+        unit="%",
+        kind=Kind.RATE,
+        direction=Direction.HIGHER,
+        basis=REPORTED,
+        numerator_words="đơn vị có cuộc kiểm tra của năm đã kết luận",
+        denominator_words="đơn vị khi bốc thăm, hoặc đơn vị đang hoạt động",
+        register=UNITS,
+        counted=_inspected,
+        fills=True,
+        groups=BY_UNIT,
+        subject_words=("đơn vị được kiểm tra", "phòng, đơn vị được kiểm tra", "cơ quan, đơn vị được kiểm tra"),
+    ),
+    Measure(
+        key="inspections.remedied_rate",
+        name="Tỷ lệ điểm phát hiện đã khắc phục",
+        name_en="Share of findings remedied",
+        definition="Trong các điểm phát hiện của những cuộc kiểm tra đã kết luận trong năm, bao nhiêu phần trăm đã được đoàn xác nhận "
+        "khắc phục.",
+        unit="%",
+        kind=Kind.RATE,
+        direction=Direction.HIGHER,
+        basis=REPORTED,
+        numerator_words="điểm phát hiện đã được đoàn xác nhận khắc phục",
+        denominator_words="mọi điểm phát hiện của các cuộc kiểm tra đã kết luận",
+        register=FINDINGS,
+        counted=VERIFIED,
+        fills=True,
+        groups=BY_UNIT,
+        subject_words=(
+            "vấn đề phát hiện qua kiểm tra được xử lý",
+            "điểm phát hiện đã khắc phục",
+            "vấn đề được khắc phục",
+        ),
+    ),
+    Measure(
+        key="inspections.remedied_in_time_rate",
+        name="Tỷ lệ điểm phát hiện khắc phục đúng hạn",
+        name_en="Share of findings remedied in time",
+        definition="Trong các điểm phát hiện đã đánh giá được (đã xác nhận, hoặc đã qua hạn), bao nhiêu phần trăm được đơn vị báo cáo "
+        "khắc phục không sau hạn và đoàn đã xác nhận.",
+        unit="%",
+        kind=Kind.RATE,
+        direction=Direction.HIGHER,
+        basis=REPORTED,
+        numerator_words="điểm đã xác nhận, ngày đơn vị báo cáo không sau hạn",
+        denominator_words="điểm đã xác nhận hoặc đã qua hạn",
+        register=FINDINGS,
+        within=_judged,
+        counted=VERIFIED & Q(remedied_on__lte=F("due_on")),
+        groups=BY_UNIT,
+        subject_words=("khắc phục đúng hạn sau kiểm tra",),
+    ),
+    Measure(
+        key="inspections.findings",
+        name="Số điểm phát hiện qua kiểm tra",
+        name_en="Findings of inspections",
+        definition="Điểm phát hiện của các cuộc kiểm tra đã kết luận trong năm.",
+        unit="điểm",
+        kind=Kind.COUNT,
+        direction=Direction.NEUTRAL,
+        basis=REPORTED,
+        numerator_words="điểm phát hiện",
+        denominator_words="mọi điểm phát hiện của các cuộc kiểm tra đã kết luận",
+        register=FINDINGS,
+        groups=BY_UNIT,
+        subject_words=("vấn đề phát hiện qua kiểm tra",),
+    ),
+)
+OF_PLAN = ("inspections.inspected_rate", "inspections.remedied_rate", "inspections.remedied_in_time_rate")
 
 
-def _found(viewer: Viewer, agency: Agency, year: int) -> QuerySet[InspectionFinding]:
-    rows = InspectionFinding.objects.filter(
-        viewer.reads("inspection__plan__agency"),
-        inspection__plan__agency=agency,
-        inspection__plan__year=year,
-        inspection__state__in=HELD,
-    )
-    return rows.annotate(counted=_flag(Q(state=FindingState.VERIFIED)))
+def of_plan(viewer: Viewer, plan: InspectionPlan) -> dict[str, Answer]:
+    """The figures of a year's plan, of the agency itself."""
+    return values_of(viewer, OF_PLAN, plan.agency, Period.of_year(plan.year), whole_tree=False)
 
 
-def _flag(condition: Q) -> Case:
-    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
-
-
-def _measure(key: str, label: str, rows: QuerySet[Any], today: dt.date, wanted: int | None = None) -> Measure:
-    flags = list(rows.values_list("counted", flat=True))
-    numerator, denominator = sum(flags), len(flags)
-    value = rules.percentage(numerator, denominator)
-    return Measure(key, label, numerator, denominator, value, "%", rows, today, wanted)
+def lights(plan: InspectionPlan, answers: Mapping[str, Answer]) -> list[tuple[Answer, Light | None]]:
+    """Each figure, and how the share of units stands against what the plan asks for."""
+    wanted = Wanted(">=", Decimal(plan.share))
+    return [(one, light(one.value, wanted, one.unit) if key == OF_PLAN[0] else None) for key, one in answers.items()]

@@ -114,7 +114,8 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:
-    """A target with its newest value as of the cut-off; ``value`` and ``reached`` None: "chưa có số liệu", never zero."""
+    """A target with its newest value as of the cut-off; ``value`` and ``reached`` None: "chưa có số liệu", never zero.
+    ``measure``: key of the measure that gave the value, whose rows are its proof; empty: typed, with ``proof``."""
 
     id: int
     plan_id: int
@@ -130,6 +131,7 @@ class TargetLine:
     denominator: Decimal | None
     reached: bool | None
     proof: ProofLine | None
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ class LedTask:
 
 @dataclass(frozen=True, slots=True)
 class UnitLoad:
-    """How many live tasks a unit leads in a year's plans, and how many of them are overdue."""
+    """How many live tasks a unit leads in a year's plans, and how many of its obligations there are overdue."""
 
     live: int
     overdue: int
@@ -293,6 +295,7 @@ class ObligationLine:
     ``label``: the period ("Quý II/2026"), empty for work done once. ``due_on`` is the day that counts: ``extended_to`` where
     that was granted, else ``planned_on``. ``state`` is a value of ``Owing``; overdue is not one: ask ``days_left``.
     ``why`` says in words how the day came about; ``returned``: the answer was sent back and ``reason`` says what is missing.
+    ``shared``: other units lead the same task, and each owes its own.
     """
 
     id: int
@@ -318,6 +321,7 @@ class ObligationLine:
     state: str
     returned: bool
     reason: str
+    shared: bool = False
 
     def days_left(self, today: dt.date) -> int:
         """Days until the last day in time; below zero: so many days late."""
@@ -411,11 +415,14 @@ def record_progress(
     done_on: dt.date,
     percent: int | None = None,
     period_start: dt.date | None = None,
+    unit: Agency | None = None,
 ) -> None:
-    """What was done on a task, as the viewer. Raises NotAllowed, Refused (with the field), Changed."""
+    """What was done on a task, as the viewer; ``unit``: the one that it answers for, where several lead.
+
+    Raises NotAllowed, Refused (with the field), Changed."""
     from cchc.plans.services import record_progress as record
 
-    record(viewer, task=task, text=text, done_on=done_on, percent=percent, period_start=period_start)
+    record(viewer, task=task, text=text, done_on=done_on, percent=percent, period_start=period_start, unit=unit)
 
 
 def comment_task(viewer: Viewer, *, task: Task, text: str) -> None:

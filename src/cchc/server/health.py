@@ -171,7 +171,7 @@ def _backup() -> Check:
 
 
 def _programs() -> Check:
-    from vanban.formats.libreoffice_process import program
+    from vanban.libreoffice.process import program
 
     if program() is None:
         return Check("LibreOffice", State.WARN, "không có: tệp .doc, .odt, .rtf, .xls, .ods sẽ bị từ chối.")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from vanban.checks.alike import Alike
 from vanban.checks.bundle import Bundle
 from vanban.checks.figures import Figure, figures
+from vanban.checks.lowered import DOWNWARD, is_lowered, same_way
 from vanban.checks.numbers import contradict
 from vanban.checks.rule import Rule, finding
 from vanban.checks.saying import short
@@ -15,7 +16,6 @@ from vanban.checks.view import Section, View
 from vanban.model import Citation, Finding, Span
 from vanban.text import fold_words
 
-_AT_LEAST = frozenset({">=", "=", ">"})
 _FIGURE = re.compile(r"\d[\d.,]* ?%|(?<![\w/.,-])\d{2,}(?![\w/.,-])")
 _SAME = 0.55
 _LEAST = 6
@@ -30,15 +30,14 @@ _LEAST_PARAGRAPHS = 4
 
 
 def superior_figure_lower(bundle: Bundle) -> Iterator[Finding]:
-    """A percentage lower than that which the superior plan of the set asks of the same thing."""
+    """A percentage that asks less than the superior plan of the set does of the same thing."""
     for below, above in _couples(bundle):
         asked: dict[tuple[str, str], list[Figure]] = {}
         for figure in figures(above, bundle.abbreviations):
-            if figure.operator in _AT_LEAST:
-                asked.setdefault((figure.noun, figure.act), []).append(figure)
+            asked.setdefault((figure.noun, figure.act), []).append(figure)
         for figure in figures(below, bundle.abbreviations):
             for wanted in asked.get((figure.noun, figure.act), ()):
-                if figure.operator in _AT_LEAST and figure.value < wanted.value and _same_thing(figure, wanted):
+                if _asks_less(figure, wanted) and _same_thing(figure, wanted):
                     yield _lower(below, figure, above, wanted)
                     break
 
@@ -50,6 +49,10 @@ def _couples(bundle: Bundle) -> Iterator[tuple[View, View]]:
             yield from ((member, higher) for higher in bundle.family(bundle.views[above]))
 
 
+def _asks_less(figure: Figure, wanted: Figure) -> bool:
+    return same_way(figure.operator, wanted.operator) and is_lowered(wanted.operator, wanted.value, figure.value)
+
+
 def _same_thing(figure: Figure, wanted: Figure) -> bool:
     common = figure.narrowed & wanted.narrowed
     alike = 2 * len(common) >= len(wanted.narrowed) if wanted.narrowed else not figure.narrowed
@@ -57,13 +60,14 @@ def _same_thing(figure: Figure, wanted: Figure) -> bool:
 
 
 def _lower(below: View, figure: Figure, above: View, wanted: Figure) -> Finding:
+    than = "vượt" if wanted.operator in DOWNWARD else "thấp hơn"
     return finding(
         "superior_figure_lower",
         "error",
-        f"Chỉ tiêu {_percent(figure)} thấp hơn mức {_percent(wanted)} mà kế hoạch cấp trên giao cho cùng nội dung.",
+        f"Chỉ tiêu {_percent(figure)} {than} mức {_percent(wanted)} mà kế hoạch cấp trên giao cho cùng nội dung.",
         below.place(*figure.span),
         above.place(*wanted.span),
-        suggestion="Đặt không thấp hơn mức cấp trên giao, hoặc nêu rõ vì sao phạm vi khác.",
+        suggestion=f"Đặt không {than} mức cấp trên giao, hoặc nêu rõ vì sao phạm vi khác.",
     )
 
 

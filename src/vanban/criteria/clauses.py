@@ -30,7 +30,7 @@ _LIST_COMMA = re.compile(
 )
 _NEXT = (
     "Nếu|Trường hợp|Dưới|Từ|Đạt|Trên|Không|Có|Hoàn thành|Các trường hợp|Đối với|Chậm|Còn|Mỗi|Cứ|Ban hành|Thực hiện|"
-    "Riêng|Ngược lại"
+    "Riêng|Ngược lại|Điểm(?: đánh giá)?(?= ?=)"
 )
 _SENTENCE = re.compile(
     rf"(?<=[\w%)\]])(?P<cut>\.\s+)(?=(?:{_NEXT})(?!\w))|(?:[0-9] ?điểm|[0-9]đ|(?:là|:) [0-9]{{1,3}})(?P<end>\.\s+)(?=[A-ZĐÀ-Ỹ])"

@@ -25,7 +25,7 @@ from vanban.text import fold, fold_words
 
 _ANNOUNCES = re.compile(r"(?:cong thuc|cong thuc sau|nhu sau|cong thuc tinh)\s*:?$")
 _VARIABLE = re.compile(
-    r"(?<!\w)\(?(?P<letter>[a-zđ])\)?\s*(?:là|:|=)\s*(?P<meaning>[^;\n]{3,300}?)(?=[,.]?\s+(?:và\s+)?[a-zđ]\s*(?:là|:|=)\s|[;\n]|$)"
+    r"(?<!\w)\(?(?P<letter>[a-zđ])\)?\s*(?:là|:|=)\s*(?P<meaning>[^;\n]{3,300}?)(?=[,.]?\s+(?:và\s+)?[a-zđ]\s*(?:là|:|=)\s|\.\s+[A-ZĐÀ-Ỹ]|[;\n]|$)"
 )
 _MEASURE = re.compile(r"(?:tinh ty le|ty le (?:%|phan tram)? ?(?:duoc tinh|=)|ty le %? ?=|cong thuc tinh ty le)")
 _DEFINES = re.compile(r"(?:[-+*] ?)?(?:ty le|ti le)(?![^=]{0,60}diem)[^=:;]{0,60}=(?!.{0,200}diem)")

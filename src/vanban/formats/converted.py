@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from vanban import libreoffice
 from vanban.blocks import Extract
-from vanban.formats import libreoffice
 from vanban.formats.docx import Docx
 from vanban.formats.odf import odf_kind, refuse_odf
 from vanban.formats.ole_kinds import ole_kind

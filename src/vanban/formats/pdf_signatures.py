@@ -70,7 +70,7 @@ def _read(data: bytes) -> Signed:
             empty.append(str(name))
             continue
         try:
-            signatures.append(_signature(reader, field, str(name), compared))
+            signatures.append(describe(reader, field, str(name), compared))
         except Exception:
             warnings += _unreadable(f" ({name})")
     ordered = tuple(signature for _, signature in sorted(signatures, key=lambda found: found[0]))
@@ -90,13 +90,13 @@ def _told(signatures: tuple[DigitalSignature, ...]) -> Iterator[ReadingWarning]:
             yield ReadingWarning(f"{whose} có trước khi nội dung tệp bị sửa; hãy dùng bản gốc đã ký.")
 
 
-def _signature(reader: PdfFileReader, field: Any, name: str, compared: bool) -> tuple[int, DigitalSignature]:
+def describe(reader: PdfFileReader, field: Any, name: str, compared: bool) -> tuple[int, DigitalSignature]:
     """The revision that was signed, and the signature."""
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
     found = EmbeddedPdfSignature(reader, field, name)
-    subject = _or_none(lambda: found.signer_cert.subject.native) or {}
-    issuer = _or_none(lambda: found.signer_cert.issuer.native) or {}
+    subject = or_none(lambda: found.signer_cert.subject.native) or {}
+    issuer = or_none(lambda: found.signer_cert.issuer.native) or {}
     stamp = str(found.sig_object_type) == "/DocTimeStamp"
     return found.signed_revision, DigitalSignature(
         field=name,
@@ -106,15 +106,15 @@ def _signature(reader: PdfFileReader, field: Any, name: str, compared: bool) -> 
         unit=_named(subject, "organizational_unit_name"),
         title=_named(subject, "title"),
         certified_by=_named(issuer, "common_name") or _named(issuer, "organization_name"),
-        signed_at=None if stamp else _or_none(lambda: _signed_at(found)),
-        stamped_at=_or_none(lambda: _stamped_at(found, stamp)),
-        intact=_or_none(lambda: _is_intact(found, stamp)),
-        covers=_or_none(lambda: _coverage(found)) or "part",
-        changed_after=(_or_none(lambda: _changed_after(reader, found)) if compared else None) or "unknown",
+        signed_at=None if stamp else or_none(lambda: _signed_at(found)),
+        stamped_at=or_none(lambda: _stamped_at(found, stamp)),
+        intact=or_none(lambda: is_intact(found, stamp)),
+        covers=or_none(lambda: _coverage(found)) or "part",
+        changed_after=(or_none(lambda: _changed_after(reader, found)) if compared else None) or "unknown",
     )
 
 
-def _or_none(ask: Callable[[], Found]) -> Found | None:
+def or_none(ask: Callable[[], Found]) -> Found | None:
     """What ``ask`` gives; None where the file holds it in no form that can be read."""
     try:
         return ask()
@@ -133,7 +133,7 @@ def _signed_at(found: EmbeddedPdfSignature) -> dt.datetime | None:
     from pyhanko.pdf_utils.generic import parse_pdf_date
 
     reported = found.self_reported_timestamp
-    written = _or_none(lambda: parse_pdf_date(found.sig_object["/M"], strict=False))
+    written = or_none(lambda: parse_pdf_date(found.sig_object["/M"], strict=False))
     if reported and written and written.utcoffset():
         apart = reported.replace(tzinfo=None) - written.replace(tzinfo=None)
         if abs(apart) < dt.timedelta(minutes=1):
@@ -149,7 +149,7 @@ def _stamped_at(found: EmbeddedPdfSignature, stamp: bool) -> dt.datetime | None:
     return min(times, default=None)
 
 
-def _is_intact(found: EmbeddedPdfSignature, stamp: bool) -> bool | None:
+def is_intact(found: EmbeddedPdfSignature, stamp: bool) -> bool | None:
     """Whether the digest of the signed bytes is the one that was signed, with the key of the certificate."""
     from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 
 from vanban.writing.draft import (
     Appendix,
+    Article,
+    Authority,
     Block,
     Bullet,
     Column,
@@ -18,10 +20,12 @@ from vanban.writing.draft import (
     TableBlock,
     Text,
 )
-from vanban.writing.wordml import to_docx
 
 __all__ = [
+    "FORMATS",
     "Appendix",
+    "Article",
+    "Authority",
     "Block",
     "Bullet",
     "Column",
@@ -36,17 +40,26 @@ __all__ = [
     "write",
 ]
 
-_WRITERS: dict[str, Callable[[Draft], bytes]] = {"docx": to_docx}
+_WRITERS = {
+    "docx": ("vanban.writing.wordml", "to_docx"),
+    "pdf": ("vanban.writing.pdf", "to_pdf"),
+    "pdfa": ("vanban.writing.pdf", "to_pdfa"),
+    "xlsx": ("vanban.writing.workbook", "to_xlsx"),
+}
+FORMATS = tuple(_WRITERS)
 
 
 def write(draft: Draft, format: str = "docx") -> bytes:
-    """The file of ``draft``: the same draft gives the same bytes.
+    """The file of ``draft`` as ``docx``, ``pdf``, ``pdfa`` (PDF/A-2b) or, its tables only, ``xlsx``. The same draft gives the
+    same bytes (of a PDF: with the same LibreOffice and fonts).
 
-    Raises ``ValueError`` (a Vietnamese sentence) for a format that cannot be written and for a table row whose number
-    of cells is not that of the columns.
+    Raises ``ValueError`` (a Vietnamese sentence) for a format that cannot be written and for a draft that contradicts itself
+    (a table row whose number of cells is not that of the columns); ``CannotWrite`` where LibreOffice, which lays out the
+    PDF, is missing or fails.
     """
-    writer = _WRITERS.get(format)
-    if writer is None:
+    if format not in _WRITERS:
         known = ", ".join(sorted(_WRITERS))
         raise ValueError(f"Chưa ghi được định dạng “{format}”; định dạng ghi được: {known}.")
-    return writer(draft)
+    module, name = _WRITERS[format]
+    made: bytes = getattr(import_module(module), name)(draft)
+    return made

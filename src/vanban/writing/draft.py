@@ -6,12 +6,17 @@ a line.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from vanban.model import PartialDate
 
 Align = Literal["left", "center", "right", "justify"]
+ColumnKind = Literal["text", "number", "percent", "date"]
+Urgency = Literal["", "khẩn", "thượng khẩn", "hỏa tốc"]
+Cell = str | int | Decimal | dt.date
 BLANK_DATE = PartialDate()
 
 
@@ -53,27 +58,44 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """``Điều 1.`` in bold with its text behind it; ``label`` is the number only."""
+
+    label: str
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A table column. ``width`` is its share of the table; neighbours of one ``group`` get a common heading above."""
+    """A table column. ``width`` is its share of the table; neighbours of one ``group`` get a common heading above.
+
+    ``kind`` says what its texts are where they can be read as such: in a workbook they become real numbers, percentages
+    (``99,1%``) and dates (``30/6/2026``); other texts stay texts.
+    """
 
     heading: str
     width: float = 1.0
     align: Align = "left"
     group: str = ""
+    kind: ColumnKind = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row. A ``group`` row is bold: a label, then one text over all the other columns (or one over all)."""
+    """A table row. A ``group`` row is bold: a label, then one text over all the other columns (or one over all).
 
-    cells: tuple[str, ...]
+    Numbers are printed as ``1.234,5`` (a year is a text), in a column of kind ``percent`` with ``%`` behind; dates as
+    ``03/4/2026``.
+    """
+
+    cells: tuple[Cell, ...]
     group: bool = False
     bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table; its heading is repeated on every page and no row is split. ``size`` is in points."""
+    """A table; its heading is repeated on every page, no row of usual height is split. ``size`` is in points."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -88,7 +110,7 @@ class PageSection:
     landscape: bool = False
 
 
-Block = Heading | Text | Bullet | TableBlock | PageSection
+Block = Heading | Text | Bullet | Article | TableBlock | PageSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +125,21 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
+class Authority:
+    """With what right somebody signs: ``mark`` one of ``KT.`` (in place of), ``TM.`` (on behalf of a body), ``TL.`` (by order),
+    ``TUQ.`` (by written authority), ``Q.`` (acting, stands before the position itself: no ``of``); ``of`` whom."""
+
+    mark: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureBlock:
-    """Who signs: ``authority`` is the line above (``KT. GIÁM ĐỐC``), empty when the head signs."""
+    """Who signs: ``authority`` is what stands above the position (``KT. GIÁM ĐỐC``), a line each; empty when the head signs."""
 
     position: str
     name: str = ""
-    authority: str = ""
+    authority: str | tuple[Authority, ...] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +150,11 @@ class Draft:
     after ``V/v``. ``number`` None and blank parts of ``date`` are left as space to fill in. The closing mark ``./.`` is
     put after ``closing``, or where there is none after the last paragraph of ``body``. ``cosigners`` sign beside
     ``signature``, at its left, over the recipients (the two sides of minutes).
+
+    ``decider``, ``bases`` are for decisions and resolutions, the bases for any kind that has them: in italics, a line each,
+    ended by ``;`` and the last by ``.``; with a ``decider`` (``GIÁM ĐỐC SỞ NỘI VỤ``) the word of decision follows
+    (``QUYẾT ĐỊNH:``). ``urgency`` is the mark of urgent sending; there is none for secrecy: such documents are not made here.
+    ``contact`` is the line of address and telephone at the foot of the first page.
     """
 
     issuer: str
@@ -136,3 +172,7 @@ class Draft:
     signature: SignatureBlock = SignatureBlock("")
     cosigners: tuple[SignatureBlock, ...] = ()
     appendices: tuple[Appendix, ...] = ()
+    decider: str = ""
+    bases: tuple[str, ...] = ()
+    urgency: Urgency = ""
+    contact: str = ""

@@ -16,6 +16,7 @@ from cchc.cascade.models import LinkState, NotOurs, RowLink, SuperiorPlan, Super
 from cchc.cascade.selectors import scope
 from cchc.core.text import fold
 from cchc.plans.models import Duty, Target, Task, TaskUnit
+from vanban.checks.lowered import UPWARD
 
 PAGE_SIZE = 40
 STATES = {
@@ -29,7 +30,7 @@ STATES = {
     "khong-thuoc": "Không thuộc phạm vi",
 }
 ONE_DAY = dt.timedelta(days=1)
-UP = Q(row__operator__in=[">=", ">", "="])
+UP = Q(row__operator__in=UPWARD)
 LOWERED = Q(target__isnull=False, row__value__isnull=False, target__unit__iexact=F("row__unit")) & (
     (UP & Q(target__value__lt=F("row__value"))) | (~UP & Q(target__value__gt=F("row__value")))
 )

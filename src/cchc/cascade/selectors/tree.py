@@ -11,10 +11,10 @@ from django.db.models import OuterRef, Q, Subquery
 
 from cchc.agencies.public import Viewer
 from cchc.cascade.models import LinkState, RowLink, SuperiorRow
-from cchc.cascade.rules import UPWARD, is_lowered
 from cchc.cascade.selectors import scope
 from cchc.cascade.selectors.asking import task_with_units
 from cchc.plans.models import TargetValue
+from vanban.checks.lowered import UPWARD, is_lowered
 
 DEEPEST = 4
 

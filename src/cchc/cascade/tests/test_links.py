@@ -8,13 +8,14 @@ from decimal import Decimal
 import pytest
 
 from cchc.cascade.models import How, LinkState, RowLink
-from cchc.cascade.rules import is_lowered, kinds_meant, kinds_of_target
+from cchc.cascade.rules import kinds_meant, kinds_of_target
 from cchc.cascade.selectors import asking, due, matrix, scope, tree
 from cchc.cascade.services import links, superiors
 from cchc.cascade.tests import factories as made
 from cchc.core.errors import Changed, Refused
 from cchc.plans.models import PlanDocument, PlanImport
 from cchc.plans.tests.factories import make_plan, make_task
+from vanban.checks.lowered import is_lowered
 
 TODAY = made.TODAY
 

@@ -6,15 +6,22 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from vanban.writing.draft import Runs
+from vanban.writing.cells import cell_text
+from vanban.writing.draft import Cell, Runs
 
 register = template.Library()
 
 
 @register.filter
 def block_name(block: object) -> str:
-    """``Heading``, ``Text``, ``Bullet``, ``TableBlock``, ``PageSection``."""
+    """``Heading``, ``Text``, ``Bullet``, ``Article``, ``TableBlock``, ``PageSection``."""
     return type(block).__name__
+
+
+@register.filter
+def printed(cell: Cell) -> str:
+    """A number as ``1.234,5``, a day as ``03/4/2026``."""
+    return cell_text(cell)
 
 
 @register.filter

@@ -9,12 +9,14 @@ import pytest
 
 from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed, Refused
-from cchc.initiatives import public, services
+from cchc.initiatives import services
+from cchc.initiatives.measures import OF_YEAR
 from cchc.initiatives.models import Initiative
 from cchc.initiatives.selectors import detail as selector
 from cchc.initiatives.selectors import lists
 from cchc.initiatives.services import AuthorShare
 from cchc.initiatives.tests.factories import DECISION, TODAY, give, make_contest, make_initiative, words
+from cchc.measures.public import Period, values_of
 
 ALL = (
     "focal_point",
@@ -218,14 +220,19 @@ def test_reuse_is_by_another_unit_once_with_proof(world):
         services.record_reuse(focal, initiative=one, unit=world.centre, **given)
 
 
+def counted(viewer, world, year):
+    found = values_of(viewer, OF_YEAR, world.department, Period.of_year(year))
+    return [answer.numerator for answer in found.values()]
+
+
 def test_recognised_and_reused_are_counted_by_their_year(world):
     viewer = world.viewer("leader", TODAY)
     make_initiative(world, "submitted", title="Chưa xét")
     one = make_initiative(world, "recognised")
-    assert [m.numerator for m in public.measures(viewer, world.department, 2026)] == [1, 0]
+    assert counted(viewer, world, 2026) == [1, 0]
     for unit in (world.centre, world.office):
         services.record_reuse(viewer, initiative=one, unit=unit, since=TODAY, result="Tốt", proof="1/BC")
-    assert [m.numerator for m in public.measures(viewer, world.department, 2026)] == [1, 1]
-    assert [m.numerator for m in public.measures(viewer, world.department, 2025)] == [0, 0]
+    assert counted(viewer, world, 2026) == [1, 1]
+    assert counted(viewer, world, 2025) == [0, 0]
     Initiative.objects.filter(pk=one.pk).update(decision_on=dt.date(2025, 12, 1))
-    assert [m.numerator for m in public.measures(viewer, world.department, 2026)] == [0, 1]
+    assert counted(viewer, world, 2026) == [0, 1]

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.agencies.models import Agency
-from cchc.agencies.public import viewer_of
+from cchc.agencies.public import Viewer, viewer_of
 from cchc.core.doors import XLSX, as_file, found, tried
 from cchc.core.query import number_of
 from cchc.initiatives import measures, permissions, rules, services, states
@@ -20,6 +20,7 @@ from cchc.initiatives.selectors import detail as selector
 from cchc.initiatives.selectors import export, lists
 from cchc.initiatives.web.actions import ACTIONS
 from cchc.initiatives.web.forms import AssessForm, InitiativeForm
+from cchc.measures.public import Answer, Period, values_of
 
 
 @login_required
@@ -38,8 +39,7 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
         "may_propose": bool(proposing),
         "manages": bool(managed),
         "today": viewer.today,
-        "measures": measures.measures(viewer, home, viewer.today.year) if home else (),
-        "measured": {"recognised": "cong-nhan", "reused": "ap-dung"},
+        "figures": _figures(viewer, home) if home else (),
     }
     return render(request, "initiatives/list.html", context)
 
@@ -139,6 +139,14 @@ def page(request: HttpRequest, one: Initiative, sent: dict[str, Form] | None = N
         "may_reuse": one.state == states.State.RECOGNISED and bool(permissions.proposing_agencies(viewer)),
     }
     return render(request, "initiatives/detail.html", context, status=422 if sent else 200)
+
+
+def _figures(viewer: Viewer, home: Agency) -> list[tuple[str, Answer]]:
+    """The figures of the year, each with the filter that shows its rows."""
+    year = Period.of_year(viewer.today.year)
+    found = values_of(viewer, measures.OF_YEAR, home, year, whole_tree=False)
+    names = {measures.RECOGNISED: "cong-nhan", measures.REUSED: "ap-dung"}
+    return [(f"?{names[key]}={year.year}", one) for key, one in found.items()]
 
 
 def _form_page(

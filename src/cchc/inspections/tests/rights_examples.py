@@ -67,7 +67,7 @@ def _pk(make: Callable[[World], Any]) -> Callable[[World], dict[str, Any]]:
 
 EXAMPLES = {
     "inspection_plan": _pk(_plan),
-    "inspection_measure": lambda world: {"pk": _plan(world).pk, "key": "share_inspected"},
+    "inspection_measure": lambda world: {"pk": _plan(world).pk, "key": "inspections.inspected_rate"},
     "inspection_draw": _pk(lambda world: services.draw_units(_focal(world), plan=_plan(world))),
     "inspection": _pk(_inspection),
     "inspection_going": _pk(lambda world: _inspection(world, "under_way")),

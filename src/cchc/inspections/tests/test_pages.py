@@ -64,7 +64,7 @@ def address(one):
         if name in OPEN_TO_ALL_SIGNED_IN or name == "inspection-plan-new":
             return reverse(name)
         if name == "inspection-measure":
-            return reverse(name, args=[one.plan_id, "share_inspected"])
+            return reverse(name, args=[one.plan_id, "inspections.inspected_rate"])
         item = one.items.filter(files__isnull=False).get()
         pk = {
             "inspection-plan": one.plan_id,

@@ -3,7 +3,7 @@
 from cchc.plans.services.cadences import set_cadence
 from cchc.plans.services.deadlines import recompute as recompute_deadlines
 from cchc.plans.services.editing import TaskChanges, edit_task, search_text_of, set_event_date
-from cchc.plans.services.evidence import add_evidence, use_evidence, withdraw_evidence
+from cchc.plans.services.evidence import add_evidence, change_period, use_evidence, withdraw_evidence
 from cchc.plans.services.evidence_reading import read_evidence_again
 from cchc.plans.services.evidence_register import AlreadyThere, Proof, add_version, edit_evidence
 from cchc.plans.services.evidence_uploads import confirm_upload, drop_upload, take_from_archive, take_upload
@@ -35,10 +35,18 @@ from cchc.plans.services.review import (
     return_task,
     submit_task,
 )
+from cchc.plans.services.target_bindings import (
+    Binding,
+    bind_targets,
+    keep_values,
+    set_serving_tasks,
+    set_target_owner,
+)
 from cchc.plans.services.targets import Figure, record_target_value
 
 __all__ = [
     "AlreadyThere",
+    "Binding",
     "Figure",
     "Proof",
     "TaskChanges",
@@ -49,7 +57,9 @@ __all__ = [
     "answer",
     "ask_extension",
     "assign",
+    "bind_targets",
     "change_lead",
+    "change_period",
     "close_plan",
     "comment",
     "confirm_upload",
@@ -60,6 +70,7 @@ __all__ = [
     "extend",
     "grant_extension",
     "hand_back_task",
+    "keep_values",
     "make_feed",
     "mark_not_doing",
     "propose_lead",
@@ -77,6 +88,8 @@ __all__ = [
     "search_text_of",
     "set_cadence",
     "set_event_date",
+    "set_serving_tasks",
+    "set_target_owner",
     "set_warning_aside",
     "start_task",
     "submit_task",

@@ -59,6 +59,18 @@ def test_figures_as_high_or_of_other_things_are_left_alone() -> None:
         assert not found("superior_figure_lower", *_set(goal))
 
 
+def test_a_limit_that_is_widened_asks_less_too() -> None:
+    asked = PROVINCE.replace("Tối thiểu 80%", "Không quá 5%")
+    for share, widened in (("8", True), ("5", False), ("3", False)):
+        goal = f"1. Không quá {share}% hồ sơ trực tuyến được tiếp nhận trên Cổng dịch vụ công."
+        own = DEPARTMENT.format(goal)
+        saying = found(
+            "superior_figure_lower", read(asked.encode(), name="tinh.txt"), read(own.encode(), name="so.txt")
+        )
+        assert bool(saying) is widened, share
+        assert all("vượt mức 5%" in one.message for one in saying)
+
+
 def test_a_plan_that_is_not_under_it_is_left_alone() -> None:
     other = DEPARTMENT.replace("20/KH-UBND", "31/KH-UBND").format("1. Tối thiểu 60% hồ sơ trực tuyến được tiếp nhận.")
     documents = read(PROVINCE.encode(), name="tinh.txt"), read(other.encode(), name="so.txt")

@@ -6,9 +6,9 @@ import functools
 
 import pytest
 
-from vanban.formats import libreoffice
-from vanban.formats.libreoffice_process import opens, program
+from vanban import libreoffice
 from vanban.formats.tests.making import docx, paragraph
+from vanban.libreoffice.process import opens, program
 
 needs_libreoffice = pytest.mark.skipif(program() is None, reason="LibreOffice is not installed")
 

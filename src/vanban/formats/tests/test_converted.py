@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from vanban import read
+from vanban import libreoffice, read
 from vanban.errors import UnreadableSource
-from vanban.formats import libreoffice, sniff
+from vanban.formats import sniff
 from vanban.formats.tests.making import docx, paragraph
 from vanban.formats.tests.office import FILTERS, PLAN, converted, needs_calc, needs_libreoffice, whole_docx
 from vanban.formats.tests.test_xlsx import task_list, workbook
@@ -124,7 +124,7 @@ def test_links_to_the_net_and_to_other_files_are_not_followed(
     (tmp_path / "secret.txt").write_text("bí mật", encoding="utf-8")
     if not cut_off:
         # what the profile forbids must hold where the system gives no network of its own
-        monkeypatch.setattr("vanban.formats.libreoffice_process._no_network", lambda: ())
+        monkeypatch.setattr("vanban.libreoffice.process._no_network", lambda: ())
     libreoffice.stop()
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)

@@ -11,4 +11,9 @@ __all__ = ["to_docx"]
 
 def to_docx(draft: Draft) -> bytes:
     """The docx of ``draft``. Raises ``ValueError`` where a table row does not fit its columns."""
-    return packed(document_xml(draft), title=f"{draft.kind} {draft.title}".strip(), issuer=draft.issuer)
+    return packed(
+        document_xml(draft),
+        title=" ".join(f"{draft.kind} {draft.title}".split()),
+        issuer=draft.issuer,
+        contact=draft.contact,
+    )

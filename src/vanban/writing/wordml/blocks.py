@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vanban.writing.draft import Block, Bullet, Draft, Heading, PageSection, Run, TableBlock, Text
-from vanban.writing.wordml.pages import Page, page, section_end
+from vanban.writing.draft import Article, Block, Bullet, Draft, Heading, PageSection, Run, TableBlock, Text
+from vanban.writing.measure import width_mm
+from vanban.writing.wordml.pages import UPRIGHT, Page, page, section_end
 from vanban.writing.wordml.tables import table
-from vanban.writing.wordml.xml import as_runs, paragraph, run, runs_xml
+from vanban.writing.wordml.xml import KEEP, as_runs, paragraph, run, runs_xml
 
 END_MARK = "./."
+_TWO_LINES = UPRIGHT.text_width * 1.2
+_MOST_KEPT = 3
 
 
 def with_end_mark(draft: Draft) -> tuple[Block, ...]:
@@ -21,7 +24,7 @@ def with_end_mark(draft: Draft) -> tuple[Block, ...]:
     if not body:
         return ()
     last = body[-1]
-    if isinstance(last, Text | Bullet):
+    if isinstance(last, Text | Bullet | Article):
         return (*body[:-1], replace(last, runs=_marked(as_runs(last.runs))))
     return (*body, Text(END_MARK, align="left"))
 
@@ -34,35 +37,61 @@ def _marked(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return (*runs[:-1], replace(last, text=last.text.removesuffix(".") + END_MARK))
 
 
-def flow(blocks: Sequence[Block], first: Page, *, opens: bool) -> tuple[str, Page, bool]:
-    """The XML of ``blocks``; then the page and ``opens`` of the section that is still open at their end."""
+def flow(blocks: Sequence[Block], first: Page, *, opens: bool, before_foot: bool = False) -> tuple[str, Page, bool]:
+    """The XML of ``blocks``; then the page and ``opens`` of the section that is still open at their end.
+
+    ``before_foot``: the last lines of the text stay on the page of what follows, the signature.
+    """
     here = first
+    kept = _kept_from(blocks) if before_foot else len(blocks)
     parts: list[str] = []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if isinstance(block, PageSection):
             parts.append(section_end(here, opens=opens))
             here, opens = page(block.landscape), False
         else:
-            parts.append(_block(block, here))
+            parts.append(_block(block, here, keep=place >= kept))
     return "".join(parts), here, opens
 
 
-def _block(block: Heading | Text | Bullet | TableBlock, here: Page) -> str:
+def _kept_from(blocks: Sequence[Block]) -> int:
+    """From where on blocks stay with the signature: the last of them, and those before it until they make two lines."""
+    at = len(blocks) - 1
+    while at > 0 and len(blocks) - at < _MOST_KEPT and _width(blocks[at:]) < _TWO_LINES:
+        before = blocks[at - 1]
+        if not isinstance(before, Text | Bullet | Article | TableBlock):
+            break
+        at -= 1
+        if isinstance(before, TableBlock):
+            break
+    return at
+
+
+def _width(blocks: Sequence[Block]) -> float:
+    """About how many mm of text ``blocks`` are."""
+    texts = (block.runs for block in blocks if isinstance(block, Text | Bullet | Article))
+    return sum(width_mm("".join(item.text for item in as_runs(runs)), size=14) for runs in texts)
+
+
+def _block(block: Heading | Text | Bullet | Article | TableBlock, here: Page, *, keep: bool) -> str:
+    kept = KEEP if keep else ""
     match block:
         case Heading():
             return _heading(block)
         case Text():
-            return _text(block)
+            return _text(block, kept)
         case Bullet():
-            return paragraph("BodyText", run(f"{block.mark} ") + runs_xml(block.runs))
+            return paragraph("BodyText", run(f"{block.mark} ") + runs_xml(block.runs), kept)
+        case Article():
+            return paragraph("BodyText", run(f"Điều {block.label}. ", bold=True) + runs_xml(block.runs), kept)
         case TableBlock():
-            return table(block, room=here.text_width)
+            return table(block, room=here.text_width, keep_last=keep)
 
 
-def _text(block: Text) -> str:
+def _text(block: Text, kept: str) -> str:
     if block.align == "justify":
-        return paragraph("BodyText", runs_xml(block.runs))
-    return paragraph("BodyText", runs_xml(block.runs), f'<w:ind w:firstLine="0"/><w:jc w:val="{block.align}"/>')
+        return paragraph("BodyText", runs_xml(block.runs), kept)
+    return paragraph("BodyText", runs_xml(block.runs), f'{kept}<w:ind w:firstLine="0"/><w:jc w:val="{block.align}"/>')
 
 
 def _heading(block: Heading) -> str:

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
+from vanban.writing.authorities import titles
 from vanban.writing.draft import Draft, SignatureBlock
 from vanban.writing.wordml.pages import UPRIGHT
 from vanban.writing.wordml.tables import cell, framed, row_of
-from vanban.writing.wordml.xml import paragraph, run, twips
+from vanban.writing.wordml.xml import KEEP, paragraph, run, twips
 
 _SIGN_LINES = 4
 
 
 def foot(draft: Draft) -> str:
     """Recipients at the left, signature at the right; empty where the draft has neither. With several who sign: they side
-    by side, the recipients below."""
+    by side, the recipients below the first. One row, which is not split: no page begins with a signature alone."""
     signature = draft.signature
-    if draft.cosigners:
-        return _side_by_side(draft)
-    if not draft.recipients and not signature.position and not signature.name:
+    if not draft.recipients and not draft.cosigners and not signature.position and not signature.name:
         return ""
-    width = twips(UPRIGHT.text_width / 2)
-    cells = (cell(width, _recipients(draft.recipients)), cell(width, _signature(signature)))
-    return paragraph("AfterRule", properties="<w:keepNext/>") + framed([width, width], row_of(cells), margin=0)
-
-
-def _side_by_side(draft: Draft) -> str:
-    signers = (*draft.cosigners, draft.signature)
-    width = twips(UPRIGHT.text_width / len(signers))
-    row = row_of(tuple(cell(width, _signature(signer)) for signer in signers))
-    signed = paragraph("AfterRule", properties="<w:keepNext/>") + framed([width] * len(signers), row, margin=0)
-    return signed + _recipients(draft.recipients) if draft.recipients else signed
+    listed = _recipients(draft.recipients)
+    signed = [_signature(one) for one in (*draft.cosigners, signature)]
+    columns = [signed[0] + paragraph("AfterRule") + listed, *signed[1:]] if draft.cosigners else [listed, *signed]
+    width = twips(UPRIGHT.text_width / len(columns))
+    row = row_of(cell(width, column) for column in columns)
+    return paragraph("AfterRule", properties=KEEP) + framed([width] * len(columns), row, margin=0)
 
 
 def _recipients(recipients: tuple[str, ...]) -> str:
@@ -44,8 +38,7 @@ def _recipient(text: str, mark: str) -> str:
 
 
 def _signature(signature: SignatureBlock) -> str:
-    titles = [line.upper() for line in (signature.authority, signature.position) if line]
-    lines = [paragraph("Signing", run(line)) for line in titles]
+    lines = [paragraph("Signing", run(line.upper())) for line in titles(signature)]
     space = [paragraph("Signing")] * _SIGN_LINES
     name = paragraph("Signer", run(signature.name) if signature.name else "")
     return "".join([*lines, *space, name])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vanban.writing.draft import Appendix, Draft, TableBlock
 from vanban.writing.wordml.blocks import flow, with_end_mark
 from vanban.writing.wordml.closing import foot
 from vanban.writing.wordml.letterhead import head
-from vanban.writing.wordml.pages import UPRIGHT, Page, page, section, section_end
+from vanban.writing.wordml.pages import CONTACT, NO_CONTACT, UPRIGHT, Page, page, section, section_end
 from vanban.writing.wordml.rules import rule_under
 from vanban.writing.wordml.xml import DECLARATION, NAMESPACES, paragraph, run
 
@@ -15,14 +17,15 @@ _WIDE_TABLE = 5
 
 def document_xml(draft: Draft) -> str:
     """The part ``word/document.xml``."""
-    body, here, opens = flow(with_end_mark(draft), UPRIGHT, opens=True)
+    first = replace(UPRIGHT, footer=CONTACT if draft.contact else "")
+    body, here, opens = flow(with_end_mark(draft), first, opens=True, before_foot=True)
     if here.landscape:
         body += section_end(here, opens=opens)
         here, opens = UPRIGHT, False
     parts = [head(draft), body, foot(draft)]
     for appendix in draft.appendices:
         parts.append(section_end(here, opens=opens))
-        first = page(_is_landscape(appendix))
+        first = replace(page(_is_landscape(appendix)), footer=NO_CONTACT if draft.contact else "")
         text, here, opens = flow(appendix.blocks, first, opens=True)
         parts += [_appendix_head(appendix, first), text]
     parts.append(section(here, opens=opens))

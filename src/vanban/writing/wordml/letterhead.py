@@ -15,13 +15,18 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _RIGHT_MM = width_mm(COUNTRY, size=13, bold=True) + 4
 _LEFT_MM = UPRIGHT.text_width - _RIGHT_MM
 _BLANK = " " * 8
+_SIDES = "".join(
+    f'<w:{side} w:val="single" w:sz="8" w:space="1" w:color="000000"/>' for side in ("top", "left", "bottom", "right")
+)
+_FRAME = f"<w:pBdr>{_SIDES}</w:pBdr>"
+_DECISION_WORDS = {"nghị quyết": "QUYẾT NGHỊ:"}
 
 
 def head(draft: Draft) -> str:
     """Everything above the body."""
     rows = row_of((_left(_issuers(draft)), _right(_country()))) + row_of((_left(_number(draft)), _right(_place(draft))))
     letterhead = framed([twips(_LEFT_MM), twips(_RIGHT_MM)], rows, margin=twips(0.7))
-    return letterhead + _title(draft) + _addressees(draft.addressees)
+    return letterhead + _title(draft) + _addressees(draft.addressees) + _bases(draft)
 
 
 def _left(content: str) -> str:
@@ -47,7 +52,20 @@ def _country() -> str:
 def _number(draft: Draft) -> str:
     symbol = f"/{draft.symbol}" if draft.symbol else ""
     number = paragraph("Number", run(f"Số: {_two_digits(draft.number)}{symbol}"))
-    return number if draft.kind else number + paragraph("Subject", run(f"V/v {draft.title}"))
+    subject = "" if draft.kind else paragraph("Subject", run(f"V/v {draft.title}"))
+    return number + subject + _urgency(draft)
+
+
+def _urgency(draft: Draft) -> str:
+    """The mark in its frame, under the number (cell 10b)."""
+    if not draft.urgency:
+        return ""
+    text = draft.urgency.upper()
+    length = width_mm(text, size=14, bold=True) + 6
+    indent = twips(max(0.0, (_LEFT_MM - length) / 2))
+    return paragraph("AfterRule") + paragraph(
+        "Urgency", run(text), f'{_FRAME}<w:ind w:left="{indent}" w:right="{indent}"/>'
+    )
 
 
 def _two_digits(number: str | None) -> str:
@@ -91,3 +109,15 @@ def _addressees(addressees: tuple[str, ...]) -> str:
 
 def _ended(text: str, mark: str) -> str:
     return text.rstrip(" ;.") + mark
+
+
+def _bases(draft: Draft) -> str:
+    """Who decides, on what grounds, and the word of decision (forms 1.1, 1.2 of Phụ lục III)."""
+    decider = paragraph("Decider", run(draft.decider.upper())) if draft.decider else ""
+    last = len(draft.bases) - 1
+    texts = (_ended(text, "." if place == last else ";") for place, text in enumerate(draft.bases))
+    bases = "".join(paragraph("Basis", run(text)) for text in texts)
+    if not draft.decider:
+        return bases
+    word = _DECISION_WORDS.get(draft.kind.casefold(), f"{draft.kind.upper()}:")
+    return decider + bases + paragraph("Decider", run(word))

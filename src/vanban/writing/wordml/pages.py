@@ -9,7 +9,7 @@ from vanban.writing.wordml.xml import paragraph, twips
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in mm (A4; margins within what Nghị định 30/2020/NĐ-CP allows)."""
+    """A page in mm (A4; margins within what Nghị định 30/2020/NĐ-CP allows). ``footer``: the part at the foot of its first."""
 
     width: float
     height: float
@@ -18,6 +18,7 @@ class Page:
     left: float
     right: float
     landscape: bool = False
+    footer: str = ""
 
     @property
     def text_width(self) -> float:
@@ -25,7 +26,8 @@ class Page:
 
 
 UPRIGHT = Page(210, 297, top=20, bottom=20, left=30, right=15)
-LANDSCAPE = Page(297, 210, top=20, bottom=20, left=20, right=15, landscape=True)
+CONTACT, NO_CONTACT = "rId6", "rId7"
+LANDSCAPE = Page(297, 210, top=20, bottom=20, left=30, right=15, landscape=True)
 
 
 def page(landscape: bool) -> Page:
@@ -36,9 +38,10 @@ def section(page: Page, *, opens: bool) -> str:
     """The ``w:sectPr`` of pages; ``opens``: numbered from 1, with no number on the first page."""
     turned = ' w:orient="landscape"' if page.landscape else ""
     first = '<w:pgNumType w:start="1"/>' if opens else ""
+    footer = f'<w:footerReference w:type="first" r:id="{page.footer}"/>' if page.footer else ""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:headerReference w:type="first" r:id="rId3"/>'
-        f'<w:type w:val="nextPage"/><w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
+        f'{footer}<w:type w:val="nextPage"/><w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
         f'w:left="{twips(page.left)}" w:header="{twips(10)}" w:footer="{twips(10)}" w:gutter="0"/>{first}'
         f"{'<w:titlePg/>' if opens else ''}</w:sectPr>"

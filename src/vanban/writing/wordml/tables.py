@@ -1,14 +1,20 @@
-"""Tables: heading repeated on every page, rows never split, widths fixed; built row by row in linear time."""
+"""Tables: heading repeated on every page, rows whole, widths fixed; built row by row in linear time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from vanban.writing.cells import cell_text
 from vanban.writing.draft import Align, Column, Row, TableBlock
-from vanban.writing.wordml.xml import paragraph, run, twips
+from vanban.writing.measure import width_mm
+from vanban.writing.wordml.xml import KEEP, mm, paragraph, run, twips
 
 _USUAL_SIZE = 12
+_MM_PER_POINT = 25.4 / 72
+_LINE = 1.15  # of the size of the letters
+_TALLEST = 80.0  # mm: a row above that may go over to the next page, or it would leave half a page empty
+_MARGIN = 80  # twips, at each side of a cell
 _MIDDLE = '<w:vAlign w:val="center"/>'
 _JUSTIFY: dict[Align, str] = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _BORDERS = "".join(
@@ -17,16 +23,19 @@ _BORDERS = "".join(
 )
 
 
-def table(block: TableBlock, *, room: float) -> str:
-    """``block`` as a table ``room`` mm wide. Raises ``ValueError`` where a row does not fit the columns."""
+def table(block: TableBlock, *, room: float, keep_last: bool = False) -> str:
+    """``block`` as a table ``room`` mm wide; ``keep_last``: its last row stays on the page of what follows. Raises
+    ``ValueError`` where a row does not fit the columns."""
     widths = _widths(block.columns, room)
-    rows = [_row(block, row, widths, place) for place, row in enumerate(block.rows, start=1)]
+    end = len(block.rows) if keep_last else 0
+    rows = [_row(block, row, widths, place, last=place == end) for place, row in enumerate(block.rows, start=1)]
     caption = paragraph("TableCaption", run(block.caption)) if block.caption else paragraph("BeforeTable")
     content = "".join(_head_rows(block, widths) + rows)
-    return caption + framed(widths, content, borders=_BORDERS) + paragraph("AfterTable")
+    after = KEEP if keep_last else ""
+    return caption + framed(widths, content, borders=_BORDERS) + paragraph("AfterTable", properties=after)
 
 
-def framed(widths: Sequence[int], rows: str, *, borders: str = "", margin: int = 80) -> str:
+def framed(widths: Sequence[int], rows: str, *, borders: str = "", margin: int = _MARGIN) -> str:
     """A table of fixed ``widths`` (twips) around the XML of its rows."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
@@ -37,8 +46,10 @@ def framed(widths: Sequence[int], rows: str, *, borders: str = "", margin: int =
     )
 
 
-def row_of(cells: Iterable[str], *, head: bool = False) -> str:
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
+def row_of(cells: Iterable[str], *, head: bool = False, whole: bool = True) -> str:
+    """A row; ``whole``: it is not split between pages."""
+    properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
 def cell(width: int, content: str, *, span: int = 1, properties: str = "") -> str:
@@ -92,22 +103,34 @@ def _plain_heads(
         lower.append(cell(width, paragraph("TableText"), properties="<w:vMerge/>" + _MIDDLE))
 
 
-def _row(block: TableBlock, row: Row, widths: Sequence[int], place: int) -> str:
+def _row(block: TableBlock, row: Row, widths: Sequence[int], place: int, *, last: bool) -> str:
     if row.group and len(row.cells) in (1, 2):
         return _group_row(block, row, widths)
     if len(row.cells) != len(widths):
         raise ValueError(f"Dòng {place} của bảng có {len(row.cells)} ô, trong khi bảng có {len(widths)} cột.")
     bold = row.bold or row.group
+    texts = [cell_text(value, column.kind) for value, column in zip(row.cells, block.columns, strict=True)]
     cells = (
-        cell(width, _line(text, block.size, align=_JUSTIFY[column.align], bold=bold))
-        for text, column, width in zip(row.cells, block.columns, widths, strict=True)
+        cell(width, _line(text, block.size, align=_JUSTIFY[column.align], bold=bold, with_next=last))
+        for text, column, width in zip(texts, block.columns, widths, strict=True)
     )
-    return row_of(cells)
+    return row_of(cells, whole=not _is_tall(texts, widths, block.size))
+
+
+def _is_tall(texts: Sequence[str], widths: Sequence[int], size: float) -> bool:
+    most = _TALLEST / (size * _LINE * _MM_PER_POINT)
+    return any(len(text) > most and _lines(text, width, size) > most for text, width in zip(texts, widths, strict=True))
+
+
+def _lines(text: str, width: int, size: float) -> float:
+    """About how many lines ``text`` takes in a cell ``width`` twips wide."""
+    room = max(mm(width - 2 * _MARGIN), 5.0)
+    return sum(1 + width_mm(line, size=size) // room for line in text.split("\n"))
 
 
 def _group_row(block: TableBlock, row: Row, widths: Sequence[int]) -> str:
     """A group's title stays on the page of its first row."""
-    *label, title = row.cells
+    *label, title = map(cell_text, row.cells)
     number = _line(label[0], block.size, align="center", bold=True, with_next=True) if label else ""
     cells = [cell(widths[0], number)] if label else []
     rest = widths[len(label) :]

@@ -16,6 +16,7 @@ NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+KEEP = "<w:keepNext/>"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -59,3 +60,7 @@ def paragraph(style: str, content: str = "", properties: str = "") -> str:
 
 def twips(mm: float) -> int:
     return round(mm / 25.4 * 1440)
+
+
+def mm(twips: float) -> float:
+    return twips / 1440 * 25.4

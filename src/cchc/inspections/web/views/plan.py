@@ -10,12 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cchc.agencies.models import Agency
 from cchc.agencies.public import viewer_of
-from cchc.core.doors import found, tried
-from cchc.inspections import measures, permissions, rules, services
+from cchc.core.doors import DOCX, as_file, found, tried
+from cchc.inspections import draw_minutes, measures, permissions, rules, services
 from cchc.inspections.models import InspectionPlan
 from cchc.inspections.selectors import detail as selector
 from cchc.inspections.selectors import sources
 from cchc.inspections.web.forms.plan import ChooseForm, DrawForm, PlanForm
+from cchc.measures.public import Period, rows_of
+from vanban.writing import write
 
 
 @login_required
@@ -101,8 +103,21 @@ def plan_choose(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def draw_detail(request: HttpRequest, pk: int) -> HttpResponse:
     draw = found(selector.draw(viewer_of(request), pk))
-    context = {"draw": draw, "plan": draw.plan, "repeats": selector.repeated(draw), "words": rules.WORDS}
+    context = {
+        "draw": draw,
+        "plan": draw.plan,
+        "repeats": selector.repeated(draw),
+        "words": rules.WORDS,
+        "counted": rules.counted(draw.method),
+    }
     return render(request, "inspections/draw.html", context)
+
+
+@login_required
+@require_safe
+def draw_file(request: HttpRequest, pk: int) -> HttpResponse:
+    draw = found(selector.draw(viewer_of(request), pk))
+    return as_file(write(draw_minutes.protocol(draw)), f"Biên bản bốc thăm {draw.plan.year} lần {draw.turn}.docx", DOCX)
 
 
 @login_required
@@ -111,10 +126,11 @@ def measure_rows(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """What a measure counted, row by row."""
     viewer = viewer_of(request)
     plan = found(selector.plan(viewer, pk))
-    one = next((m for m in measures.measures(viewer, plan.agency, plan.year) if m.key == key), None)
-    if one is None:
+    if key not in measures.OF_PLAN:
         raise Http404
-    context = {"plan": plan, "measure": one, "of_units": key == "share_inspected"}
+    year = Period.of_year(plan.year)
+    rows = rows_of(viewer, key, plan.agency, year, whole_tree=False)
+    context = {"plan": plan, "measure": measures.of_plan(viewer, plan)[key], "rows": rows}
     return render(request, "inspections/measure.html", context)
 
 
@@ -132,7 +148,7 @@ def _page(
         "detail": shown,
         "words": rules.WORDS,
         "members": plan.members.select_related("user"),
-        "measures": measures.measures(viewer, plan.agency, plan.year),
+        "measures": measures.lights(plan, measures.of_plan(viewer, plan)),
         "sources": sources.share_sources(viewer, plan.agency, plan.year),
         "draw_form": draw_form or DrawForm(redo=shown.draw is not None),
         "choose_form": choose_form or ChooseForm(units=shown.free),

@@ -16,8 +16,8 @@ from pathlib import Path
 from threading import Lock
 
 from vanban.errors import UnreadableSource
-from vanban.formats.libreoffice_process import end, forget_pipe, opens, program, start
-from vanban.formats.libreoffice_profile import make_blank, make_profile
+from vanban.libreoffice.process import end, forget_pipe, opens, program, start
+from vanban.libreoffice.profile import make_blank, make_profile
 
 SECONDS = 60.0
 _MOST = 200

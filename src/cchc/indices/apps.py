@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class IndicesConfig(AppConfig):
+    name = "cchc.indices"
+    verbose_name = "Chấm điểm chỉ số"

@@ -1,0 +1,282 @@
+"""From what ``vanban`` reads in a guidance, or from words that a person types, to a rule. docs/rules/indices-reading.md.
+
+Nothing is guessed: a sentence that was not understood makes the leaf ``ByHand`` or is told in ``Read.left``; the words stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cchc.indices.rules.checking import best_of
+from cchc.indices.rules.model import (
+    HUNDRED,
+    ZERO,
+    AllOf,
+    Arm,
+    Band,
+    Bands,
+    Branch,
+    ByHand,
+    Choice,
+    Condition,
+    LeafRule,
+    Letter,
+    Linear,
+    Measure,
+    Nothing,
+    Option,
+    Part,
+    Parts,
+    PerItem,
+    Rule,
+    Survey,
+    Term,
+    Terms,
+)
+from vanban import criteria_model as read
+from vanban.criteria.guidance import read_guidance
+from vanban.criteria.passages import Passage
+from vanban.text import fold_words
+
+LONGEST_WORDS = 6000
+_FIRST = re.compile(r"(?:^|(?<=[\s:]))\(?[1a]\)\s")
+_LISTED = re.compile(r"[;\n]\s*|(?:^|[,.]?\s)\(?(?:[0-9]{1,2}|[a-zđ])\)\s*")
+_WHOLE = re.compile(
+    r"(?:Đáp ứng |Bảo đảm |Đảm bảo |Có |đáp ứng |bảo đảm |đảm bảo )?(?:[Đđ]ầy đủ|[Đđ]ủ)(?: (?:tất cả|các|mọi) yêu cầu)?(?: về)?\s*:?\s+"
+)
+_OWN_POINTS = re.compile(r"\s*\((?:tối đa:? )?[0-9]+(?:[.,][0-9]+)? ?điểm\)\s*:?$", re.IGNORECASE)
+_COMMAS = re.compile(r"\s*[,+;]\s*|\s+và\s+")
+_LONGEST_CONDITION = 200
+_REST = re.compile(r"(?:cac )?(?:truong hop |muc )?(?:con lai|khac)(?![a-z])")
+_ON_TIME = re.compile(
+    r"^(?:da )?(?:ban hanh |gui |thuc hien |nop |bao cao |hoan thanh )?(?:dung (?:thoi )?han|kip thoi|dung thoi gian)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """``left``: sentences that give points and were not understood."""
+
+    leaf: LeafRule
+    left: tuple[str, ...] = ()
+
+
+def read_words(text: str, most: Decimal | None, part: Part = "main", *, survey: bool = False) -> Read:
+    """The rule that the words of a guidance say: ``100%: 1 điểm; từ 80% đến dưới 100%: 0,5; dưới 80%: 0``."""
+    words = text.strip()[:LONGEST_WORDS]
+    found = read_guidance([Passage(words, 0)], [], most)
+    return _read(
+        found.rules, most, part, words, found.not_applicable, found.requirement, found.variables, survey=survey
+    )
+
+
+def read_criterion(one: read.Criterion) -> Read:
+    """The rule of a leaf of a set as ``vanban`` read it."""
+    words = "\n".join(dict.fromkeys(rule.text for rule in one.rules))
+    if one.not_applicable is not None and one.not_applicable.text not in words:
+        words = f"{words}\n{one.not_applicable.text}".strip()
+    survey = one.method == "survey"
+    return _read(
+        one.rules, one.max_score, one.part, words, one.not_applicable, one.requirement, one.variables, survey=survey
+    )
+
+
+def _read(
+    rules: Sequence[read.Rule],
+    most: Decimal | None,
+    part: Part,
+    words: str,
+    nothing: read.NotApplicable | None,
+    requirement: str,
+    variables: Sequence[tuple[str, str]],
+    *,
+    survey: bool,
+) -> Read:
+    left = tuple(_unread(rules))
+    if survey:
+        made: Rule = Survey(most or ZERO, words=words)
+    else:
+        made = replace(_rule(rules, most, requirement, variables), words=words)
+    top = most if most is not None or part != "main" else best_of(made)
+    return Read(LeafRule(made, top, part, _nothing(nothing)), left)
+
+
+def _unread(rules: Iterable[read.Rule]) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, read.Unread):
+            yield rule.text
+        elif isinstance(rule, read.Branch | read.Share):
+            yield from _unread(rule.rules)
+
+
+def _nothing(given: read.NotApplicable | None) -> Nothing | None:
+    if given is None or given.gives == "unknown":
+        return None
+    if given.gives == "score":
+        return Nothing("points", given.score, given.text)
+    return Nothing(given.gives, None, given.text)
+
+
+def _rule(
+    rules: Sequence[read.Rule], most: Decimal | None, requirement: str, variables: Sequence[tuple[str, str]]
+) -> Rule:
+    known = [rule for rule in rules if not isinstance(rule, read.Unread)]
+    for kind, made in ((read.Branch, Branch), (read.Share, Parts)):
+        if any(isinstance(rule, kind) for rule in known):
+            return _nested(known, kind, made, most, requirement, variables)
+    bands = [rule for rule in known if isinstance(rule, read.Band)]
+    choices = [rule for rule in known if isinstance(rule, read.Choice)]
+    items = [rule for rule in known if isinstance(rule, read.PerItem)]
+    if bands and not items:
+        return _of_bands(bands, choices, most, variables)
+    if items and not bands:
+        return _of_items(items, choices)
+    return _of_choices(choices, most, requirement) if choices and not items and not bands else ByHand()
+
+
+def _nested(
+    rules: Sequence[read.Rule],
+    kind: type,
+    made: type[Branch | Parts],
+    most: Decimal | None,
+    requirement: str,
+    variables: Sequence[tuple[str, str]],
+) -> Rule:
+    arms = []
+    for at, rule in enumerate((one for one in rules if isinstance(one, kind)), start=1):
+        if isinstance(rule, read.Share):
+            under = _rule(rule.rules, rule.max_score, "", variables)
+            arms.append(Arm(f"p{at}", _OWN_POINTS.sub("", rule.title) or rule.title, under, rule.max_score))
+        elif isinstance(rule, read.Branch):
+            arms.append(Arm(f"n{at}", rule.condition, _rule(rule.rules, most, "", variables)))
+    rest = [one for one in rules if not isinstance(one, kind)]
+    if rest and made is Branch:
+        arms.append(Arm("khac", "Trường hợp khác", _rule(rest, most, requirement, variables)))
+    elif rest:
+        return ByHand()
+    return made(tuple(arms))
+
+
+def _of_choices(choices: Sequence[read.Choice], most: Decimal | None, requirement: str) -> Rule:
+    points = [_points(one, most) for one in choices]
+    if any(one is None for one in points):
+        return ByHand()
+    if len(choices) == 2 and choices[0].all_of and points[1] == 0:
+        conditions = conditions_in(requirement) or conditions_in(choices[0].label)
+        if len(conditions) > 1:
+            return AllOf(conditions, points[0] or ZERO)
+    return Choice(_options(choices, most))
+
+
+def conditions_in(text: str) -> tuple[Condition, ...]:
+    """``(1) đủ số lượng; (2) đủ nội dung; (3) đúng hạn`` and ``Đủ số lượng, nội dung, đúng hạn``: what is asked, one by one;
+    empty where it cannot be told apart."""
+    first = _FIRST.search(text)
+    if first is not None:
+        pieces = _LISTED.split(text[first.start() :])
+    else:
+        whole = _WHOLE.match(text)
+        pieces = _COMMAS.split(text[whole.end() :].strip("() ")) if whole is not None else []
+    named = [name for piece in pieces if (name := piece.strip(" ;,.:-+()"))]
+    if len(named) < 2 or any(len(name) > _LONGEST_CONDITION for name in named):
+        return ()
+    return tuple(Condition(f"y{at}", name) for at, name in enumerate(named, start=1))
+
+
+def _options(choices: Sequence[read.Choice], most: Decimal | None) -> tuple[Option, ...]:
+    return tuple(Option(f"m{at}", one.label, _points(one, most) or ZERO) for at, one in enumerate(choices, start=1))
+
+
+def _points(one: read.Choice, most: Decimal | None) -> Decimal | None:
+    if one.score is not None:
+        return one.score
+    return most if one.proportional is not None and not one.proportional.terms else None
+
+
+def _of_items(items: Sequence[read.PerItem], choices: Sequence[read.Choice]) -> Rule:
+    if any(one.score for one in choices) or any(one.each <= 0 for one in items):
+        return ByHand()
+    made = [
+        PerItem(one.score, one.unit, one.each, abs(one.cap) if one.cap is not None else None, one.text) for one in items
+    ]
+    if len(made) == 1:
+        return made[0]
+    return Parts(tuple(Arm(f"p{at}", one.unit, one) for at, one in enumerate(made, start=1)))
+
+
+def _of_bands(
+    bands: Sequence[read.Band],
+    choices: Sequence[read.Choice],
+    most: Decimal | None,
+    variables: Sequence[tuple[str, str]],
+) -> Rule:
+    terms = [band.proportional for band in bands if band.proportional is not None and band.proportional.terms]
+    if terms:
+        alone = len(bands) == 1 and not any(one.score for one in choices)
+        return _terms(terms[0], variables) if alone else ByHand()
+    made = [_band(band, most) for band in bands]
+    if any(band is None for band in made) or any(_points(one, most) is None for one in choices):
+        return ByHand()
+    whole = [band for band in made if band is not None]
+    measure: Measure = next((band.measure for band in bands if band.measure != "rate"), "rate")
+    unit = next((band.unit for band in bands if band.unit), "%" if measure == "rate" else "")
+    options, otherwise = [], ZERO
+    if measure == "rate":
+        whole = _open_above(whole)
+    for given, one in zip(choices, _options(choices, most), strict=True):
+        if given.otherwise and _REST.match(fold_words(one.label)):
+            otherwise = one.points
+            continue
+        on_time = measure == "days_late" and _ON_TIME.match(fold_words(one.label))
+        if on_time and not any(band.holds(ZERO) for band in whole):
+            whole.append(Band(one.points, ZERO, ZERO, high_closed=True, words=one.label))
+        else:
+            options.append(one)
+    linear = _linear(whole, unit) if measure == "rate" and not options and not otherwise else None
+    return linear or Bands(tuple(whole), measure, unit, tuple(options), otherwise)
+
+
+def _open_above(bands: Sequence[Band]) -> list[Band]:
+    """ "100%" alone as the best band holds for more than 100 % too: guidance does not think of it."""
+    beyond = any(band.high is None or band.high > HUNDRED for band in bands)
+    top = {band for band in bands if band.high == HUNDRED and band.high_closed and band.low == HUNDRED}
+    return [replace(band, high=None, high_closed=False) if band in top and not beyond else band for band in bands]
+
+
+def _band(band: read.Band, most: Decimal | None) -> Band | None:
+    ends = (band.from_, band.to, band.from_closed, band.to_closed)
+    if band.score is not None:
+        return Band(band.score, *ends, words=band.text)
+    if band.proportional is None or not band.proportional.full:
+        return None
+    points = band.proportional.points if band.proportional.points is not None else most
+    return None if points is None else Band(points, *ends, full=band.proportional.full, words=band.text)
+
+
+def _linear(bands: Sequence[Band], unit: str) -> Linear | None:
+    """One band in proportion, at most one above it (all points) and one below it (fixed points), without gaps between."""
+    share = [band for band in bands if band.full is not None]
+    if len(share) != 1:
+        return None
+    middle, fixed = share[0], [band for band in bands if band.full is None]
+    full = middle.full or HUNDRED
+    floor, cap = middle.low or ZERO, middle.high if middle.high is not None else full
+    above = [band for band in fixed if band.low is not None and band.low >= cap]
+    under = [band for band in fixed if band.high is not None and band.high <= floor and band not in above]
+    if len(above) > 1 or len(under) > 1 or len(above) + len(under) != len(fixed) or not middle.low_closed:
+        return None
+    if cap != full or any(band.points != middle.points or band.low != cap or not band.low_closed for band in above):
+        return None
+    if any(band.high != floor or band.high_closed or band.low is not None for band in under) or (floor and not under):
+        return None
+    return Linear(middle.points, floor, cap, full, under[0].points if under else ZERO, unit or "%")
+
+
+def _terms(given: read.Proportional, variables: Sequence[tuple[str, str]]) -> Rule:
+    terms = tuple(Term(one.share, one.of, one.factor) for one in given.terms)
+    used = dict.fromkeys(letter for one in terms for letter in (one.share, one.of) if letter)
+    meanings = dict(variables)
+    return Terms(terms, tuple(Letter(name, meanings.get(name, "")) for name in used))

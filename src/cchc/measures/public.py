@@ -1,0 +1,178 @@
+"""What other apps use of measures: to declare their own (``MEASURES`` in their ``measures.py``) and to ask for any by key.
+
+Declaring::
+
+    TASKS = Register("plans.tasks", rows=..., owner="plan__agency", unit="lead_unit", field="group", day="due_on", show=...)
+    MEASURES = (Measure(key="plans.task_completion_rate", register=TASKS, counted=Q(...), ...),)
+
+Asking::
+
+    values_of(viewer, ["plans.task_completion_rate"], agency, Period.quarter(2026, 1))["plans.task_completion_rate"].as_text
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from cchc.agencies.models import Agency
+from cchc.agencies.viewer import Viewer
+from cchc.measures.answers import Answer, Excluded, Group, RowLine, Rows, State
+from cchc.measures.declaring import (
+    Basis,
+    By,
+    Direction,
+    Exclusion,
+    Internal,
+    Kind,
+    Measure,
+    Register,
+    Said,
+    Scope,
+)
+from cchc.measures.models import Snapshot, SnapshotRow
+from cchc.measures.periods import Period
+from cchc.measures.rules import Light, Wanted, light, rounded
+from cchc.measures.wording import basis_words
+
+__all__ = [
+    "Answer",
+    "Basis",
+    "By",
+    "Direction",
+    "Excluded",
+    "Exclusion",
+    "Group",
+    "Internal",
+    "Kind",
+    "Light",
+    "Measure",
+    "Period",
+    "Register",
+    "RowLine",
+    "Rows",
+    "Said",
+    "Scope",
+    "Snapshot",
+    "State",
+    "Wanted",
+    "basis_words",
+    "by_group",
+    "freeze",
+    "frozen_rows",
+    "frozen_values",
+    "light",
+    "measure",
+    "measures",
+    "rounded",
+    "rows_of",
+    "snapshot",
+    "values_of",
+]
+
+
+def measures() -> tuple[Measure, ...]:
+    """Every measure that an installed app declares, in the order of the apps."""
+    from cchc.measures import registry
+
+    return registry.measures()
+
+
+def measure(key: str) -> Measure | None:
+    """The declaration, None for a key that no app declares."""
+    from cchc.measures import registry
+
+    return registry.measure(key)
+
+
+def values_of(
+    viewer: Viewer | None,
+    keys: Iterable[str],
+    agency: Agency,
+    period: Period,
+    *,
+    whole_tree: bool = True,
+    cut_off: dt.date | None = None,
+) -> dict[str, Answer]:
+    """The figures of an agency for a period, by key, in the order of ``keys``. ``whole_tree``: with the agencies below it, else
+    its own rows only. Of a unit (phòng): what the unit answers for. ``cut_off``: judge as of that day (a job's or report's),
+    else as of today or the last day of the period, whichever is first.
+
+    One query for each register that the measures count, and one for values that were given, whatever the number of measures.
+    What the viewer may not read is not counted; ``viewer`` None is the system. Raises KeyError for an unknown key."""
+    from cchc.measures.selectors import values
+
+    scope = values.scope_of(viewer, agency, period, whole_tree=whole_tree, cut_off=cut_off)
+    return values.values_of(scope, values.named(keys), period)
+
+
+def by_group(
+    viewer: Viewer | None, key: str, agency: Agency, period: Period, by: By, *, whole_tree: bool = True
+) -> list[Group]:
+    """The figure told apart by agency, unit, field or month, parts in their order, rows without one last; two queries. The
+    parts' numerators and denominators add up to those of the whole. Raises KeyError, ValueError (not in ``groups``)."""
+    from cchc.measures.selectors import values
+
+    scope = values.scope_of(viewer, agency, period, whole_tree=whole_tree)
+    return values.groups_of(scope, values.named([key])[0], period, by)
+
+
+def rows_of(
+    viewer: Viewer | None,
+    key: str,
+    agency: Agency,
+    period: Period,
+    *,
+    whole_tree: bool = True,
+    cut_off: dt.date | None = None,
+) -> Rows | None:
+    """Every row that the figure looked at, to be narrowed (``counted()``, ``denominator()``, ``excluded(key)``), counted and
+    sliced; None for a measure whose rows are kept in another system. Raises KeyError."""
+    from cchc.measures.selectors import values
+
+    scope = values.scope_of(viewer, agency, period, whole_tree=whole_tree, cut_off=cut_off)
+    return values.rows_of(scope, values.named([key])[0], period)
+
+
+def freeze(
+    *,
+    by: Viewer,
+    keys: Iterable[str],
+    agency: Agency,
+    period: Period,
+    cut_off: dt.date,
+    whole_tree: bool = True,
+    purpose: str = "",
+) -> Snapshot:
+    """Keep the figures and every row behind them as they are now, judged as of ``cut_off``; they can be opened years later,
+    whatever became of the live rows. Joins or opens a transaction, writes one event.
+
+    Raises NotAllowed (focal point, leader, reviewer; of a unit its head), Refused (field ``cut_off``), KeyError."""
+    from cchc.measures import services
+
+    return services.freeze(
+        by=by, keys=keys, agency=agency, period=period, cut_off=cut_off, whole_tree=whole_tree, purpose=purpose
+    )
+
+
+def snapshot(viewer: Viewer, pk: int) -> Snapshot | None:
+    """A snapshot of an agency that the viewer may read."""
+    from cchc.measures.selectors import snapshots
+
+    return snapshots.snapshot(viewer, pk)
+
+
+def frozen_values(viewer: Viewer, snapshot: Snapshot) -> dict[str, Answer]:
+    """The figures of a snapshot, by key, in the order in which they were asked for; one query."""
+    from cchc.measures.selectors import snapshots
+
+    return snapshots.frozen_values(viewer, snapshot)
+
+
+def frozen_rows(viewer: Viewer, snapshot: Snapshot, key: str) -> QuerySet[SnapshotRow]:
+    """The rows behind a frozen figure: ``row_class`` 1 counted, 0 only in the denominator, below 0 excluded."""
+    from cchc.measures.selectors import snapshots
+
+    return snapshots.frozen_rows(viewer, snapshot, key)

@@ -1,0 +1,1 @@
+"""Reads of figures; the first argument is the viewer."""

@@ -1,0 +1,95 @@
+"""Registers with something in them for every measure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from cchc.agencies.tests.factories import World
+from cchc.initiatives import services as initiative_services
+from cchc.initiatives.tests import factories as initiatives
+from cchc.inspections import services as inspection_services
+from cchc.inspections.models import InspectionFinding
+from cchc.inspections.tests import factories as inspections
+from cchc.plans.models import EvidenceUse, Obligation, ReportDate, Target, TargetValue, Task
+from cchc.plans.tests.factories import TODAY, make_evidence, make_plan, make_target, make_task
+
+__all__ = ["TODAY", "furnish", "furnish_plans"]
+
+
+def furnish(world: World) -> None:
+    furnish_plans(world)
+    furnish_inspections(world)
+    furnish_initiatives(world)
+
+
+def furnish_plans(world: World) -> None:
+    """Of the department: 6 tasks (2 done, 1 late, 1 overdue, 1 open, 1 given up), 6 obligations, 3 targets; of the other
+    department one task done."""
+    plan = make_plan(world)
+    past, coming = TODAY - dt.timedelta(days=20), TODAY + dt.timedelta(days=20)
+    states = (
+        ("done", past, past, world.trade),
+        ("done", past, past, world.office),
+        ("done_late", past, TODAY, world.trade),
+        ("in_progress", past, None, world.trade),
+        ("not_started", coming, None, None),
+        ("not_doing", past, past, world.trade),
+    )
+    for at, (status, due, finished, lead) in enumerate(states):
+        task = make_task(plan, lead=lead, due_on=due, number=f"I.{at}")
+        Task.objects.filter(pk=task.pk).update(status=status, finished_on=finished, next_due_on=due)
+    Obligation.objects.filter(plan=plan).delete()
+    report = ReportDate.objects.create(plan=plan, period="Q1", due_month=4, due_day=14)
+    task = plan.tasks.all()[0]
+    owed = (
+        ("met", past, past),
+        ("met_late", past, TODAY),
+        ("open", past, None),
+        ("open", coming, None),
+        ("waived", past, past),
+        ("answered", past, None),
+    )
+    for at, (state, due, closed) in enumerate(owed):
+        for about in ({"task": task}, {"report_date": report}):
+            Obligation.objects.create(
+                plan=plan,
+                unit=world.trade if at % 2 else None,
+                planned_on=due,
+                state=state,
+                closed_on=closed,
+                period_start=dt.date(2026, 1 + at, 1),
+                **about,
+            )
+    for value in (Decimal(97), Decimal(80), None):
+        give_target(make_target(plan), value, world)
+    other = make_plan(world, world.other, title="Kế hoạch của Sở Du lịch")
+    task = make_task(other, lead=world.other_unit, due_on=past)
+    Task.objects.filter(pk=task.pk).update(status="done", finished_on=past)
+
+
+def give_target(target: Target, value: Decimal | None, world: World) -> None:
+    if value is None:
+        return
+    by = world.user("focal_point")
+    made = TargetValue.objects.create(target=target, as_of=TODAY, value=value, author=by)
+    EvidenceUse.objects.create(evidence=make_evidence(target.plan.agency, by), target_value=made, used_by=by)
+
+
+def furnish_inspections(world: World) -> None:
+    """Of the department: one inspection concluded with two findings, one of them remedied in time."""
+    plan = inspections.make_plan(world)
+    one = inspections.make_inspection(world, "under_way", plan)
+    first, _ = inspections.finding(one, world), inspections.finding(one, world)
+    one.items.update(result="passed")
+    inspection_services.conclude_inspection(world.viewer("focal_point", TODAY), inspection=one)
+    inspections.remedied(first, world)
+    inspection_services.verify_finding(inspections.head(world), finding=InspectionFinding.objects.get(pk=first.pk))
+
+
+def furnish_initiatives(world: World) -> None:
+    """Of the department: one recognised and taken over by the office, one handed in."""
+    initiatives.make_initiative(world, "submitted", title="Chưa xét")
+    one = initiatives.make_initiative(world, "recognised")
+    viewer = world.viewer("leader", TODAY)
+    initiative_services.record_reuse(viewer, initiative=one, unit=world.office, since=TODAY, result="Tốt", proof="1/BC")
