@@ -92,14 +92,26 @@ def tidy(facts: Facts) -> Facts:
     number, symbol = facts.number.strip(), _SPACES.sub("", facts.symbol)
     if not symbol and ("/" in number or "-" in number):
         number, symbol = split_code(number)
-    texts = {
-        name: " ".join(str(getattr(facts, name)).split())
-        for name in ("kind", "issuer", "issuer_code", "subject", "paper_reason", "signer", "arrival_number")
-    }
+
+    def line(text: str) -> str:
+        return " ".join(text.split())
+
     people = tuple(
         Recipient(" ".join(one.name.split()), one.code.strip().upper()) for one in facts.recipients if one.name.strip()
     )
-    return replace(facts, number=number, symbol=symbol, recipients=people, **texts)
+    return replace(
+        facts,
+        number=number,
+        symbol=symbol,
+        recipients=people,
+        kind=line(facts.kind),
+        issuer=line(facts.issuer),
+        issuer_code=line(facts.issuer_code),
+        subject=line(facts.subject),
+        paper_reason=line(facts.paper_reason),
+        signer=line(facts.signer),
+        arrival_number=line(facts.arrival_number),
+    )
 
 
 def problems(facts: Facts, today: dt.date) -> list[Problem]:

@@ -61,7 +61,7 @@ def _root(data: bytes) -> etree._Element:
     if root is None:
         raise EdxmlError("not_xml")
     document = root.getroottree().docinfo
-    if document.doctype or document.internalDTD is not None:
+    if document.internalDTD is not None:
         raise EdxmlError("doctype")
     return root
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+from typing import cast
 
 from lxml import etree
 
@@ -53,7 +54,7 @@ def _require_whole(message: Message | Status) -> None:
 class _Writer:
     def __init__(self, form: Form) -> None:
         self._form = form
-        self.root = etree.Element(self._name("edXML"), nsmap={form.prefix or None: form.namespace})
+        self.root = etree.Element(self._name("edXML"), nsmap=_names(form))
         self._envelope = self.root if form.flat else self.add(self.root, "edXMLEnvelope")
 
     def _name(self, name: str) -> str:
@@ -73,6 +74,11 @@ class _Writer:
 
     def written(self) -> bytes:
         return etree.tostring(self.root, xml_declaration=True, encoding="UTF-8")
+
+
+def _names(form: Form) -> dict[str, str]:
+    """Without a prefix the namespace is the default one (``None`` to lxml)."""
+    return {form.prefix: form.namespace} if form.prefix else cast("dict[str, str]", {None: form.namespace})
 
 
 def _message_header(made: _Writer, top: etree._Element, message: Message) -> None:

@@ -153,7 +153,8 @@ def _about(axis: ExchangeAxis, status: Status) -> RegisterEntry | None:
     rows = RegisterEntry.objects.filter(
         agency=axis.agency, direction="out", number_key=rules.number_key(number, symbol), removed_at__isnull=True
     )
-    return rows.filter(issued_on=status.about.issued_on).first()
+    day = status.about.issued_on
+    return rows.filter(issued_on=day).first() if day is not None else None
 
 
 def answer(receipt: Receipt, code: StatusCode) -> None:

@@ -203,7 +203,7 @@ def facts_of(entry: RegisterEntry) -> Facts:
 def same_documents(agency: Agency, facts: Facts, but: Iterable[int] = ()) -> list[RegisterEntry]:
     """Rows of the register with the same number, issuing body and day, either way they went."""
     number, issuer, day = rules.identity(facts)
-    if not number:
+    if not number or day is None:
         return []
     rows = RegisterEntry.objects.filter(
         agency=agency, number_key=number, issuer_key=issuer, issued_on=day, removed_at__isnull=True

@@ -46,9 +46,9 @@ def take_message(agency: Agency, message: Message, *, by: User) -> tuple[Registe
     if wrong:
         raise PackageRefused(" ".join(map(str, wrong)))
     try:
-        for one in message.files:  # all or none: no file of a package with a secret one stays
-            refuse_secret_bytes(one.data, one.name)
-        documents = [archive_received(agency=agency, data=one.data, name=one.name, by=by) for one in message.files]
+        for file in message.files:  # all or none: no file of a package with a secret one stays
+            refuse_secret_bytes(file.data, file.name)
+        documents = [archive_received(agency=agency, data=file.data, name=file.name, by=by) for file in message.files]
     except CchcError as error:
         raise PackageRefused(str(error)) from error
     known = entries.same_documents(agency, facts)

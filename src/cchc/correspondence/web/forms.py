@@ -166,16 +166,17 @@ class AxisForm(forms.Form):
         help_text=_("Lưu ở dạng mã hóa, không hiện lại. Để trống là giữ khóa đang có."),
     )
     namespace = forms.CharField(label=_("Không gian tên edXML"), max_length=200, initial=QCVN_102.namespace)
-    prefix = forms.CharField(label=_("Tiền tố"), max_length=20, required=False, initial=QCVN_102.prefix)
+    xml_prefix = forms.CharField(label=_("Tiền tố"), max_length=20, required=False, initial=QCVN_102.prefix)
     flat = forms.BooleanField(label=_("Dạng phẳng (go.vn)"), required=False)
     active = forms.BooleanField(label=_("Đang dùng"), required=False, initial=True)
 
     def __init__(self, *args: Any, axis: ExchangeAxis | None = None, **kwargs: Any) -> None:
         if axis is not None:
-            names = ("address", "system_id", "namespace", "prefix", "flat", "active")
-            kwargs["initial"] = {name: getattr(axis, name) for name in names}
+            names = ("address", "system_id", "namespace", "flat", "active")
+            kwargs["initial"] = {"xml_prefix": axis.prefix, **{name: getattr(axis, name) for name in names}}
         super().__init__(*args, **kwargs)
         self.fields["namespace"].help_text = _("Mặc định theo QCVN 102:2016; có nơi dùng %s.") % GO_VN.namespace
 
     def words(self) -> AxisWords:
-        return AxisWords(**{name: self.cleaned_data[name] for name in self.base_fields})
+        given = {name: self.cleaned_data[name] for name in self.base_fields}
+        return AxisWords(prefix=given.pop("xml_prefix"), **given)

@@ -13,17 +13,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cchc.agencies.public import Agency, viewer_of
+from cchc.agencies.public import Agency, Viewer, viewer_of
 from cchc.core.doors import as_file, found, tried
 from cchc.core.query import number_of
 from cchc.correspondence import columns, permissions, services
 from cchc.correspondence.filling import facts_from_reading
+from cchc.correspondence.measures import MEASURES
 from cchc.correspondence.models import Direction, Origin, RegisterEntry
 from cchc.correspondence.selectors import detail as selector
 from cchc.correspondence.selectors import lists
 from cchc.correspondence.services import Duplicate
 from cchc.correspondence.web.forms import DropForm, EntryForm, FileForm, ProofForm, ReasonForm
 from cchc.documents.public import ArchivedDocument, ReadingState, archived
+from cchc.measures.public import Answer, Period, values_of
 
 ONLY_KEEPERS = "Chỉ đầu mối CCHC hoặc quản trị của cơ quan được ghi sổ văn bản đi, đến."
 
@@ -49,10 +51,23 @@ def entry_list(request: HttpRequest) -> HttpResponse:
         "kinds": lists.kinds(viewer),
         "years": lists.years(viewer),
         "keeps": bool(agencies),
+        "measured": _measured(viewer, agencies),
         "exchanges": lists.axes(viewer).exists() or bool(permissions.arranged_agencies(viewer)),
         "today": viewer.today,
     }
     return render(request, "correspondence/list.html", context)
+
+
+def _measured(viewer: Viewer, kept: list[Agency]) -> list[tuple[str, Answer]]:
+    """This year's shares of the viewer's agency, each with the filter that shows its rows."""
+    homes = [one.agency.home or one.agency for one in viewer.memberships]
+    home = next(iter([*kept, *homes]), None)
+    if home is None:
+        return []
+    answers = values_of(
+        viewer, [one.key for one in MEASURES], home, Period.of_year(viewer.today.year), whole_tree=False
+    )
+    return list(zip(("dien-tu", "co-chu-ky"), answers.values(), strict=True))
 
 
 @login_required
