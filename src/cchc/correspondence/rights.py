@@ -16,7 +16,7 @@ RULES = (
     page("register-drop-progress", "Xem tệp đang được đọc", READERS, of="archived"),
     form("register-new", "Ghi văn bản vào sổ", _KEEPERS),
     form("register-import", "Nhập sổ từ Excel", _KEEPERS),
-    page("register-template", "Tải mẫu sổ văn bản", SIGNED_IN),
+    page("register-template-xlsx", "Tải mẫu sổ văn bản", SIGNED_IN),
     action("register-package", "Nhập gói edXML", _KEEPERS),
     page("register-import-draft", "Xem lần nhập sổ", READERS, of="register_import"),
     page("register-import-progress", "Xem tiến độ nhập sổ", READERS, of="register_import"),

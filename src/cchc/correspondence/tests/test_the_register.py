@@ -189,7 +189,7 @@ def test_pages_open_and_the_list_is_exported(world: World, client: Client) -> No
         ("register-edit", [entry.pk]),
     ):
         assert client.get(reverse(name, args=args)).status_code == 200, name
-    for name in ("register-export", "register-template"):
+    for name in ("register-export", "register-template-xlsx"):
         assert client.get(reverse(name)).content.startswith(b"PK")
     answer = client.post(reverse("register-edit", args=[entry.pk]), {"agency": world.department.pk})
     assert answer.status_code == 422
