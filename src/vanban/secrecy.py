@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from vanban.text import fold_words
 from vanban.words import word_list
 
 _FRAME = " \t|[](){}<>-–—_=*.:•·\u00a0"
@@ -17,12 +18,15 @@ _AFTER_LIFTED = re.compile(r"^(?:\s*[:(].*|\s+(?:từ|ngày|theo|kể)\b.*)?$", 
 _SPACED = re.compile(r"^(?:\w\u00a0? ){1,11}\w$")
 
 
-def mark_of(line: str) -> str | None:
+def mark_of(line: str, *, recognised: bool = False) -> str | None:
     """``mật``, ``tối mật``, ``tuyệt mật`` where the whole line is that stamp, or a field of it that is filled in
-    (``Độ mật: Tối mật``); None for every other line. A stamp is in capitals; one with its letters apart counts."""
+    (``Độ mật: Tối mật``); None for every other line. A stamp is in capitals; one with its letters apart counts. ``recognised``: the line was read from
+    a picture, where marks over letters are easily missed (``MẠT``)."""
     text = _plain(line)
     if text in _levels():
         return _levels()[text]
+    if recognised and text.isupper() and (level := _folded_levels().get(fold_words(text))):
+        return level
     label, colon, value = text.partition(":")
     if colon and label.strip().lower() in _labels():
         return _levels().get(value.strip(_FRAME).upper())
@@ -43,7 +47,7 @@ def is_stamp(line: str, before: str = "") -> bool:
     return mark_of(line) is not None or lifted(line) or _plain(line) in _urgent()
 
 
-def mark_in(lines: Iterable[str]) -> str | None:
+def mark_in(lines: Iterable[str], *, recognised: bool = False) -> str | None:
     """The highest level stamped among ``lines``, which are those of the first page in order; None where there is none or
     where the document was declassified.
 
@@ -53,15 +57,15 @@ def mark_in(lines: Iterable[str]) -> str | None:
     given = [line for line in lines if line.strip()]
     if any(map(lifted, given)):
         return None
-    found = [level for at, line in enumerate(given) if (level := _at(given, at, line))]
+    found = [level for at, line in enumerate(given) if (level := _at(given, at, line, recognised))]
     return max(found, key=_RANK.index, default=None)
 
 
 _RANK = ("mật", "tối mật", "tuyệt mật")
 
 
-def _at(lines: Sequence[str], at: int, line: str) -> str | None:
-    level = mark_of(line)
+def _at(lines: Sequence[str], at: int, line: str, recognised: bool) -> str | None:
+    level = mark_of(line, recognised=recognised)
     before = _plain(lines[at - 1]) if at else ""
     if level != "mật" or ":" in line or not before:
         return level
@@ -75,6 +79,11 @@ def _at(lines: Sequence[str], at: int, line: str) -> str | None:
 @lru_cache(maxsize=1)
 def _levels() -> dict[str, str]:
     return {level.upper(): level for level in _RANK}
+
+
+@lru_cache(maxsize=1)
+def _folded_levels() -> dict[str, str]:
+    return {fold_words(level): level for level in _RANK}
 
 
 @lru_cache(maxsize=1)

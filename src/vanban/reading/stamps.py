@@ -19,7 +19,7 @@ _URGENT = ("hỏa tốc hẹn giờ", "hỏa tốc", "thượng khẩn", "khẩn
 def secret_mark(body: Body) -> str | None:
     """The level stamped on the first page: lines of their own, and cells of the letterhead. A table of figures in which
     levels are headings or rows is none."""
-    return mark_in(islice(_lines(body), _HEAD))
+    return mark_in(islice(_lines(body), _HEAD), recognised=bool(body.word_confidences))
 
 
 def urgency(lines: Iterable[Piece]) -> str | None:

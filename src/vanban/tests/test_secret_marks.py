@@ -8,6 +8,7 @@ from vanban import read
 from vanban.formats.tests.making import docx, paragraph, part
 from vanban.head import secret_mark_of
 from vanban.model import Header
+from vanban.secrecy import mark_of
 
 HEAD = """UBND TỈNH SÔNG LAM
 SỞ CÔNG THƯƠNG
@@ -76,6 +77,14 @@ def test_a_title_on_lifting_is_not_the_stamp_that_lifts() -> None:
 )
 def test_the_stamp_of_urgency_is_read_too(stamp: str, urgency: str | None) -> None:
     assert header(stamp).urgency == urgency
+
+
+@pytest.mark.parametrize(
+    ("line", "level"), [("MẠT", "mật"), ("TUYỆT MẠT", "tuyệt mật"), ("TỎI MÂT", "tối mật"), ("Mạt", None)]
+)
+def test_marks_over_letters_may_be_missed_in_a_picture(line: str, level: str | None) -> None:
+    assert mark_of(line, recognised=True) == level
+    assert mark_of(line) is None
 
 
 def cell(*lines: str) -> str:
