@@ -20,8 +20,8 @@ _SPACED = re.compile(r"^(?:\w\u00a0? ){1,11}\w$")
 
 def mark_of(line: str, *, recognised: bool = False) -> str | None:
     """``mật``, ``tối mật``, ``tuyệt mật`` where the whole line is that stamp, or a field of it that is filled in
-    (``Độ mật: Tối mật``); None for every other line. A stamp is in capitals; one with its letters apart counts. ``recognised``: the line was read from
-    a picture, where marks over letters are easily missed (``MẠT``)."""
+    (``Độ mật: Tối mật``); None for every other line. A stamp is in capitals; one with its letters apart counts.
+    ``recognised``: the line was read from a picture, where marks over letters are easily missed (``MẠT``)."""
     text = _plain(line)
     if text in _levels():
         return _levels()[text]

@@ -12,7 +12,7 @@ from cchc.inspections.selectors.export import decision
 from vanban.model import PartialDate
 from vanban.writing.draft import Block, Bullet, Column, Draft, Heading, Row, SignatureBlock, TableBlock, Text
 
-SHOWN_OF_TICKET = 10
+SHOWN_OF_TICKET = 8
 
 
 def protocol(draw: Draw) -> Draft:
@@ -78,7 +78,7 @@ def _table(draw: Draw, rows: list[DrawCandidate]) -> TableBlock:
         Column("Đơn vị (mã)", 3),
         Column(rules.counted(draw.method), 1.6, "center"),
         Column("Năm trước", 1.3, "center"),
-        Column("Phiếu", 1.7, "center"),
+        Column("Phiếu", 1.8, "center"),
         Column("Kết quả", 3),
     )
     return TableBlock(columns, tuple(_row(row) for row in rows), size=11)
