@@ -42,6 +42,33 @@ def acts_as(viewer: Viewer, task: Task, units: Iterable[TaskUnit], *wanted: Acto
     return viewer.acts_by(lambda m: not allowed.isdisjoint(_actors_by(m, task, rows)))
 
 
+def leading(units: Iterable[TaskUnit]) -> list[Agency]:
+    """The matched units that lead, each once, in their order."""
+    return list(dict.fromkeys(unit.agency for unit in units if unit.role == "lead" and unit.agency is not None))
+
+
+def led_by(viewer: Viewer, task: Task, units: Iterable[TaskUnit]) -> list[Agency]:
+    """The units leading the task in which the viewer works, each once, in their order."""
+    leads = [unit for unit in units if unit.role == "lead" and unit.agency is not None]
+    wanted = {Actor.LEAD_HEAD, Actor.LEAD_STAFF}
+    found = [unit.agency for unit in leads if not wanted.isdisjoint(actors(viewer, task, [unit]))]
+    return list(dict.fromkeys(agency for agency in found if agency is not None))
+
+
+def must_name_unit(viewer: Viewer, task: Task, units: Iterable[TaskUnit]) -> bool:
+    """Whether several units lead and it cannot be told by the viewer's own role which of them an entry answers for."""
+    rows = list(units)
+    own = led_by(viewer, task, rows)
+    several = len(leading(rows)) > 1 and len(own) != 1
+    return several and (bool(own) or is_focal_point(viewer, task.plan))
+
+
+def helping_in(viewer: Viewer, task: Task, units: Iterable[TaskUnit]) -> Agency | None:
+    """The unit through which the viewer helps."""
+    rows = list(units)
+    return next((m.agency for m in viewer.memberships if _actors_by(m, task, rows)), None)
+
+
 def is_own_work(viewer: Viewer, task: Task) -> bool:
     """Whether the viewer brought the task to its head or to the focal point, or could accept it only in the stead of who did:
     nobody accepts what is their own, not even through a delegated role."""

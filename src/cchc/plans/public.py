@@ -293,6 +293,7 @@ class ObligationLine:
     ``label``: the period ("Quý II/2026"), empty for work done once. ``due_on`` is the day that counts: ``extended_to`` where
     that was granted, else ``planned_on``. ``state`` is a value of ``Owing``; overdue is not one: ask ``days_left``.
     ``why`` says in words how the day came about; ``returned``: the answer was sent back and ``reason`` says what is missing.
+    ``shared``: other units lead the same task, and each owes its own.
     """
 
     id: int
@@ -318,6 +319,7 @@ class ObligationLine:
     state: str
     returned: bool
     reason: str
+    shared: bool = False
 
     def days_left(self, today: dt.date) -> int:
         """Days until the last day in time; below zero: so many days late."""
@@ -411,11 +413,14 @@ def record_progress(
     done_on: dt.date,
     percent: int | None = None,
     period_start: dt.date | None = None,
+    unit: Agency | None = None,
 ) -> None:
-    """What was done on a task, as the viewer. Raises NotAllowed, Refused (with the field), Changed."""
+    """What was done on a task, as the viewer; ``unit``: the one that it answers for, where several lead.
+
+    Raises NotAllowed, Refused (with the field), Changed."""
     from cchc.plans.services import record_progress as record
 
-    record(viewer, task=task, text=text, done_on=done_on, percent=percent, period_start=period_start)
+    record(viewer, task=task, text=text, done_on=done_on, percent=percent, period_start=period_start, unit=unit)
 
 
 def comment_task(viewer: Viewer, *, task: Task, text: str) -> None:

@@ -51,13 +51,19 @@ class Directory:
 
     def asked(self, line: ObligationLine) -> tuple[int, ...]:
         """Whom a reminder of it goes to; nobody only where the agency has no focal point."""
-        if line.assignee_id is not None and (line.assignee_id, line.agency_id) in self.working:
+        if line.assignee_id is not None and self._owes(line.assignee_id, line):
             return self._with_stead([line.assignee_id], line)
         if line.unit_id is not None and line.unit_id != line.agency_id:
             heads = self._of(line.unit_id, Role.UNIT_HEAD)
             if found := heads or self._of(line.unit_id, Role.STAFF):
                 return self._with_stead(found, line)
         return self._with_stead(self.focal_points(line.agency_id), line)
+
+    def _owes(self, person: int, line: ObligationLine) -> bool:
+        """Whether the person that a task is given to is to be asked: of what several units owe, for their own unit only."""
+        if line.shared and line.unit_id is not None:
+            return any(person in self._of(line.unit_id, role) for role in (Role.UNIT_HEAD, Role.STAFF))
+        return (person, line.agency_id) in self.working
 
     def heads(self, line: ObligationLine) -> tuple[int, ...]:
         if line.unit_id is None:

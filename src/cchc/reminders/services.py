@@ -124,6 +124,7 @@ def _done(viewer: Viewer, obligation: Obligation, said: str) -> None:
         done_on=viewer.today,
         percent=None if obligation.period_start else 100,
         period_start=obligation.period_start,
+        unit=obligation.unit,
     )
 
 
@@ -138,4 +139,4 @@ def _working(viewer: Viewer, obligation: Obligation, said: str, expected_on: dt.
     if obligation.period_start is not None:
         comment_task(viewer, task=obligation.task, text=words)
     else:
-        record_progress(viewer, task=obligation.task, text=words, done_on=viewer.today)
+        record_progress(viewer, task=obligation.task, text=words, done_on=viewer.today, unit=obligation.unit)

@@ -73,13 +73,14 @@ class TaskPage(Schema):
 
 class ProgressIn(Schema):
     """What was done. ``period_start``: the first day of the period answered for, for recurring work (default: that of
-    ``done_on``)."""
+    ``done_on``). ``unit_id``: the unit that it answers for, where several lead (default: that of the account)."""
 
     text: Text
     done_on: dt.date
     percent: int | None = Field(None, ge=0, le=100)
     difficulty: Text = ""
     period_start: dt.date | None = None
+    unit_id: Id | None = None
 
 
 class ProgressOut(Schema):
@@ -89,6 +90,7 @@ class ProgressOut(Schema):
     at: dt.datetime
     done_on: dt.date
     period_start: dt.date | None
+    unit_id: int | None
     percent: int | None
     text: str
     difficulty: str
@@ -167,7 +169,7 @@ def task_etag(task: Task) -> str:
 
 
 def progress_out(entry: ProgressEntry) -> dict[str, Any]:
-    names = ("id", "task_id", "at", "done_on", "period_start", "percent", "text", "difficulty")
+    names = ("id", "task_id", "at", "done_on", "period_start", "unit_id", "percent", "text", "difficulty")
     return {name: getattr(entry, name) for name in names} | {"author": str(entry.author)}
 
 

@@ -12,7 +12,9 @@ from ninja import Body, Path, Query, Router, Schema
 from ninja.decorators import decorate_view
 from ninja.responses import Status
 
+from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer, viewer_of
+from cchc.core.errors import Refused
 from cchc.core.rest.once import IdempotencyKey, once
 from cchc.core.rest.paging import PagingIn, page
 from cchc.core.rest.problems import problems
@@ -104,6 +106,7 @@ def record_progress(
         percent=sent.percent,
         difficulty=sent.difficulty,
         period_start=sent.period_start,
+        unit=_unit(sent.unit_id),
     )
     return Status(201, shapes.progress_out(made))
 
@@ -148,6 +151,16 @@ _move("acceptance", services.accept_task, DECIDES, "Duyệt hoàn thành", reaso
 _move("return", services.return_task, DECIDES, "Trả lại", reason=True)
 _move("giving-up", services.mark_not_doing, DECIDES, "Chuyển sang không thực hiện", reason=True)
 _move("reopening", services.reopen_task, DECIDES, "Mở lại", reason=True)
+
+
+def _unit(pk: int | None) -> Agency | None:
+    """Raises Refused for a unit that is not there."""
+    if pk is None:
+        return None
+    unit = Agency.objects.filter(pk=pk).first()
+    if unit is None:
+        raise Refused("Không có đơn vị này.", field="unit_id")
+    return unit
 
 
 def _task(request: HttpRequest, pk: int) -> Task:

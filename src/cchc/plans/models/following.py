@@ -12,13 +12,15 @@ from cchc.plans.models.evidence import Evidence, EvidenceUse
 
 
 class ProgressEntry(models.Model):
-    """What was done on a task. For recurring work ``period_start`` is the first day of the period it answers for."""
+    """What was done on a task. For recurring work ``period_start`` is the first day of the period it answers for. ``unit``: in
+    whose name it was recorded, the unit that it answers for; None: for every unit that leads the task."""
 
     task = models.ForeignKey("plans.Task", on_delete=models.PROTECT, related_name="entries")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     done_on = models.DateField(_("ngày thực hiện"))
     period_start = models.DateField(null=True, blank=True)
+    unit = models.ForeignKey("agencies.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     percent = models.PositiveSmallIntegerField(_("tiến độ (%)"), null=True, blank=True)
     text = models.TextField(_("kết quả"))
     difficulty = models.TextField(_("khó khăn, vướng mắc"), blank=True)

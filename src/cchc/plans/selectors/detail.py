@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
+from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
 from cchc.plans import permissions, rules, states
@@ -23,6 +25,7 @@ from cchc.plans.models import (
     Task,
     TaskUnit,
 )
+from cchc.plans.obligation_states import SETTLED
 from cchc.plans.selectors.cadences import CadenceLine, line_of
 from cchc.plans.selectors.passages import SourcePassage, passage_of
 from cchc.plans.services import deadlines
@@ -36,10 +39,13 @@ DEFERRED = ("evidence__document__text", "evidence__document__reading", "evidence
 
 @dataclass(frozen=True, slots=True)
 class PeriodState:
-    """A period of recurring work: ``answered`` has an entry; ``state`` is "done", "late", "now" or "later"."""
+    """A period of recurring work: ``state`` is "done" (all that owe it have answered), "late", "now" or "later". ``done``,
+    ``waiting``: the units that have answered and those that have not, where several owe it."""
 
     period: rules.Period
     state: str
+    done: tuple[Agency, ...] = ()
+    waiting: tuple[Agency, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -76,6 +82,15 @@ class TaskDetail:
         return [one for one in self.evidence if one.withdrawn_at is None]
 
     @property
+    def several_lead(self) -> bool:
+        return len(permissions.leading(self.lead)) > 1
+
+    @property
+    def shared_periods(self) -> list[PeriodState]:
+        """The periods that have begun and that several units owe."""
+        return [one for one in self.periods if one.state != "later" and (one.done or one.waiting)]
+
+    @property
     def open(self) -> bool:
         return not self.task.plan.closed and self.task.dropped_in is None
 
@@ -110,11 +125,11 @@ def task(viewer: Viewer, pk: int) -> Task | None:
 def task_detail(viewer: Viewer, task: Task) -> TaskDetail:
     """A fixed number of queries."""
     units = list(task.units.select_related("agency"))
-    entries = list(task.entries.select_related("author"))
+    entries = list(task.entries.select_related("author", "unit"))
     evidence = uses_of(task)
     obligations = list(task.obligations.select_related("unit").order_by("planned_on", "pk"))
     granted = deadlines.grants_in(one for one in obligations if one.lapsed_in is None).get(task.pk, deadlines.NO_GRANTS)
-    entered = {entry.period_start for entry in entries if entry.period_start}
+    entered = granted.answered(deadlines.entries_of(entries))
     answered = {*entered, *(start for start in granted.waived if start)}
     event_date = _event_date(task)
     terms = terms_of(task, task.plan, event_date.happened_on if event_date else None)
@@ -144,7 +159,7 @@ def task_detail(viewer: Viewer, task: Task) -> TaskDetail:
         comments=list(task.comments.select_related("author")),
         evidence=evidence,
         history=history_lines(audit.history(task)[:HISTORY_LINES]),
-        periods=_periods(terms, answered, viewer.today),
+        periods=_periods(terms, answered, viewer.today, [one for one in obligations if one.lapsed_in is None]),
         event_date=event_date,
         standing=standing,
         moves={name: is_open and states.may_try(name, standing) for name in states.TRANSITIONS},
@@ -186,8 +201,20 @@ def _event_date(task: Task) -> EventDate | None:
     return EventDate.objects.filter(plan=task.plan_id, folded=fold_words(task.event)).first()
 
 
-def _periods(terms: rules.Terms, answered: set[dt.date], today: dt.date) -> list[PeriodState]:
-    return [PeriodState(period, _state(period, answered, today)) for period in rules.asked_periods(terms)]
+def _periods(
+    terms: rules.Terms, answered: set[dt.date], today: dt.date, obligations: Sequence[Obligation]
+) -> list[PeriodState]:
+    return [_period(period, answered, today, obligations) for period in rules.asked_periods(terms)]
+
+
+def _period(
+    period: rules.Period, answered: set[dt.date], today: dt.date, obligations: Sequence[Obligation]
+) -> PeriodState:
+    owed = [row for row in obligations if row.period_start == period.start and row.unit is not None]
+    owed = owed if len(owed) > 1 else []
+    done = tuple(row.unit for row in owed if row.unit is not None and row.state in SETTLED)
+    waiting = tuple(row.unit for row in owed if row.unit is not None and row.state not in SETTLED)
+    return PeriodState(period, _state(period, answered, today), done, waiting)
 
 
 def _state(period: rules.Period, answered: set[dt.date], today: dt.date) -> str:

@@ -125,6 +125,14 @@ def obligation(viewer: Viewer, pk: int) -> Obligation | None:
     ).first()
 
 
+def others(row: Obligation) -> list[Obligation]:
+    """What the other units that lead the same task owe for the same period; one query, none for what is no task's."""
+    if row.task_id is None or row.lapsed_in is not None:
+        return []
+    rows = Obligation.objects.filter(task=row.task_id, period_start=row.period_start, lapsed_in__isnull=True)
+    return list(rows.exclude(pk=row.pk).select_related("unit").order_by("pk"))
+
+
 def between(viewer: Viewer, wanted: ObligationFilter, first: dt.date, last: dt.date) -> list[Obligation]:
     """Everything due on the days ``first`` .. ``last`` but what lapsed; one query."""
     rows = _scoped(viewer, wanted).filter(_narrowed(wanted), due_on__range=(first, last)).exclude(state=Owing.LAPSED)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from django.db.models import F, QuerySet, TextField
+from django.db.models import Exists, F, OuterRef, QuerySet, TextField
 from django.db.models.functions import Coalesce
 
 from cchc.agencies.viewer import Viewer
 from cchc.plans import public
-from cchc.plans.models import Obligation
+from cchc.plans.models import Obligation, TaskUnit
 from cchc.plans.obligation_states import Owing
 
 _COLUMNS = (
@@ -39,6 +39,7 @@ _COLUMNS = (
     "task__returned",
     "reason",
     "task__status_reason",
+    "shared",
 )
 
 
@@ -73,13 +74,15 @@ def _readable(viewer: Viewer | None) -> QuerySet[Obligation]:
 
 
 def _values(rows: QuerySet[Obligation]) -> Iterator[tuple[Any, ...]]:
+    led_by_others = TaskUnit.objects.filter(task=OuterRef("task"), role="lead", agency__isnull=False)
+    rows = rows.annotate(shared=Exists(led_by_others.exclude(agency=OuterRef("unit"))))
     found = rows.annotate(text=Coalesce(F("task__content"), F("duty__text"), F("label"), output_field=TextField()))
     return found.values_list(*_COLUMNS).iterator(chunk_size=4000)
 
 
 def _line(row: tuple[Any, ...]) -> public.ObligationLine:
     pk, agency, plan, title, task, duty, report, unit, unit_name, assignee, number, text, product, label, *rest = row
-    planned_on, extended_to, due_on, why, proof, state, returned, reason, task_reason = rest
+    planned_on, extended_to, due_on, why, proof, state, returned, reason, task_reason, shared = rest
     kind = "task" if task else "duty" if duty else "report"
     sent_back = bool(returned) if task else bool(reason)
     return public.ObligationLine(
@@ -106,4 +109,5 @@ def _line(row: tuple[Any, ...]) -> public.ObligationLine:
         state=state,
         returned=sent_back and state == Owing.OPEN,
         reason=task_reason if task and returned else reason,
+        shared=shared,
     )

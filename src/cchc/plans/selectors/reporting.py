@@ -25,7 +25,7 @@ from cchc.plans.models import (
     Task,
 )
 from cchc.plans.selectors.as_of import AsOf, as_of, live, rewound
-from cchc.plans.services.deadlines import NO_GRANTS, Grants, grants, terms_of
+from cchc.plans.services.deadlines import NO_GRANTS, Grants, entries_of, grants, terms_of
 from vanban.text import fold_words
 
 NEXT_DAYS = 92
@@ -116,8 +116,8 @@ def _facts(plans: list[Plan], tasks: list[Task], cut_off: dt.date, today: dt.dat
 def _task_line(task: Task, facts: _Facts) -> public.TaskLine:
     entries = facts.entries.get(task.pk, [])
     terms = terms_of(task, facts.plans[task.plan_id], facts.events.get((task.plan_id, fold_words(task.event))))
-    answered = {entry.period_start for entry in entries if entry.period_start}
     granted = facts.granted.get(task.pk, NO_GRANTS)
+    answered = granted.answered(entries_of(entries))
     due = rules.next_due(terms, facts.calendar, answered=answered | granted.waived, extended=granted.extended).on
     status = _status_then(task, entries, facts)
     last = entries[-1] if entries else None
@@ -134,7 +134,7 @@ def _task_line(task: Task, facts: _Facts) -> public.TaskLine:
         schedule_text=task.schedule_text,
         due_on=due,
         shown=str(states.shown_status(status, due, facts.cut_off)),
-        percent=task.percent if facts.is_now or status in _ENDED else _percent_then(entries, terms),
+        percent=task.percent if facts.is_now or status in _ENDED else _percent_then(entries, terms, answered),
         finished_on=task.finished_on if finished else None,
         result=last.text if last else "",
         difficulty=next((entry.difficulty for entry in reversed(entries) if entry.difficulty), ""),
@@ -158,10 +158,10 @@ def _status_then(task: Task, entries: list[ProgressEntry], facts: _Facts) -> str
     return states.Status.IN_PROGRESS if begun else states.Status.NOT_STARTED
 
 
-def _percent_then(entries: list[ProgressEntry], terms: rules.Terms) -> int:
+def _percent_then(entries: list[ProgressEntry], terms: rules.Terms, answered: set[dt.date]) -> int:
     """As ``record_progress`` worked it out: what the newest entry says, for recurring work else the share of its periods."""
     if entries and entries[-1].percent is None:
-        share = rules.share_answered(terms, {entry.period_start for entry in entries if entry.period_start})
+        share = rules.share_answered(terms, answered)
         if share is not None:
             return share
     return next((entry.percent for entry in reversed(entries) if entry.percent is not None), 0)

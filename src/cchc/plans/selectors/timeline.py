@@ -35,7 +35,7 @@ class Group:
 
 
 def groups(plan: Plan, tasks: Sequence[Task], today: dt.date) -> list[Group]:
-    """The given tasks under their fields, in their order; two queries for all of them."""
+    """The given tasks under their fields, in their order; three queries for all of them."""
     answered = answered_periods(tasks)
     events = event_days(plan)
     found: list[Group] = []

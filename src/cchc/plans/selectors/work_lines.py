@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from cchc.agencies.viewer import Viewer
-from cchc.plans import permissions, rules, states
+from cchc.plans import answers, permissions, rules, states
 from cchc.plans.models import Evidence, EvidenceUse, Obligation, ProgressEntry, Task, TaskUnit
 from cchc.plans.selectors.plans import LIVE
 from cchc.plans.services import deadlines
@@ -75,21 +75,33 @@ def _line(viewer: Viewer, task: Task) -> WorkLine:
         task=task,
         shown=states.shown_status(task.status, task.next_due_on, viewer.today),
         periods=rules.asked_periods(deadlines.terms_of(task, task.plan)),
-        answered=frozenset(one.period_start for one in task.entries.all() if one.period_start),
+        answered=_answered(viewer, task),
         entries=tuple(task.entries.all()),
         proofs=proofs,
         dues={one.period_start: one.due_on for one in task.obligations.all()},
-        obstacle=_obstacle(task, standing),
+        obstacle=_obstacle(viewer, task, standing),
         may_submit=not actors.isdisjoint(states.TRANSITIONS["submit"].actors),
         version=version_of(task),
     )
 
 
-def _obstacle(task: Task, standing: states.Standing) -> str:
+def _answered(viewer: Viewer, task: Task) -> frozenset[dt.date]:
+    """Of several units that lead, those that are the viewer's have answered; else all that owe it."""
+    entries = deadlines.entries_of(task.entries.all())
+    own = permissions.led_by(viewer, task, task.units.all())
+    if own:
+        return frozenset(start for start in entries if answers.by_all(entries, start, [unit.pk for unit in own]))
+    granted = deadlines.grants_in(task.obligations.all()).get(task.pk, deadlines.NO_GRANTS)
+    return frozenset(granted.answered(entries))
+
+
+def _obstacle(viewer: Viewer, task: Task, standing: states.Standing) -> str:
     if task.plan.closed:
         return CLOSED
     if task.dropped_in is not None:
         return DROPPED
     if not standing.actors:
         return "Bạn không có quyền ghi kết quả nhiệm vụ này: chỉ đơn vị chủ trì, phối hợp hoặc đầu mối CCHC được ghi."
+    if permissions.must_name_unit(viewer, task, task.units.all()) and task.schedule_kind in ("regular", "several"):
+        return "Nhiều đơn vị cùng chủ trì nhiệm vụ này: hãy ghi trên trang của nhiệm vụ và chọn đơn vị."
     return states.obstacle("record", standing)

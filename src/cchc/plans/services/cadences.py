@@ -52,6 +52,6 @@ def _percent(task: Task) -> int:
     """The share of the periods asked for anew, where nobody typed a figure."""
     if task.entries.filter(percent__isnull=False).exists():
         return task.percent
-    answered = deadlines.answered_periods([task]).get(task.pk, {})
+    answered = deadlines.answered_periods([task]).get(task.pk, ())
     share = rules.share_answered(deadlines.terms_of(task, task.plan), answered)
     return task.percent if share is None else share

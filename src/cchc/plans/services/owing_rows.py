@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils import timezone
 
-from cchc.plans import cadence, owing, rules
+from cchc.plans import answers, cadence, owing, rules
 from cchc.plans.importing import schedules
 from cchc.plans.models import Obligation, Plan, Task, TaskUnit
 from cchc.plans.obligation_states import SETTLED, Owing, Standing, standing_of
@@ -55,6 +55,37 @@ class _Wanted:
         )
 
 
+class _Before:
+    """What the units that no longer lead leave to those that do now: one takes the place of one, what is still open first."""
+
+    def __init__(self, rows: Sequence[Obligation], wanted: Sequence[_Wanted]) -> None:
+        self._of_period: dict[Period, list[Obligation]] = defaultdict(list)
+        for row in rows:
+            self._of_period[(_source(row), row.period_start)].append(row)
+        asked = {(one.period, one.unit_id) for one in wanted}
+        self._left = {
+            period: sorted((row for row in some if (period, row.unit_id) not in asked), key=_is_settled)
+            for period, some in self._of_period.items()
+        }
+
+    def settles(self, one: _Wanted) -> bool:
+        """Whether the period needs nothing from a unit that is new: all who led it so far are done with it, or the unit whose
+        place it takes is."""
+        some = self._of_period.get(one.period, [])
+        if some and all(row.state in SETTLED for row in some):
+            return True
+        left = self._left.get(one.period, [])
+        if left and left[0].state in SETTLED:
+            left.pop(0)
+            return True
+        return False
+
+    def gives_to(self, one: _Wanted) -> Obligation | None:
+        """The row whose place the new one takes, with what was granted for it."""
+        left = self._left.get(one.period, [])
+        return left.pop(0) if left else None
+
+
 class Book:
     """The obligations of one plan while they are brought in line. ``anew``: an amendment was confirmed."""
 
@@ -65,17 +96,19 @@ class Book:
         self,
         tasks: Sequence[Task],
         terms: Mapping[int, rules.Terms],
-        entries: Mapping[int, Mapping[dt.date, dt.date]],
+        entries: Mapping[int, answers.Entries],
     ) -> list[Obligation]:
         """The live rows of the tasks as they are now; four queries and one for each thousand rows made or changed."""
         units = _lead_units(tasks)
         wanted = [
-            _Wanted(("task", task.pk), unit, one, proof, task, entries.get(task.pk, {}))
+            _Wanted(("task", task.pk), unit, one, proof, task, answered)
             for task in tasks
             if task.dropped_in is None
             for proof in (_minimum_proof(task),)
-            for one in owing.owed(terms[task.pk], self.calendar)
+            for days in (owing.owed(terms[task.pk], self.calendar),)
             for unit in units.get(task.pk) or [None]
+            for answered in (answers.by_unit(entries.get(task.pk, {}), unit),)
+            for one in days
         ]
         return self._keep(wanted, Q(task__in=[task.pk for task in tasks]))
 
@@ -112,9 +145,7 @@ class Book:
             Obligation.objects.select_for_update().filter(scope, plan=self.plan, lapsed_in__isnull=True).order_by("pk")
         )
         there = {(_source(row), row.period_start, row.unit_id): row for row in rows}
-        of_period: dict[Period, list[Obligation]] = defaultdict(list)
-        for row in rows:
-            of_period[(_source(row), row.period_start)].append(row)
+        before = _Before(rows, wanted)
         made: list[Obligation] = []
         changed: dict[int, Obligation] = {}
         kept: set[int] = set()
@@ -124,8 +155,10 @@ class Book:
                 kept.add(old.pk)
                 if self._moved(old, one):
                     changed[old.pk] = old
-            elif old is not None or not any(other.state in SETTLED for other in of_period[one.period]):
-                made.append(self._made(one, old or _of_other_unit(of_period[one.period])))
+            elif old is not None:
+                made.append(self._made(one, old))
+            elif not before.settles(one):
+                made.append(self._made(one, before.gives_to(one)))
         for row in rows:
             if row.pk not in kept and row.state not in SETTLED:
                 row.state, row.lapsed_in = Owing.LAPSED, self.plan.version
@@ -189,9 +222,8 @@ def _source(row: Obligation) -> Source:
     return ("duty", row.duty_id) if row.duty_id is not None else ("report_date", row.report_date_id or 0)
 
 
-def _of_other_unit(rows: Sequence[Obligation]) -> Obligation | None:
-    """The row of the same work and period that another unit owed so far."""
-    return next((row for row in rows if row.state not in SETTLED), None)
+def _is_settled(row: Obligation) -> bool:
+    return row.state in SETTLED
 
 
 def _lead_units(tasks: Sequence[Task]) -> dict[int, list[int | None]]:

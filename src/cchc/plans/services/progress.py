@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from cchc.accounts.models import User
-from cchc.agencies.models import Membership
+from cchc.agencies.models import Agency, Membership
 from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
 from cchc.core.errors import NotAllowed, Refused
@@ -38,9 +38,11 @@ def record_progress(
     percent: int | None = None,
     difficulty: str = "",
     period_start: dt.date | None = None,
+    unit: Agency | None = None,
 ) -> ProgressEntry:
     """What was done, by ``done_on``. Recurring work answers for the period that begins on ``period_start`` (not given:
-    the one that holds ``done_on``). Raises NotAllowed, Refused (with the field), Changed."""
+    the one that holds ``done_on``). Where several units lead, it answers for ``unit`` alone (not given: the one that the
+    viewer works in). Raises NotAllowed, Refused (with the field), Changed."""
     locked = access.lock_task(viewer, task)
     move = access.require_move(viewer, locked, "record")
     _check_entry(text, done_on, percent, viewer.today)
@@ -53,6 +55,7 @@ def record_progress(
         text=text.strip(),
         difficulty=difficulty.strip(),
         period_start=period.start if period else None,
+        unit=_answering(viewer, locked, unit, asked=period is not None),
     )
     locked.status = move.to
     locked.percent = _percent(locked, percent)
@@ -66,6 +69,7 @@ def record_progress(
         percent=percent,
         period=period.label if period else "",
         difficulty=entry.difficulty,
+        unit=str(entry.unit or ""),
     )
     return entry
 
@@ -119,11 +123,33 @@ def _period(task: Task, done_on: dt.date, start: dt.date | None) -> rules.Period
     return period
 
 
+def _answering(viewer: Viewer, task: Task, unit: Agency | None, *, asked: bool) -> Agency | None:
+    """The unit that an entry answers for; one that only helps where several lead answers for nobody but itself."""
+    units = access.units_of(task)
+    leads = permissions.leading(units)
+    if len(leads) < 2:
+        return leads[0] if leads else None
+    own = permissions.led_by(viewer, task, units)
+    if unit is None and len(own) == 1:
+        return own[0]
+    if unit is not None:
+        if unit not in leads:
+            raise Refused("Đơn vị này không chủ trì nhiệm vụ. Hãy chọn một đơn vị chủ trì.", field="unit")
+        if unit not in own and not permissions.acts_as(viewer, task, units, Actor.FOCAL_POINT):
+            raise NotAllowed(f"Bạn không ghi kết quả thay cho {unit} được.")
+        return unit
+    if permissions.must_name_unit(viewer, task, units):
+        if asked:
+            raise Refused("Nhiều đơn vị cùng chủ trì: hãy chọn kết quả này là của đơn vị nào.", field="unit")
+        return None
+    return permissions.helping_in(viewer, task, units)
+
+
 def _percent(task: Task, percent: int | None) -> int:
     """What was typed; for recurring work without it, the share of the year's periods that were answered."""
     if percent is not None:
         return percent
-    answered = deadlines.answered_periods([task]).get(task.pk, {})
+    answered = deadlines.answered_periods([task]).get(task.pk, ())
     share = rules.share_answered(deadlines.terms_of(task, task.plan), answered)
     return task.percent if share is None else share
 

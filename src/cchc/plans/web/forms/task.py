@@ -12,7 +12,7 @@ from cchc.accounts.models import User
 from cchc.agencies.models import Agency
 from cchc.agencies.public import people_of
 from cchc.agencies.viewer import Viewer
-from cchc.plans import cadence, rules
+from cchc.plans import cadence, permissions, rules
 from cchc.plans.models import EvidenceKind, EvidenceUse, Task
 from cchc.plans.services import Proof, TaskChanges
 from cchc.plans.services.cadences import present_cadence
@@ -46,6 +46,9 @@ class ProgressForm(TaskForm):
     period_start = forms.TypedChoiceField(
         label=_("Kết quả của kỳ"), coerce=dt.date.fromisoformat, empty_value=None, required=False
     )
+    unit = forms.ModelChoiceField(
+        label=_("Kết quả của đơn vị"), queryset=Agency.objects.none(), required=False, empty_label=_("Chọn đơn vị")
+    )
     text = fields.text(_("Kết quả đã làm được"))
     done_on = fields.day(_("Ngày thực hiện"))
     percent = forms.IntegerField(
@@ -60,6 +63,7 @@ class ProgressForm(TaskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("done_on", self.viewer.today)
+        self._offer_units()
         asked = rules.asked_periods(terms_of(self.task, self.task.plan))
         begun = [period for period in asked if period.start <= self.viewer.today]
         if not begun:
@@ -68,6 +72,19 @@ class ProgressForm(TaskForm):
         choice = self.fields["period_start"]
         choice.choices = [(period.start.isoformat(), period.label) for period in begun]  # type: ignore[attr-defined]
         self.initial.setdefault("period_start", self._waiting(begun).start.isoformat())
+
+    def _offer_units(self) -> None:
+        """Asked only of who could mean several of the units that lead."""
+        units = [unit for unit in self.task.units.all() if unit.agency is not None]
+        leads = permissions.leading(units)
+        own = permissions.led_by(self.viewer, self.task, units)
+        offered = leads if permissions.is_focal_point(self.viewer, self.task.plan) else own
+        if len(leads) < 2 or len(offered) < 2:
+            del self.fields["unit"]
+            return
+        self.fields["unit"].queryset = Agency.objects.filter(pk__in=[unit.pk for unit in offered])  # type: ignore[attr-defined]
+        if len(own) == 1:
+            self.initial.setdefault("unit", own[0].pk)
 
     def _waiting(self, begun: list[rules.Period]) -> rules.Period:
         """The first period that still waits for its entry."""

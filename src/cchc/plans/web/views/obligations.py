@@ -113,6 +113,7 @@ def _page(request: HttpRequest, viewer: Viewer, row: Obligation, sent: dict[str,
         "moves": {name: may_try(viewer, row, name) for name in states.MOVES},
         "successor": row.replaced_by.first() if row.lapsed_in else None,
         "history": history_lines(audit.history(row)[:HISTORY_LINES]) if row.task is None else [],
+        "others": selector.others(row),
         "steps": [{**step, "day": _day(step.get("on"))} for step in row.steps],
     }
     return render(request, "plans/obligations/detail.html", context, status=422 if sent else 200)
