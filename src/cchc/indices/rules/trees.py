@@ -56,7 +56,9 @@ def _whole(roots: Sequence[Branchlet], stated: Decimal | None) -> Iterator[Fault
         return
     found = total(roots)
     if stated is not None and found != stated:
-        yield Fault("error", f"Tổng điểm ghi trong văn bản là {say(stated)} nhưng các lĩnh vực cộng lại là {say(found)}.")
+        yield Fault(
+            "error", f"Tổng điểm ghi trong văn bản là {say(stated)} nhưng các lĩnh vực cộng lại là {say(found)}."
+        )
     elif found != 100:
         yield Fault("warning", f"Điểm tối đa của các lĩnh vực cộng lại là {say(found)}, không phải 100.")
     numbers = Counter(node.number for node in _all(roots) if node.number)
@@ -74,12 +76,12 @@ def _node(node: Branchlet) -> Iterator[Fault]:
         each = [child.max for child in node.children]
         added = sum((one for one in each if one is not None), Decimal(0))
         if node.max is not None and all(one is not None for one in each) and added != node.max and node.part == "main":
-            yield Fault("error", f"{node.name}: tối đa {say(node.max)} nhưng các mục con cộng lại là {say(added)}.", node.key)
+            yield Fault(
+                "error", f"{node.name}: tối đa {say(node.max)} nhưng các mục con cộng lại là {say(added)}.", node.key
+            )
     if node.leaf is not None:
         yield from (Fault("warning", f"{node.name}: {said}", node.key) for said in problems(node.leaf))
-        yield from (
-            Fault("warning", f"{node.name}: máy chưa hiểu câu “{said[:160]}”.", node.key) for said in node.left
-        )
+        yield from (Fault("warning", f"{node.name}: máy chưa hiểu câu “{said[:160]}”.", node.key) for said in node.left)
     for child in node.children:
         yield from _node(child)
 

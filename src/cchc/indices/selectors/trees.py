@@ -9,7 +9,7 @@ from decimal import Decimal
 from cchc.indices.models import CriteriaSet, Criterion
 from cchc.indices.rules.chart import Chart, charts
 from cchc.indices.rules.jsonform import load
-from cchc.indices.rules.model import LeafRule
+from cchc.indices.rules.model import LeafRule, Part
 from cchc.indices.rules.ranking import Grade
 from cchc.indices.rules.rounding import Rounding
 from cchc.indices.rules.saying import kind_label, sentence
@@ -55,7 +55,8 @@ class Line:
     def branchlet(self) -> Branchlet:
         one = self.criterion
         below = tuple(child.branchlet for child in self.children)
-        return Branchlet(one.pk, one.number, one.title, one.max_score, one.part, below, self.leaf, tuple(one.left))
+        part: Part = one.part  # type: ignore[assignment]
+        return Branchlet(one.pk, one.number, one.title, one.max_score, part, below, self.leaf, tuple(one.left))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ def lock_assessment(viewer: Viewer, one: Assessment, name: str, *, reason: str |
     if found is None:
         raise NotAllowed
     Round.objects.select_for_update(no_key=True).filter(pk=found).first()
-    locked = Assessment.objects.select_for_update(of=("self",)).select_related("round__criteria_set", "round__agency", "agency__parent")
+    locked = Assessment.objects.select_for_update(of=("self",)).select_related(
+        "round__criteria_set", "round__agency", "agency__parent"
+    )
     held = locked.get(pk=one.pk)
     require_move(viewer, held.round, name, held, reason=reason)
     return held

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
@@ -87,9 +86,7 @@ def _store(one: CriteriaSet, document: Document) -> None:
         twin.save()
         _fill(twin, other, document)
     if len(sets) > 1:
-        locked.message = (
-            f"Tệp có {len(sets)} bộ tiêu chí. Bộ này là “{sets[0].title[:200]}”; mỗi bộ khác được lập thành một bản nháp riêng."
-        )
+        locked.message = f"Tệp có {len(sets)} bộ tiêu chí. Bộ này là “{sets[0].title[:200]}”; mỗi bộ khác được lập thành một bản nháp riêng."
         locked.save(update_fields=["message"])
     data = {"title": locked.title, "criteria": locked.criteria.count(), "sets": len(sets)}
     audit.record("criteria_set.read", actor=None, about=locked, agency=locked.agency, data=data)
@@ -153,8 +150,6 @@ def _take(made: Criterion, given: read.Criterion) -> None:
     made.rule = dump(found.leaf)
 
 
-
-
 def _fail(one: CriteriaSet, message: str) -> None:
     with transaction.atomic():
         locked = CriteriaSet.objects.select_for_update().get(pk=one.pk)
@@ -162,4 +157,6 @@ def _fail(one: CriteriaSet, message: str) -> None:
             return
         locked.state, locked.message = SetState.FAILED, message
         locked.save(update_fields=["state", "message"])
-        audit.record("criteria_set.failed", actor=None, about=locked, agency=locked.agency, data={"title": locked.title})
+        audit.record(
+            "criteria_set.failed", actor=None, about=locked, agency=locked.agency, data={"title": locked.title}
+        )

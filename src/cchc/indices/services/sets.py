@@ -99,7 +99,9 @@ def edit_criterion(
         take_rule(locked, words, survey=survey)
         locked.evidence = [item.strip() for item in evidence if item.strip()]
     locked.save()
-    access.record("criteria_set.criterion_edited", viewer, locked_set, locked_set.agency, criterion=str(locked), before=before)
+    access.record(
+        "criteria_set.criterion_edited", viewer, locked_set, locked_set.agency, criterion=str(locked), before=before
+    )
     return locked
 
 
@@ -185,7 +187,7 @@ def revise_set(viewer: Viewer, *, criteria_set: CriteriaSet, year: int) -> Crite
     copied = {one.name: getattr(old, one.name) for one in fields(SetWords) if one.name != "grades"}
     copied |= {"year": year, "number": "", "symbol": "", "issued_on": None, "official": False}
     copied["title"] = old.title.replace(str(old.year), str(year))
-    made = new_set(viewer, old.agency, SetWords(**copied, grades=tuple(map(tuple, old.grades))), revises=old)
+    made = new_set(viewer, old.agency, SetWords(**copied, grades=tuple((name, Decimal(least)) for name, least in old.grades)), revises=old)
     twins: dict[int, Criterion] = {}
     for row in old.criteria.all():
         twin = Criterion.objects.get(pk=row.pk)
@@ -272,7 +274,9 @@ def _take(one: CriteriaSet, words: SetWords) -> None:
 
 def _check_sample(one: CriteriaSet) -> None:
     if one.official and one.title.startswith(sample()["title"]):
-        raise Refused("Bộ tiêu chí minh hoạ không dùng làm bộ chính thức. Hãy nhập bộ tiêu chí của tỉnh.", field="official")
+        raise Refused(
+            "Bộ tiêu chí minh hoạ không dùng làm bộ chính thức. Hãy nhập bộ tiêu chí của tỉnh.", field="official"
+        )
 
 
 def _check_official(one: CriteriaSet) -> None:
