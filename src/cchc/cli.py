@@ -22,6 +22,12 @@ def _check(arguments: list[str]) -> int:
     return check(arguments)
 
 
+def _write(arguments: list[str]) -> int:
+    from cchc.writing_cli import main as write
+
+    return write(arguments)
+
+
 def _demo(arguments: list[str]) -> int:
     from cchc.demo.run import main as demo
 
@@ -122,6 +128,7 @@ def _manage(arguments: list[str]) -> int:
 COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "read": (_read, "đọc văn bản: nhiệm vụ, chỉ tiêu, trách nhiệm, viện dẫn, phát hiện"),
     "check": (_check, "soát văn bản, kế hoạch và lập phiếu rà soát (docx, xlsx)"),
+    "write": (_write, "ghi văn bản đúng thể thức từ bản thảo JSON (docx, pdf, PDF/A, xlsx)"),
     "demo": (_demo, "chạy bản trình diễn với một cơ quan giả định"),
     "start": (_start, "chạy hệ thống: web và tiến trình nền"),
     "prepare": (_prepare, "chuẩn bị cơ sở dữ liệu và tệp tĩnh mà không chạy máy chủ"),

@@ -4,7 +4,8 @@ VanbanError
  ├── UnreadableSource   codes: empty, too_large, not_supported, wrong_extension, encrypted, damaged, bomb, macro,
  │                      external_entity, wrong_encoding, needs_ocr, too_many_pages, needs_converter, too_heavy, reader_failed,
  │                      no_text
- └── CannotWrite        codes: needs_converter, too_heavy, failed
+ ├── CannotWrite        codes: needs_converter, too_heavy, failed
+ └── BadDraft           what is wrong in a draft given as JSON
 """
 
 from __future__ import annotations
@@ -30,3 +31,13 @@ class UnreadableSource(_Said):
 
 class CannotWrite(_Said):
     """The document cannot be written in the form asked for."""
+
+
+class BadDraft(VanbanError):
+    """A draft given as JSON that is none. ``faults``: place (``body[2].rows[0].cells``) and Vietnamese words; ``count`` how many
+    there are, which may be more than are told."""
+
+    def __init__(self, faults: tuple[tuple[str, str], ...], count: int) -> None:
+        super().__init__("\n".join(f"{path or 'bản thảo'}: {said}" for path, said in faults))
+        self.faults = faults
+        self.count = count

@@ -19,6 +19,7 @@ from cchc.demo.sheets import bring_back
 from cchc.demo.steering import chase
 from cchc.plans import services
 from cchc.plans.models import EvidenceKind, Plan, Target, Task
+from cchc.plans.selectors.target_bindings import choices
 from cchc.plans.services import Figure, Proof
 
 HEADS = {"Phòng Quản lý thương mại": "truongphong", "Văn phòng Sở": "truongvp"}
@@ -116,8 +117,11 @@ def _issued(task: Task, day: dt.date, number: int) -> Proof:
 
 
 def _measure(plan: Plan, focal_point: Viewer) -> None:
+    proposed = {row.target.pk: row.proposed[0] for row in choices(focal_point, plan) if row.proposed}
+    bindings = {pk: services.Binding(one.key, one.why) for pk, one in proposed.items()}
+    services.bind_targets(focal_point, plan=plan, bindings=bindings)
     for place, target in enumerate(plan.targets.all()):
-        if place % 3 == 2:
+        if place % 3 == 2 or target.pk in proposed:
             continue
         for as_of, done in ((dt.date(2026, 6, 14), 3), (dt.date(2026, 9, 14), 1)):
             _value(target, focal_point, as_of, short=done if place % 4 else 0)

@@ -17,6 +17,8 @@ PLACES = {
     "absence": "ban-giao#nghỉ-phép-đi-học-ghi-vắng-mặt",
     "handover": "ban-giao#một-người-nghỉ-hoặc-chuyển-việc-quản-trị",
     "target": "dau-moi#chỉ-tiêu",
+    "target-bindings": "dau-moi#gắn-chỉ-tiêu-với-số-liệu",
+    "target-across": "dau-moi#gắn-chỉ-tiêu-với-số-liệu",
     "evidence": "minh-chung",
     "import": "dau-moi#nhập-văn-bản",
     "import-detail": "dau-moi#rà-soát",

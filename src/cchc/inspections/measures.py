@@ -118,6 +118,7 @@ MEASURES = (
         denominator_words="đơn vị khi bốc thăm, hoặc đơn vị đang hoạt động",
         register=UNITS,
         counted=_inspected,
+        fills=True,
         groups=BY_UNIT,
         subject_words=("đơn vị được kiểm tra", "phòng, đơn vị được kiểm tra", "cơ quan, đơn vị được kiểm tra"),
     ),
@@ -135,6 +136,7 @@ MEASURES = (
         denominator_words="mọi điểm phát hiện của các cuộc kiểm tra đã kết luận",
         register=FINDINGS,
         counted=VERIFIED,
+        fills=True,
         groups=BY_UNIT,
         subject_words=(
             "vấn đề phát hiện qua kiểm tra được xử lý",

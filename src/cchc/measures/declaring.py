@@ -145,7 +145,8 @@ class Measure:
 
     ``register`` None: the rows are kept in another system, which ``elsewhere`` names; values come by import or typing.
     ``subject_words``: how texts speak of it, for finding the measure of a target. ``rollup``: it may be read from the day
-    sums of ``rollups``; only for a register whose ``rows`` are those with ``day`` in the period."""
+    sums of ``rollups``; only for a register whose ``rows`` are those with ``day`` in the period. ``fills``: the whole of a rate is
+    known from the start of the year and its numerator fills it up (tasks finished), for forecasts."""
 
     key: str
     name: str
@@ -167,6 +168,7 @@ class Measure:
     whole: Amount | None = None
     elsewhere: str = ""
     rollup: bool = False
+    fills: bool = False
 
     @property
     def app(self) -> str:

@@ -34,7 +34,7 @@ from cchc.measures.declaring import (
 )
 from cchc.measures.models import Snapshot, SnapshotRow
 from cchc.measures.periods import Period
-from cchc.measures.rules import Light, Wanted, light
+from cchc.measures.rules import Light, Wanted, light, rounded
 from cchc.measures.wording import basis_words
 
 __all__ = [
@@ -66,6 +66,7 @@ __all__ = [
     "light",
     "measure",
     "measures",
+    "rounded",
     "rows_of",
     "snapshot",
     "values_of",

@@ -114,7 +114,8 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:
-    """A target with its newest value as of the cut-off; ``value`` and ``reached`` None: "chưa có số liệu", never zero."""
+    """A target with its newest value as of the cut-off; ``value`` and ``reached`` None: "chưa có số liệu", never zero.
+    ``measure``: key of the measure that gave the value, whose rows are its proof; empty: typed, with ``proof``."""
 
     id: int
     plan_id: int
@@ -130,6 +131,7 @@ class TargetLine:
     denominator: Decimal | None
     reached: bool | None
     proof: ProofLine | None
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

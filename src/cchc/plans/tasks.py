@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 
 from cchc.core.jobs import app
@@ -9,6 +10,7 @@ from cchc.core.jobs import retry_stalled as retry_stalled_jobs
 from cchc.documents.public import give_up_reading
 from cchc.plans.importing.running import give_up, run_reading
 from cchc.plans.services.evidence_reading import look_again, read_file
+from cchc.plans.services.target_bindings import keep_values
 
 SILENT_SECONDS = 120
 RETRIES = 3
@@ -58,3 +60,10 @@ def look_at_evidence(timestamp: int) -> None:
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Jobs whose worker died are run again."""
     await retry_stalled_jobs(context.app, SILENT_SECONDS)
+
+
+@app.periodic(cron="30 22 * * *", periodic_id="plans.keep_target_values")
+@app.task(name="plans.keep_target_values", queue="upkeep", queueing_lock="plans.keep_target_values")
+def keep_target_values(timestamp: int) -> None:
+    """What the measures of bound targets say, once a day (05:30 in Việt Nam)."""
+    keep_values(timezone.localdate())

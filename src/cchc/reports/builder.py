@@ -150,7 +150,7 @@ def _targets(data: PlanReportData) -> Iterator[Block]:
                 wording.target_wanted(line),
                 wording.target_value(line),
                 wording.target_verdict(line),
-                line.proof.citation if line.proof else "",
+                line.proof.citation if line.proof else "Số liệu của hệ thống" if line.measure else "",
             )
         )
         for place, line in enumerate(data.targets, start=1)

@@ -57,7 +57,7 @@ def in_rows(words: Sequence[Word]) -> list[list[Word]]:
     base = height = 0.0
     for word in sorted(words, key=_BY_BASE):
         tall = word.bottom - word.top
-        if rows and word.base - base <= _SAME_ROW * max(height, tall):
+        if rows and word.base - base <= _SAME_ROW * max(height, tall) and not _below_its_like(rows[-1], word):
             rows[-1].append(word)
             if tall > height:
                 base, height = word.base, tall
@@ -67,6 +67,14 @@ def in_rows(words: Sequence[Word]) -> list[list[Word]]:
     for row in rows:
         row.sort(key=_BY_LEFT)
     return rows
+
+
+def _below_its_like(row: Sequence[Word], word: Word) -> bool:
+    """Whether ``word`` stands under a word of ``row``: only a taller line beside both brought their baselines together."""
+    tall = word.bottom - word.top
+    if word.base - row[0].base <= _SAME_ROW * tall:
+        return False
+    return any(other.x0 < word.x1 and word.x0 < other.x1 and word.base - other.base > _SAME_ROW * tall for other in row)
 
 
 def split_at_gaps(row: Sequence[Word]) -> list[TextLine]:

@@ -40,7 +40,8 @@ def _positions() -> frozenset[str]:
 
 
 def read_signature(body: Body) -> Signature:
-    """The first signing block that a name follows; without any name, the last block with a line of authority.
+    """The first signing block that a name follows; without any name, the last block with a line of authority. Of minutes the
+    chair's, not that of the secretary at its left.
 
     ``authority`` holds the lines with KT., TM., TL., TUQ., Q. as printed, one below the other; ``position`` the line
     without; ``name`` as printed.
@@ -52,11 +53,16 @@ def read_signature(body: Body) -> Signature:
         if block[0] < _MOST_ABOVE and name is not None and lines[name].text.isupper():
             continue  # a letterhead: THỦ TƯỚNG / CHÍNH PHỦ
         found = _signature([lines[index] for index in block], lines[name] if name is not None else None)
-        if name is not None:
+        if name is not None and not _signs_beside(found):
             return found
-        if found.authority:
+        if name is not None or found.authority:
             unnamed = found
     return unnamed
+
+
+def _signs_beside(signature: Signature) -> bool:
+    beside = word_list("signing")["beside"]
+    return not signature.authority and fold_words(signature.position or "") in {fold_words(name) for name in beside}
 
 
 def signature_start(body: Body) -> int | None:

@@ -1,6 +1,7 @@
 """The aggregates of the app, one file each."""
 
 from cchc.plans.models.asking import ExtensionRequest, LeadChange, RequestState
+from cchc.plans.models.bindings import ServingTask, TargetBinding
 from cchc.plans.models.evidence import (
     Evidence,
     EvidenceKind,
@@ -75,8 +76,10 @@ __all__ = [
     "ProgressEntry",
     "ReportDate",
     "RequestState",
+    "ServingTask",
     "SignatureState",
     "Target",
+    "TargetBinding",
     "TargetValue",
     "Task",
     "TaskStatus",

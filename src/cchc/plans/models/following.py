@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cchc.measures.public import rounded
 from cchc.plans.models.evidence import Evidence, EvidenceUse
 
 
@@ -42,8 +44,9 @@ class Comment(models.Model):
 
 class ValueQuerySet(models.QuerySet["TargetValue"]):
     def proved(self) -> Self:
-        """Those whose proof was not taken back."""
-        return self.filter(models.Exists(EvidenceUse.objects.live().filter(target_value=models.OuterRef("pk"))))
+        """Those whose proof was not taken back; of those that a measure gave the rows that it counted are the proof."""
+        live = EvidenceUse.objects.live().filter(target_value=models.OuterRef("pk"))
+        return self.filter(~models.Q(measure="") | models.Exists(live))
 
     def with_proof(self) -> Self:
         """One more query: the live uses with their evidence and its file."""
@@ -52,7 +55,8 @@ class ValueQuerySet(models.QuerySet["TargetValue"]):
 
 
 class TargetValue(models.Model):
-    """A value of a target as of a day, typed by a person; its proof are its ``evidence_uses``."""
+    """A value of a target as of a day: typed by a person, with its ``evidence_uses`` as proof, or given by ``measure`` (a key), one
+    a day, with nobody as author."""
 
     target = models.ForeignKey("plans.Target", on_delete=models.PROTECT, related_name="values")
     as_of = models.DateField(_("tính đến ngày"))
@@ -60,13 +64,27 @@ class TargetValue(models.Model):
     numerator = models.DecimalField(_("tử số"), max_digits=18, decimal_places=4, null=True, blank=True)
     denominator = models.DecimalField(_("mẫu số"), max_digits=18, decimal_places=4, null=True, blank=True)
     note = models.TextField(_("cách tính, ghi chú"), blank=True)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    measure = models.CharField(max_length=80, blank=True, default="")
     at = models.DateTimeField(auto_now_add=True)
 
     objects = ValueQuerySet.as_manager()
 
     class Meta:
         ordering = ("-as_of", "-at")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["target", "as_of"], condition=~models.Q(measure=""), name="measured_value_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(measure="") | models.Q(author__isnull=False), name="value_has_author_or_measure"
+            ),
+        )
+
+    @property
+    def shown(self) -> Decimal:
+        """What a measure gave, which is kept to compare with what is wanted, in two decimals."""
+        return rounded(self.value) if self.measure else self.value
 
     @property
     def evidence(self) -> Evidence | None:

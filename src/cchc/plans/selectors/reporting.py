@@ -205,6 +205,7 @@ def _target_line(target: Target, value: TargetValue | None) -> public.TargetLine
         denominator=value.denominator if value else None,
         reached=rules.reached(target.operator, value.value if value else None, target.value),
         proof=proof_line(value.evidence) if value and value.evidence else None,
+        measure=value.measure if value else "",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,16 +12,19 @@ from cchc.core.numbers import vietnamese_number
 from cchc.plans import permissions, rules
 from cchc.plans.importing.permissions import may_import
 from cchc.plans.models import Plan, Target, TargetValue
+from cchc.plans.selectors import target_bindings
 from cchc.plans.selectors.passages import SourcePassage, passage_of
+from cchc.plans.selectors.target_bindings import Standing
 from cchc.plans.trend import Sparkline, sparkline
 
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """``values`` are those with live proof, oldest first; ``reached`` None: no figure yet."""
+    """``values`` are those with live proof, oldest first; ``standing`` says how it stands now; ``reached`` None: no figure yet."""
 
     target: Target
     values: list[TargetValue]
+    standing: Standing
 
     @property
     def current(self) -> TargetValue | None:
@@ -28,8 +32,8 @@ class TargetRow:
 
     @property
     def reached(self) -> bool | None:
-        current = self.current
-        return rules.reached(self.target.operator, current.value if current else None, self.target.value)
+        gap = self.standing.gap
+        return None if gap is None else gap == 0
 
     @property
     def change(self) -> Decimal | None:
@@ -65,13 +69,19 @@ class TargetDetail:
     passage: SourcePassage | None
     may_record: bool
     opens_import: bool
+    may_bind: bool
 
 
 def targets(viewer: Viewer, plan: Plan) -> list[TargetRow]:
-    """Three queries."""
-    rows = list(Target.objects.filter(viewer.reads("plan__agency"), plan=plan, dropped_in__isnull=True))
+    """A fixed number of queries: the targets, their values, and those of ``standings``."""
+    return _rows(viewer, plan, Target.objects.filter(viewer.reads("plan__agency"), plan=plan, dropped_in__isnull=True))
+
+
+def _rows(viewer: Viewer, plan: Plan, targets: Iterable[Target]) -> list[TargetRow]:
+    rows = list(targets)
     values = _values([row.pk for row in rows])
-    return [TargetRow(row, values[row.pk]) for row in rows]
+    standings = target_bindings.standings(viewer, plan, rows, values)
+    return [TargetRow(row, values[row.pk], standings[row.pk]) for row in rows]
 
 
 def totals(rows: list[TargetRow]) -> TargetTotals:
@@ -85,11 +95,12 @@ def target(viewer: Viewer, pk: int) -> Target | None:
 
 
 def target_detail(viewer: Viewer, target: Target) -> TargetDetail:
-    """Two queries beside the target's own."""
+    """A fixed number of queries beside the target's own."""
     is_open = not target.plan.closed and target.dropped_in is None
     may_record = is_open and permissions.may_record_target(viewer, target.plan)
-    row = TargetRow(target, _values([target.pk])[target.pk])
-    return TargetDetail(row, passage_of(target), may_record, may_import(viewer, target.plan.agency))
+    (row,) = _rows(viewer, target.plan, [target])
+    may_bind = is_open and permissions.is_focal_point(viewer, target.plan)
+    return TargetDetail(row, passage_of(target), may_record, may_import(viewer, target.plan.agency), may_bind)
 
 
 def _values(targets: list[int]) -> dict[int, list[TargetValue]]:

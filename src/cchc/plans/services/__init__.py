@@ -35,10 +35,18 @@ from cchc.plans.services.review import (
     return_task,
     submit_task,
 )
+from cchc.plans.services.target_bindings import (
+    Binding,
+    bind_targets,
+    keep_values,
+    set_serving_tasks,
+    set_target_owner,
+)
 from cchc.plans.services.targets import Figure, record_target_value
 
 __all__ = [
     "AlreadyThere",
+    "Binding",
     "Figure",
     "Proof",
     "TaskChanges",
@@ -49,6 +57,7 @@ __all__ = [
     "answer",
     "ask_extension",
     "assign",
+    "bind_targets",
     "change_lead",
     "close_plan",
     "comment",
@@ -60,6 +69,7 @@ __all__ = [
     "extend",
     "grant_extension",
     "hand_back_task",
+    "keep_values",
     "make_feed",
     "mark_not_doing",
     "propose_lead",
@@ -77,6 +87,8 @@ __all__ = [
     "search_text_of",
     "set_cadence",
     "set_event_date",
+    "set_serving_tasks",
+    "set_target_owner",
     "set_warning_aside",
     "start_task",
     "submit_task",

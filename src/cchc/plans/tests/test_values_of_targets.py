@@ -85,6 +85,6 @@ def test_many_targets_take_as_many_queries_as_few(world, focal, django_assert_nu
     for size in (2, 30):
         while plan.targets.count() < size:
             record(focal, make_target(plan), value=Decimal(90))
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(5):
             rows = targets.targets(focal, plan)
             assert len([(row.current.evidence, row.current.author) for row in rows if row.current]) == size

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.core.query import number_of
 from cchc.plans import permissions, services
-from cchc.plans.selectors import evidence, findings, plans, targets
+from cchc.plans.selectors import evidence, findings, plans, target_bindings, targets
 from cchc.plans.web.doors import found, tried, viewer_of
 from cchc.plans.web.forms.target import TargetValueForm
 
@@ -50,7 +50,9 @@ def target_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "target": target,
         "plan": target.plan,
-        "detail": targets.target_detail(viewer, target),
+        "detail": (detail := targets.target_detail(viewer, target)),
+        "suggested": target_bindings.suggested_tasks(target) if detail.may_bind else [],
+        "owners": target_bindings.owners(target) if detail.may_bind else [],
         "form": form,
         "chosen": evidence.one(viewer, chosen) if (chosen := number_of(str(form["existing"].value() or ""))) else None,
         "wanted_proof": text,

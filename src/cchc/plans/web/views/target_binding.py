@@ -1,0 +1,77 @@
+"""Binding the targets of a plan to measures; who answers for a target, what serves it, and how all agencies stand."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cchc.plans import permissions, services
+from cchc.plans.selectors import plans, target_bindings, targets
+from cchc.plans.web.doors import found, tried, viewer_of
+from cchc.plans.web.forms.target_binding import BindingsForm, OwnerForm, ServingTasksForm
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def bindings(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer = viewer_of(request)
+    plan = found(plans.plan(viewer, pk))
+    sent = request.method == "POST"
+    form = BindingsForm(request.POST or None, choices=target_bindings.choices(viewer, plan))
+    if sent and tried(
+        request,
+        form,
+        lambda: services.bind_targets(viewer, plan=plan, bindings=form.bindings()),
+        said="Đã lưu số liệu của các chỉ tiêu.",
+    ):
+        return redirect("target-list", pk=plan.pk)
+    may_bind = not plan.closed and permissions.is_focal_point(viewer, plan)
+    context = {"plan": plan, "rows": form.rows, "form": form, "may_bind": may_bind}
+    return render(request, "plans/target_bindings.html", context, status=422 if sent else 200)
+
+
+@login_required
+@require_POST
+def owner(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer = viewer_of(request)
+    target = found(targets.target(viewer, pk))
+    form = OwnerForm(request.POST, target=target)
+    if not tried(
+        request,
+        form,
+        lambda: services.set_target_owner(viewer, target=target, owner=form.cleaned_data["owner"]),
+        said="Đã ghi đơn vị phụ trách.",
+    ):
+        messages.error(request, "Đơn vị này không thuộc cơ quan có chỉ tiêu; hãy chọn lại.")
+    return redirect("target-detail", pk=target.pk)
+
+
+@login_required
+@require_POST
+def tasks(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer = viewer_of(request)
+    target = found(targets.target(viewer, pk))
+    form = ServingTasksForm(request.POST, target=target)
+    if not tried(
+        request,
+        form,
+        lambda: services.set_serving_tasks(viewer, target=target, tasks=form.cleaned_data["tasks"]),
+        said="Đã lưu các nhiệm vụ thực hiện chỉ tiêu.",
+    ):
+        messages.error(request, "Có nhiệm vụ không còn trong kế hoạch này; hãy mở lại trang rồi chọn lại.")
+    return redirect("target-detail", pk=target.pk)
+
+
+@login_required
+@require_safe
+def across(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer = viewer_of(request)
+    target = found(targets.target(viewer, pk))
+    row = targets.target_detail(viewer, target).row
+    declared = row.standing.measure
+    lines = target_bindings.across(viewer, target, declared) if declared else []
+    context = {"target": target, "plan": target.plan, "row": row, "measure": declared, "lines": lines}
+    return render(request, "plans/target_across.html", context)
