@@ -8,6 +8,7 @@ urlpatterns = [
     path("to-chuc/", include("cchc.agencies.web.urls")),
     path("", include("cchc.documents.web.urls")),
     path("bao-cao/", include("cchc.reports.web.urls")),
+    path("cham-diem/", include("cchc.indices.web.urls")),
     path("thong-bao/", include("cchc.notifications.web.urls")),
     path("nhac-viec/", include("cchc.reminders.web.urls")),
     path("bang-viec/", include("cchc.worksheets.web.urls")),

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cchc.agencies.public import AgencyKind
+from cchc.indices.rules.jsonform import load
+from cchc.indices.rules.model import LeafRule
 
 LEVELS = (AgencyKind.PROVINCE, AgencyKind.DEPARTMENT, AgencyKind.BOARD, AgencyKind.COMMUNE, AgencyKind.OFFICE)
 
@@ -122,6 +124,13 @@ class Criterion(models.Model):
     @property
     def is_leaf(self) -> bool:
         return self.rule is not None
+
+    @property
+    def leaf_rule(self) -> LeafRule:
+        """Of a leaf. Raises ValueError for another node."""
+        if self.rule is None:
+            raise ValueError(f"{self} is no leaf")
+        return load(self.rule)
 
 
 class BindingKind(models.TextChoices):

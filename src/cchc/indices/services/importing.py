@@ -86,7 +86,8 @@ def _store(one: CriteriaSet, document: Document) -> None:
         twin.save()
         _fill(twin, other, document)
     if len(sets) > 1:
-        locked.message = f"Tệp có {len(sets)} bộ tiêu chí. Bộ này là “{sets[0].title[:200]}”; mỗi bộ khác được lập thành một bản nháp riêng."
+        named = sets[0].title[:200]
+        locked.message = f"Tệp có {len(sets)} bộ tiêu chí. Bộ này là “{named}”; mỗi bộ khác là một bản nháp riêng."
         locked.save(update_fields=["message"])
     data = {"title": locked.title, "criteria": locked.criteria.count(), "sets": len(sets)}
     audit.record("criteria_set.read", actor=None, about=locked, agency=locked.agency, data=data)

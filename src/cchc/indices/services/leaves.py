@@ -12,7 +12,7 @@ from cchc.core.errors import Changed, Refused
 from cchc.indices.models import LeafProof, LeafScore, Work
 from cchc.indices.rules.errors import RuleError
 from cchc.indices.rules.evaluating import evaluate
-from cchc.indices.rules.jsonform import dump_answer, load, load_answer
+from cchc.indices.rules.jsonform import dump_answer, load_answer
 from cchc.indices.rules.model import Answer, LeafRule
 from cchc.indices.services import access
 from cchc.plans.models import Evidence
@@ -106,7 +106,7 @@ def _use(viewer: Viewer, locked: LeafScore, evidence: Evidence) -> LeafProof:
 def _leaf(score: LeafScore) -> LeafRule:
     if score.criterion.rule is None:
         raise Refused("Mục này không chấm điểm trực tiếp.")
-    return load(score.criterion.rule)
+    return score.criterion.leaf_rule
 
 
 def _check(leaf: LeafRule, answer: Answer) -> None:

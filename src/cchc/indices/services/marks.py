@@ -11,7 +11,7 @@ from django.db import transaction
 from cchc.agencies.viewer import Viewer
 from cchc.core.errors import Refused
 from cchc.indices.models import Assessment, LeafScore, Mark, Stage
-from cchc.indices.rules.jsonform import dump_answer, load
+from cchc.indices.rules.jsonform import dump_answer
 from cchc.indices.rules.model import Answer, LeafRule
 from cchc.indices.services import access
 from cchc.indices.states import State
@@ -172,4 +172,4 @@ def _check(score: LeafScore, given: Given) -> None:
 def _leaf(score: LeafScore) -> LeafRule:
     if score.criterion.rule is None:
         raise Refused("Mục này không chấm điểm trực tiếp.")
-    return load(score.criterion.rule)
+    return score.criterion.leaf_rule

@@ -187,7 +187,12 @@ def revise_set(viewer: Viewer, *, criteria_set: CriteriaSet, year: int) -> Crite
     copied = {one.name: getattr(old, one.name) for one in fields(SetWords) if one.name != "grades"}
     copied |= {"year": year, "number": "", "symbol": "", "issued_on": None, "official": False}
     copied["title"] = old.title.replace(str(old.year), str(year))
-    made = new_set(viewer, old.agency, SetWords(**copied, grades=tuple((name, Decimal(least)) for name, least in old.grades)), revises=old)
+    made = new_set(
+        viewer,
+        old.agency,
+        SetWords(**copied, grades=tuple((name, Decimal(least)) for name, least in old.grades)),
+        revises=old,
+    )
     twins: dict[int, Criterion] = {}
     for row in old.criteria.all():
         twin = Criterion.objects.get(pk=row.pk)

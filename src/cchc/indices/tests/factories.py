@@ -11,7 +11,6 @@ from cchc.agencies.tests.factories import World, make_member
 from cchc.agencies.viewer import Viewer
 from cchc.indices import services
 from cchc.indices.models import Assessment, CriteriaSet, Criterion, LeafScore, Round
-from cchc.indices.rules.jsonform import load
 from cchc.indices.rules.model import Answer, Bands, Choice, LeafRule, Linear, PerItem
 from cchc.indices.services import SetWords
 from cchc.indices.services.marks import Given
@@ -120,7 +119,7 @@ def score_of(made: Round, agency: Agency, number: str) -> LeafScore:
 
 def self_score(world: World, made: Round) -> None:
     """The department scores 1 + 2,7 + 2, the other 1 + 3 and no dossier; both close."""
-    given = {
+    given: dict[int, dict[str, Any]] = {
         world.department.pk: {"I.1": best, "I.2": Answer(value=Decimal(90)), "II.1": Answer(value=Decimal(100))},
         world.other.pk: {"I.1": best, "I.2": Answer(value=Decimal(100)), "II.1": Answer(nothing=True)},
     }
@@ -128,7 +127,7 @@ def self_score(world: World, made: Round) -> None:
         viewer = _focal_of(world, held)
         for number, answer in given[held.agency_id].items():
             score = score_of(made, held.agency, number)
-            said = answer(load(score.criterion.rule)) if callable(answer) else answer
+            said = answer(score.criterion.leaf_rule) if callable(answer) else answer
             services.score_leaf(
                 viewer, score=score, answer=said, nothing_reason="Không có hồ sơ" if said.nothing else ""
             )

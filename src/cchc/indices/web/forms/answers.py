@@ -10,10 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from cchc.indices.models import LeafScore, Work
 from cchc.indices.rules.chart import unit_of
-from cchc.indices.rules.jsonform import load, load_answer
+from cchc.indices.rules.jsonform import load_answer
 from cchc.indices.rules.model import AllOf, Answer, Bands, Branch, Choice, Linear, Parts, PerItem, Rule, Terms
 from cchc.indices.rules.saying import say_points
 from cchc.indices.web.forms import fields
+from cchc.plans.models import Evidence
+
+MEASURED = {"days_late": _("Số ngày chậm"), "days": _("Số ngày"), "count": _("Số lượng")}
+
+
+def _choice(label: str, choices: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=[("", _("Chưa chọn")), *choices], required=False)
 
 
 class AnswerForm(forms.Form):
@@ -24,13 +31,17 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, score: LeafScore, people: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "tc-%s")
         super().__init__(*args, **kwargs)
-        self.leaf = load(score.criterion.rule)
+        self.leaf = score.criterion.leaf_rule
         known = load_answer(score.answer) if score.answer else Answer()
         self.answer_names: list[str] = []
-        self._ask(self.leaf.rule, known, "")
+        self._ask(self.leaf.rule, known)
         if self.leaf.nothing is not None:
-            self._add("nothing", forms.BooleanField(label=_("Không phát sinh trong năm"), required=False), known.nothing)
-            self._add("nothing_reason", fields.line(_("Lý do không phát sinh"), 500, required=False), score.nothing_reason)
+            self._add(
+                "nothing", forms.BooleanField(label=_("Không phát sinh trong năm"), required=False), known.nothing
+            )
+            self._add(
+                "nothing_reason", fields.line(_("Lý do không phát sinh"), 500, required=False), score.nothing_reason
+            )
         self.fields["explanation"] = fields.text(
             _("Giải trình cách tính"), rows=3, required=False, help_text=_("Nêu tử số, mẫu số, nguồn số liệu.")
         )
@@ -55,8 +66,9 @@ class AnswerForm(forms.Form):
 
     def arguments(self) -> dict[str, Any]:
         data = self.cleaned_data
-        kept = {name: data[name] for name in ("nothing_reason", "explanation", "owner", "work", "version") if name in data}
-        return {"answer": self.answer(), **kept}
+        names = ("nothing_reason", "explanation", "owner", "work", "version")
+        kept: dict[str, Any] = {name: data[name] for name in names if name in data}
+        return dict(kept, answer=self.answer())
 
     def _add(self, name: str, field: forms.Field, known: Any) -> None:
         self.fields[name] = field
@@ -64,45 +76,44 @@ class AnswerForm(forms.Form):
         if known not in (None, ""):
             self.initial.setdefault(name, known)
 
-    def _ask(self, rule: Rule, known: Answer, prefix: str) -> None:
-        lead = f"{self._label} – " if (self._label := self._labels.get(prefix, "")) else ""
+    def _ask(self, rule: Rule, known: Answer, prefix: str = "", of: str = "") -> None:
+        """The fields of a rule. ``prefix`` names those of a group or part, ``of`` is its name."""
+        lead = f"{of} – " if of else ""
         if isinstance(rule, Bands | Linear | PerItem):
             unit = unit_of(rule)
-            named = {"days_late": _("Số ngày chậm"), "days": _("Số ngày"), "count": _("Số lượng")}
-            label = named.get(getattr(rule, "measure", ""), _("Kết quả"))
-            self._add(f"{prefix}value", fields.NumberField(f"{lead}{label}{f' ({unit})' if unit else ''}", required=False), known.value)
+            label = f"{lead}{MEASURED.get(getattr(rule, 'measure', ''), _('Kết quả'))}{f' ({unit})' if unit else ''}"
+            self._add(f"{prefix}value", fields.NumberField(label, required=False), known.value)
         if isinstance(rule, Choice | Bands) and rule.options:
-            choices = [("", _("Chưa chọn")), *((one.key, f"{one.label} ({say_points(one.points)})") for one in rule.options)]
+            states = ((one.key, f"{one.label} ({say_points(one.points)})") for one in rule.options)
             label = f"{lead}{_('Mức') if isinstance(rule, Choice) else _('hoặc')}"
-            field = forms.ChoiceField(label=label, choices=choices, required=False)
-            self._add(f"{prefix}option", field, known.option)
+            self._add(f"{prefix}option", _choice(label, states), known.option)
         elif isinstance(rule, AllOf):
-            widget = forms.CheckboxSelectMultiple
-            choices = [(one.key, one.label) for one in rule.conditions]
-            field = forms.MultipleChoiceField(label=f"{lead}{_('Yêu cầu đã đạt')}", choices=choices, required=False, widget=widget)
-            self._add(f"{prefix}met", field, sorted(known.met))
-            if not prefix:
-                self._add("none", forms.BooleanField(label=_("Chưa đạt yêu cầu nào"), required=False), known.option == "none")
+            self._ask_conditions(rule, known, prefix, lead)
         elif isinstance(rule, Branch | Parts):
             if isinstance(rule, Branch):
-                choices = [("", _("Chưa chọn")), *((arm.key, arm.label) for arm in rule.arms)]
-                self._add(f"{prefix}option", forms.ChoiceField(label=f"{lead}{_('Nhóm')}", choices=choices, required=False), known.option)
+                groups = ((arm.key, arm.label) for arm in rule.arms)
+                self._add(f"{prefix}option", _choice(f"{lead}{_('Nhóm')}", groups), known.option)
             for arm in rule.arms:
-                self._labels[f"{prefix}{arm.key}-"] = arm.label
-                self._ask(arm.rule, known.arms.get(arm.key, Answer()), f"{prefix}{arm.key}-")
+                self._ask(arm.rule, known.arms.get(arm.key, Answer()), f"{prefix}{arm.key}-", arm.label)
         elif isinstance(rule, Terms):
             for letter in rule.letters:
                 label = f"{lead}{letter.name}: {letter.meaning}" if letter.meaning else f"{lead}{letter.name}"
-                self._add(f"{prefix}l-{letter.name}", fields.NumberField(label, required=False), known.letters.get(letter.name))
+                number = fields.NumberField(label, required=False)
+                self._add(f"{prefix}l-{letter.name}", number, known.letters.get(letter.name))
         elif rule.kind == "by_hand":
             self._add(f"{prefix}points", fields.NumberField(f"{lead}{_('Điểm')}", required=False), known.points)
 
-    _label = ""
-
-    @property
-    def _labels(self) -> dict[str, str]:
-        found: dict[str, str] = self.__dict__.setdefault("labels_of_arms", {})
-        return found
+    def _ask_conditions(self, rule: AllOf, known: Answer, prefix: str, lead: str) -> None:
+        field = forms.MultipleChoiceField(
+            label=f"{lead}{_('Yêu cầu đã đạt')}",
+            choices=[(one.key, one.label) for one in rule.conditions],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self._add(f"{prefix}met", field, sorted(known.met))
+        if not prefix:
+            none = forms.BooleanField(label=_("Chưa đạt yêu cầu nào"), required=False)
+            self._add("none", none, known.option == "none")
 
     def _answer(self, rule: Rule, prefix: str) -> Answer:
         data = self.cleaned_data
@@ -142,7 +153,7 @@ class ProofForm(forms.Form):
 
 
 class KnownProofForm(forms.Form):
-    evidence = forms.ModelChoiceField(label=_("Minh chứng đã có trong kho"), queryset=None)
+    evidence = forms.ModelChoiceField(label=_("Minh chứng đã có trong kho"), queryset=Evidence.objects.none())
 
     def __init__(self, *args: Any, rows: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "kho-%s")

@@ -23,12 +23,11 @@ class NumberField(forms.DecimalField):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "short"})
         super().__init__(label=label, widget=widget, **options)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             text = value.strip().replace(" ", "").removesuffix("%")
             value = text.replace(".", "").replace(",", ".") if "," in text else text
-        found: Decimal | None = super().to_python(value)
-        return found
+        return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, Decimal):

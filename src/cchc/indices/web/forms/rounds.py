@@ -38,7 +38,11 @@ class RoundForm(forms.Form):
         super().__init__(*args, **kwargs)
         sets = CriteriaSet.objects.filter(permissions.reads_sets(viewer), state=SetState.CONFIRMED)
         self.fields["criteria_set"].queryset = sets  # type: ignore[attr-defined]
-        below = Agency.objects.valid_on(viewer.today).filter(path__startswith=agency.path).exclude(kind__in=("office", "centre"))
+        below = (
+            Agency.objects.valid_on(viewer.today)
+            .filter(path__startswith=agency.path)
+            .exclude(kind__in=("office", "centre"))
+        )
         self.fields["agencies"].queryset = below.order_by("position", "name")  # type: ignore[attr-defined]
         self.fields["reviewers"].queryset = fields.people_within(agency, viewer.today)  # type: ignore[attr-defined]
         if one is not None:
@@ -58,7 +62,12 @@ class MinutesForm(forms.Form):
     def __init__(self, *args: Any, one: Round, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "bb-%s")
         super().__init__(*args, **kwargs)
-        pairs = {"held_on": "council_on", "number": "council_number", "people": "council_people", "conclusion": "council_conclusion"}
+        pairs = {
+            "held_on": "council_on",
+            "number": "council_number",
+            "people": "council_people",
+            "conclusion": "council_conclusion",
+        }
         for name, column in pairs.items():
             self.initial.setdefault(name, getattr(one, column))
 

@@ -22,7 +22,9 @@ PLACES = [("", _("không làm tròn")), *((str(n), str(n)) for n in range(5))]
 class SetForm(forms.Form):
     """``upload`` only for a new set: without a file it begins empty."""
 
-    agency = forms.ModelChoiceField(label=_("Cơ quan giữ bộ tiêu chí"), queryset=Agency.objects.none(), empty_label=None)
+    agency = forms.ModelChoiceField(
+        label=_("Cơ quan giữ bộ tiêu chí"), queryset=Agency.objects.none(), empty_label=None
+    )
     upload = forms.FileField(
         label=_("Tệp hướng dẫn chấm điểm"),
         required=False,
@@ -44,18 +46,31 @@ class SetForm(forms.Form):
     issued_on = fields.day(_("Ngày ban hành"), required=False)
     basis = fields.text(_("Căn cứ"), rows=2, required=False)
     rounding_leaf = forms.TypedChoiceField(
-        label=_("Làm tròn điểm tiêu chí: số chữ số lẻ"), choices=PLACES, coerce=int, empty_value=None, required=False, initial="2"
+        label=_("Làm tròn điểm tiêu chí: số chữ số lẻ"),
+        choices=PLACES,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        initial="2",
     )
     rounding_total = forms.TypedChoiceField(
-        label=_("Làm tròn tổng: số chữ số lẻ"), choices=PLACES, coerce=int, empty_value=None, required=False, initial="2"
+        label=_("Làm tròn tổng: số chữ số lẻ"),
+        choices=PLACES,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        initial="2",
     )
     rounding_mode = forms.ChoiceField(
-        label=_("Cách làm tròn"), choices=CriteriaSet._meta.get_field("rounding_mode").choices, initial="half_up"
+        label=_("Cách làm tròn"), choices=CriteriaSet._meta.get_field("rounding_mode").choices or (), initial="half_up"
     )
     bonus_cap = fields.NumberField(_("Tổng điểm thưởng tối đa"), required=False)
     penalty_cap = fields.NumberField(_("Tổng điểm trừ tối đa"), required=False)
     grades = fields.text(
-        _("Xếp loại"), rows=5, required=False, help_text=_("Mỗi mức một dòng, từ cao xuống: tên, dấu phẩy chấm, mức thấp nhất (%).")
+        _("Xếp loại"),
+        rows=5,
+        required=False,
+        help_text=_("Mỗi mức một dòng, từ cao xuống: tên, dấu phẩy chấm, mức thấp nhất (%)."),
     )
 
     def __init__(self, *args: Any, agencies: list[Agency], one: CriteriaSet | None = None, **kwargs: Any) -> None:
@@ -123,7 +138,7 @@ class AddCriterionForm(CriterionForm):
     parent = forms.ModelChoiceField(
         label=_("Nằm dưới"), queryset=Criterion.objects.none(), required=False, empty_label=_("Lĩnh vực mới")
     )
-    part = forms.ChoiceField(label=_("Phần"), choices=Criterion._meta.get_field("part").choices, initial="main")
+    part = forms.ChoiceField(label=_("Phần"), choices=Criterion._meta.get_field("part").choices or (), initial="main")
 
     def __init__(self, *args: Any, criteria_set: CriteriaSet, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "them-%s")

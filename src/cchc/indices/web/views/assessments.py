@@ -57,7 +57,9 @@ def readiness_page(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     one = found(selector.assessment(viewer, pk))
     sheet = selector.sheet(viewer, one, stage="self")
-    return render(request, "indices/readiness.html", {"one": one, "sheet": sheet, "readiness": readiness(viewer, sheet)})
+    return render(
+        request, "indices/readiness.html", {"one": one, "sheet": sheet, "readiness": readiness(viewer, sheet)}
+    )
 
 
 @login_required
@@ -120,7 +122,10 @@ def marks(request: HttpRequest, pk: int) -> HttpResponse:
         said="Đã lưu điểm thẩm định.",
     ):  # fmt: skip
         return redirect("index-sheet-marks", pk=pk)
-    rows = [(line, form[f"points-{line.score.pk}"], form[f"out-{line.score.pk}"], form[f"reason-{line.score.pk}"]) for line in shown]
+    rows = [
+        (line, form[f"points-{line.score.pk}"], form[f"out-{line.score.pk}"], form[f"reason-{line.score.pk}"])
+        for line in shown
+    ]
     context = {"one": one, "sheet": sheet, "form": form, "rows": rows, "stage": stage, "may": sheet.moves["mark"]}
     return render(request, "indices/marks.html", context, status=422 if form.is_bound else 200)
 
@@ -128,18 +133,23 @@ def marks(request: HttpRequest, pk: int) -> HttpResponse:
 def _marks_form(data: Any, shown: list[LeafLine], stage: int, reviewer: int) -> Form:
     made = PlainForm(data, auto_id="c-%s")
     for line in shown:
-        own = next((mark for mark in line.score.marks.all() if mark.stage == stage and mark.reviewer_id == reviewer), None)
+        own = next(
+            (mark for mark in line.score.marks.all() if mark.stage == stage and mark.reviewer_id == reviewer), None
+        )
         key = line.score.pk
-        made.fields[f"points-{key}"] = NumberField(f"Điểm mục {line.line.criterion.number}", required=False, decimal_places=4)
+        made.fields[f"points-{key}"] = NumberField(
+            f"Điểm mục {line.line.criterion.number}", required=False, decimal_places=4
+        )
         made.fields[f"out-{key}"] = forms.BooleanField(label="Không phát sinh", required=False)
         made.fields[f"reason-{key}"] = forms.CharField(label="Lý do", required=False, max_length=2000)
         if own is not None:
-            made.initial |= {f"points-{key}": own.points, f"out-{key}": own.excluded, f"reason-{key}": own.reason}
+            made.initial.update({f"points-{key}": own.points, f"out-{key}": own.excluded, f"reason-{key}": own.reason})
         elif stage == Stage.FIRST:
-            made.initial |= {f"points-{key}": None if line.score.self_excluded else line.score.self_points}
+            made.initial[f"points-{key}"] = None if line.score.self_excluded else line.score.self_points
             made.initial[f"out-{key}"] = line.score.self_excluded
         else:
-            made.initial |= {f"points-{key}": line.score.first_points, f"out-{key}": line.score.first_excluded}
+            made.initial[f"points-{key}"] = line.score.first_points
+            made.initial[f"out-{key}"] = line.score.first_excluded
     return made
 
 
@@ -177,4 +187,3 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _results(form: Form, shown: list[LeafLine]) -> dict[int, Decimal | None]:
     return {line.score.pk: form.cleaned_data[f"value-{line.score.pk}"] for line in shown}
-

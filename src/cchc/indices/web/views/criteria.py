@@ -76,7 +76,7 @@ def _tried(request: HttpRequest, line: Line) -> dict[str, Any] | None:
     field = NumberField("", required=False, min_value=0)
     try:
         value = field.clean(given)
-    except Exception:  # noqa: BLE001
+    except Exception:
         return {"given": given, "said": "Hãy ghi một số từ 0 trở lên, ví dụ 93,5."}
     return {"given": given, "said": evaluate(line.leaf, Answer(value=value)).because if value is not None else ""}
 
@@ -89,7 +89,10 @@ def criterion_add(request: HttpRequest, pk: int) -> HttpResponse:
     form = AddCriterionForm(request.POST, criteria_set=one)
     made: list[Criterion] = []
     if tried(
-        request, form, lambda: made.append(services.add_criterion(viewer, criteria_set=one, **form.arguments())), said="Đã thêm mục."
+        request,
+        form,
+        lambda: made.append(services.add_criterion(viewer, criteria_set=one, **form.arguments())),
+        said="Đã thêm mục.",
     ):
         return redirect(f"{reverse('index-set', args=[pk])}#m{made[0].pk}")
     return page(request, one, add_form=form)

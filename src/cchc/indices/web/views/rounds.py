@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -40,7 +41,9 @@ def home(request: HttpRequest) -> HttpResponse:
     rows = rows.filter(criteria_set__year=year) if year else rows
     rows = rows.filter(state=state) if state in states.LABELS else rows.exclude(state=states.State.CANCELLED)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("trang"))
-    own = Assessment.objects.filter(permissions.reads_assessments(viewer), round__in=[one.pk for one in page.object_list])
+    own = Assessment.objects.filter(
+        permissions.reads_assessments(viewer), round__in=[one.pk for one in page.object_list]
+    )
     mine = {one.round_id: one for one in own.select_related("agency") if viewer.memberships and _is_own(request, one)}
     context = {
         "page": page,
@@ -143,36 +146,35 @@ def _past(state: str, now: str) -> bool:
 @login_required
 @require_POST
 def round_move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    label = states.MOVES[name].label
-    return _act(request, pk, "step", PlainForm(request.POST), lambda viewer, one, form: services.move_round(viewer, round=one, name=name), f"Đã {label}.")
+    said, form = f"Đã {states.MOVES[name].label}.", PlainForm(request.POST)
+    return _act(request, pk, "step", form, partial(services.move_round, name=name), said)
 
 
 @login_required
 @require_POST
 def round_minutes(request: HttpRequest, pk: int) -> HttpResponse:
-    one = found(selector.round_of(viewer_of(request), pk))
-    form = MinutesForm(request.POST, one=one)
-    return _act(request, pk, "minutes", form, lambda viewer, one, form: services.record_minutes(viewer, round=one, **form.cleaned_data), "Đã ghi biên bản.")
+    form = MinutesForm(request.POST, one=found(selector.round_of(viewer_of(request), pk)))
+    return _act(request, pk, "minutes", form, services.record_minutes, "Đã ghi biên bản.")
 
 
 @login_required
 @require_POST
 def round_publish(request: HttpRequest, pk: int) -> HttpResponse:
     form = PublishForm(request.POST)
-    return _act(request, pk, "publish", form, lambda viewer, one, form: services.publish_round(viewer, round=one, **form.cleaned_data), "Đã công bố kết quả và xếp hạng.")
+    return _act(request, pk, "publish", form, services.publish_round, "Đã công bố kết quả và xếp hạng.")
 
 
 @login_required
 @require_POST
 def round_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST, prefix_of_ids="huy")
-    return _act(request, pk, "cancel", form, lambda viewer, one, form: services.cancel_round(viewer, round=one, **form.cleaned_data), "Đã hủy kỳ chấm.")
+    return _act(request, pk, "cancel", form, services.cancel_round, "Đã hủy kỳ chấm.")
 
 
-def _act(request: HttpRequest, pk: int, name: str, form: Form, run: Callable[[Any, Round, Any], object], said: str) -> HttpResponse:
+def _act(request: HttpRequest, pk: int, name: str, form: Form, run: Callable[..., object], said: str) -> HttpResponse:
     viewer = viewer_of(request)
     one = found(selector.round_of(viewer, pk))
-    if tried(request, form, lambda: run(viewer, one, form), said=said):
+    if tried(request, form, lambda: run(viewer, round=one, **form.cleaned_data), said=said):
         return redirect("index-round", pk=pk)
     return _page(request, found(selector.round_of(viewer, pk)), {name: form})
 

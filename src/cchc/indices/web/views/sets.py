@@ -36,7 +36,14 @@ def set_list(request: HttpRequest) -> HttpResponse:
     rows = rows.filter(title__icontains=text) if text else rows
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("trang"))
     agencies = permissions.managed_agencies(viewer)
-    context = {"page": page, "year": year, "text": text, "keeps": bool(agencies), "agencies": agencies, "today": viewer.today}
+    context = {
+        "page": page,
+        "year": year,
+        "text": text,
+        "keeps": bool(agencies),
+        "agencies": agencies,
+        "today": viewer.today,
+    }
     return render(request, "indices/set_list.html", context)
 
 
@@ -94,7 +101,9 @@ def set_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, found(selector.set_of(viewer_of(request), pk)))
 
 
-def page(request: HttpRequest, one: CriteriaSet, *, add_form: Form | None = None, refused: Form | None = None) -> HttpResponse:
+def page(
+    request: HttpRequest, one: CriteriaSet, *, add_form: Form | None = None, refused: Form | None = None
+) -> HttpResponse:
     viewer = viewer_of(request)
     if one.state in {SetState.READING, SetState.FAILED}:
         return render(request, "indices/set_reading.html", {"one": one})
@@ -235,5 +244,5 @@ def _bound_agencies(request: HttpRequest) -> list[Agency]:
 
 def _told(request: HttpRequest, form: Form, name: str, *args: int) -> HttpResponse:
     for error in form.non_field_errors():
-        messages.error(request, error)
+        messages.error(request, str(error))
     return redirect(name, *args)
