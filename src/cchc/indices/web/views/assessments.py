@@ -116,7 +116,7 @@ def marks(request: HttpRequest, pk: int) -> HttpResponse:
     shown = [line for line in sheet.lines.values() if not line.line.is_survey and line.score.pk]
     if stage == Stage.SECOND:
         shown = [line for line in shown if line.score.appeal or line.score.second_points is not None]
-    form = _marks_form(request.POST or None, shown, stage, viewer.user.pk)
+    form = _marks_form(request.POST if request.method == "POST" else None, shown, stage, viewer.user.pk)
     if request.method == "POST" and tried(
         request, form, lambda: services.mark_many(viewer, assessment=one, marks=_given(form, shown)),
         said="Đã lưu điểm thẩm định.",
@@ -170,7 +170,7 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
     one = found(selector.assessment(viewer, pk))
     sheet = selector.sheet(viewer, one)
     shown = [line for line in sheet.lines.values() if line.line.is_survey and line.score.pk]
-    form = PlainForm(request.POST or None, auto_id="dt-%s")
+    form = PlainForm(request.POST if request.method == "POST" else None, auto_id="dt-%s")
     for line in shown:
         known = line.score.answer.get("value")
         form.fields[f"value-{line.score.pk}"] = NumberField(str(line.line.criterion), required=False)
