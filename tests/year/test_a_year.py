@@ -75,7 +75,7 @@ def assert_the_year_went_as_it_should(year: YearRecord) -> None:
 
 
 def assert_each_unit_ends_as_it_works(year: YearRecord) -> None:
-    """Of what one unit alone leads: where several lead, the first to answer answers for all."""
+    """Of what one unit alone leads: where several lead, work done once is accepted for all of them."""
     rows = Obligation.objects.filter(plan__in=year.plans, unit__in=year.cast.places, due_on__lte=LAST_JUDGED).annotate(
         leads=Count("task__units", filter=Q(task__units__role="lead"))
     )

@@ -191,6 +191,11 @@ CCHC_ZALO_URL = os.environ.get("CCHC_ZALO_URL", "")
 CCHC_ZALO_TOKEN = os.environ.get("CCHC_ZALO_TOKEN", "")
 CCHC_SMS_URL = os.environ.get("CCHC_SMS_URL", "")
 CCHC_SMS_TOKEN = os.environ.get("CCHC_SMS_TOKEN", "")
+# An OpenAI-compatible endpoint that may put a paragraph of a report in other words; off without CCHC_REPHRASE_URL.
+CCHC_REPHRASE_URL = os.environ.get("CCHC_REPHRASE_URL", "").rstrip("/")
+CCHC_REPHRASE_KEY = os.environ.get("CCHC_REPHRASE_KEY", "")
+CCHC_REPHRASE_MODEL = os.environ.get("CCHC_REPHRASE_MODEL", "")
+CCHC_REPHRASE_SECONDS = 30
 CCHC_DEMO_CHANNELS = os.environ.get("CCHC_DEMO_CHANNELS") == "1"
 CCHC_WEBHOOK_PRIVATE = os.environ.get("CCHC_WEBHOOK_PRIVATE") == "1"
 

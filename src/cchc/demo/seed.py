@@ -16,6 +16,7 @@ from cchc.demo import (
     evidence,
     initiatives,
     inspections,
+    measures,
     obligations,
     people,
     people_moves,
@@ -58,6 +59,8 @@ def seed() -> bool:
     _read_only(focal_point, department, REVIEW_FILES)
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
     cascade.link_with_province(plan, users, [(name, (SAMPLES / name).read_bytes()) for name in cascade.FILES])
+    measures.give(department, users)
+    measures.freeze_quarter(department, users)
     rights.open_and_end(department, users)
     return True
 

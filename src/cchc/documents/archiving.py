@@ -25,6 +25,7 @@ from vanban.errors import UnreadableSource
 
 ARCHIVISTS = (Role.FOCAL_POINT, Role.ADMINISTRATOR)
 MOST_SEARCHED = 400_000
+READING_TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,10 @@ def read_archived(document_id: int) -> None:
 
 def give_up_reading(document_id: int) -> None:
     """The last try has failed: the person is told, instead of a page that waits for ever."""
-    message = "Chương trình gặp lỗi khi đọc tệp này, đã thử lại vài lần không được. Hãy báo quản trị."
+    message = (
+        f"Không đọc được sau {READING_TRIES + 1} lần: chương trình gặp lỗi khi đọc tệp này. Bấm “Đọc lại” để thử lần nữa; "
+        "vẫn không được thì báo quản trị."
+    )
     waiting = ArchivedDocument.objects.filter(pk=document_id, state=ReadingState.WAITING)
     waiting.update(state=ReadingState.FAILED, failure_code="reader_failed", failure=message, read_at=timezone.now())
 

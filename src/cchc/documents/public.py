@@ -6,18 +6,28 @@ from __future__ import annotations
 from cchc.documents.answers import file_response
 from cchc.documents.archive_selectors import archived, holding_words
 from cchc.documents.archiving import archive_file, document_for, give_up_reading, read_archived
-from cchc.documents.media import is_program
+from cchc.documents.media import SHOWN_IN_BROWSER, is_program
 from cchc.documents.models import ArchivedDocument, Attachment, ReadingState, StoredFile
 from cchc.documents.photos import is_heif, taken_on
 from cchc.documents.previews import make_preview
 from cchc.documents.reading import check_readings, document_of, read_bytes
-from cchc.documents.selectors import FileIsGone, open_attachment, open_bytes, openings, visible_attachments
+from cchc.documents.selectors import (
+    FileIsGone,
+    note_opening,
+    open_attachment,
+    open_bytes,
+    openings,
+    visible_attachments,
+)
 from cchc.documents.services import store
+from cchc.documents.shown import Part, parts_of
 
 __all__ = [
+    "SHOWN_IN_BROWSER",
     "ArchivedDocument",
     "Attachment",
     "FileIsGone",
+    "Part",
     "ReadingState",
     "StoredFile",
     "archive_file",
@@ -31,9 +41,11 @@ __all__ = [
     "is_heif",
     "is_program",
     "make_preview",
+    "note_opening",
     "open_attachment",
     "open_bytes",
     "openings",
+    "parts_of",
     "read_archived",
     "read_bytes",
     "store",

@@ -53,7 +53,7 @@ def open_served(
     elif small and attachment.preview is not None:
         chosen = attachment.preview
     file = _open(chosen, attachment.name)
-    _note_opening(viewer, attachment)
+    note_opening(viewer, attachment)
     attachment.handed_out = chosen  # type: ignore[attr-defined]
     return attachment, file
 
@@ -64,8 +64,8 @@ def openings(attachments: Collection[int], *, most: int = 100) -> list[Attachmen
     return list(rows.order_by("-last_at")[:most])
 
 
-def _note_opening(viewer: Viewer, attachment: Attachment) -> None:
-    """One statement, however often the file is opened."""
+def note_opening(viewer: Viewer, attachment: Attachment) -> None:
+    """That the viewer looked at what stands in the file; one statement, however often."""
     now = timezone.now()
     with connection.cursor() as cursor:
         cursor.execute(

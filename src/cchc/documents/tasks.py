@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 
 from cchc.core.jobs import app
-from cchc.documents.archiving import read_archived
+from cchc.documents.archiving import READING_TRIES, give_up_reading, read_archived
 
 
-@app.task(name="documents.read_archived", queue="archive", retry=RetryStrategy(max_attempts=3, exponential_wait=5))
-def read_archived_document(document_id: int) -> None:
-    read_archived(document_id)
+@app.task(
+    name="documents.read_archived",
+    queue="archive",
+    pass_context=True,
+    retry=RetryStrategy(max_attempts=READING_TRIES, exponential_wait=5),
+)
+def read_archived_document(context: JobContext, document_id: int) -> None:
+    try:
+        read_archived(document_id)
+    except Exception:
+        if context.job is not None and context.job.attempts >= READING_TRIES:
+            give_up_reading(document_id)
+        raise

@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class InspectionsConfig(AppConfig):
     name = "cchc.inspections"
     verbose_name = "Kiểm tra cải cách hành chính"
+
+    def ready(self) -> None:
+        from cchc.inspections import owed  # noqa: F401  (findings are asked for by the ladder)

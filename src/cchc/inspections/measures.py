@@ -138,6 +138,7 @@ MEASURES = (
         counted=VERIFIED,
         fills=True,
         groups=BY_UNIT,
+        looks_back=False,
         subject_words=(
             "vấn đề phát hiện qua kiểm tra được xử lý",
             "điểm phát hiện đã khắc phục",
@@ -160,6 +161,7 @@ MEASURES = (
         within=_judged,
         counted=VERIFIED & Q(remedied_on__lte=F("due_on")),
         groups=BY_UNIT,
+        looks_back=False,
         subject_words=("khắc phục đúng hạn sau kiểm tra",),
     ),
     Measure(

@@ -60,6 +60,7 @@ RULES = (
     action("inspection-choose", "Chọn thêm đơn vị", _MANAGERS, of="inspection_plan"),
     page("inspection-measure", "Xem các dòng của một số liệu kiểm tra", READERS, of="inspection_measure"),
     page("inspection-draw-detail", "Xem kết quả bốc thăm", READERS, of="inspection_draw"),
+    page("inspection-draw-file", "Tải biên bản bốc thăm", READERS, of="inspection_draw"),
     page("inspection-detail", "Xem cuộc kiểm tra", READERS, of="inspection"),
     form("inspection-edit", "Sửa cuộc kiểm tra", _who("edit"), of="inspection", note="và trưởng đoàn"),
     page("inspection-checklist", "Xem phiếu kiểm tra", READERS, of="inspection_going"),

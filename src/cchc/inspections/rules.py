@@ -13,7 +13,9 @@ from enum import StrEnum
 
 from cchc.core.text import fold
 
-METHOD = 1  # of the draw below; kept with each draw, so that an old one is repeated by the rule of its time
+# Of the draw below; kept with each draw, so that an old one is told and repeated by the rule of its time. 1: ``overdue`` counts
+# tasks; 2: obligations (each period that is missing, each duty). How the lot falls is the same.
+METHOD = 2
 _UNITS = r"(?:phong|don vi|co quan|bo phan|so,? ban|xa|phuong|dia phuong)"
 _SHARE = r"(\d{1,3})(?:[.,]\d+)?\s?%\s+(?:tong\s+)?(?:so\s+)?(?:cac\s+|luong\s+)?" + _UNITS
 _ASKED = (re.compile(r"\bkiem tra\b[^.;]{0,160}?" + _SHARE), re.compile(_SHARE + r"[^.;]{0,80}\bkiem tra\b"))
@@ -31,7 +33,7 @@ class Why(StrEnum):
 
 
 WORDS = {
-    Why.LATE: "trong số việc quá hạn nhiều nhất",
+    Why.LATE: "trong số đơn vị quá hạn nhiều nhất",
     Why.LOT: "bốc thăm trúng",
     Why.NEEDED: "chưa kiểm tra năm trước, lấy hết để đủ tỷ lệ",
     Why.REPEATED: "đã kiểm tra năm trước, lấy lại vì không còn đủ đơn vị khác",
@@ -42,7 +44,8 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A unit that can be drawn: ``key`` is its id, ``overdue`` the number of its overdue tasks on the day of the draw."""
+    """A unit that can be drawn: ``key`` is its id, ``overdue`` the number of its overdue obligations on the day of the
+    draw."""
 
     key: int
     overdue: int = 0
@@ -155,6 +158,11 @@ def share_asked(text: str) -> int | None:
         if found is not None and 0 < int(found[1]) <= 100:
             return int(found[1])
     return None
+
+
+def counted(method: int) -> str:
+    """What the two figures of a candidate are."""
+    return "Việc quá hạn / chủ trì" if method == 1 else "Nghĩa vụ quá hạn / việc chủ trì"
 
 
 def percentage(numerator: int, denominator: int) -> Decimal | None:

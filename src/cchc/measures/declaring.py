@@ -145,8 +145,10 @@ class Measure:
 
     ``register`` None: the rows are kept in another system, which ``elsewhere`` names; values come by import or typing.
     ``subject_words``: how texts speak of it, for finding the measure of a target. ``rollup``: it may be read from the day
-    sums of ``rollups``; only for a register whose ``rows`` are those with ``day`` in the period. ``fills``: the whole of a rate is
-    known from the start of the year and its numerator fills it up (tasks finished), for forecasts."""
+    sums of ``rollups``; only for a register whose ``rows`` are those with ``day`` in the period. ``looks_back`` False: rows
+    tell only how they stand today, so an earlier day is known from snapshots alone. ``over``: its numerator may be greater
+    than its denominator (more was done than planned). ``fills``: the whole of a rate is known from the start of the year and
+    its numerator fills it up (tasks finished), for forecasts."""
 
     key: str
     name: str
@@ -167,6 +169,8 @@ class Measure:
     amount: Amount | None = None
     whole: Amount | None = None
     elsewhere: str = ""
+    looks_back: bool = True
+    over: bool = False
     rollup: bool = False
     fills: bool = False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from cchc.core.dates import vietnamese_day
@@ -11,6 +12,11 @@ from cchc.core.dates import vietnamese_day
 _ROMAN = ("", "I", "II", "III", "IV")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12}
 KINDS = (*_MONTHS, "custom")
+_DAY = r"\d{4}-\d\d-\d\d"
+_CODE = re.compile(
+    rf"(?P<year>20\d\d|19\d\d)(?:-(?P<part>H[12]|9M|Q[1-4]|0[1-9]|1[0-2]))?|(?P<start>{_DAY})\.\.(?P<end>{_DAY})",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,48 @@ class Period:
     def custom(cls, start: dt.date, end: dt.date, name: str = "") -> Period:
         """``name`` as people say it ("6 tháng đầu năm 2026")."""
         return cls(start, end, "custom", name)
+
+    @classmethod
+    def of_days(cls, start: dt.date, end: dt.date) -> Period:
+        """The period of the calendar that has these days, else a custom one. Raises ValueError."""
+        for kind, months in _MONTHS.items():
+            fits = start.day == 1 and (start.month - 1) % months == 0 and end == _end(start, months)
+            if fits:
+                return cls(start, end, kind)
+        return cls(start, end)
+
+    @classmethod
+    def of_code(cls, code: str) -> Period | None:
+        """The period that ``code`` names (``2026``, ``2026-H1``, ``2026-9M``, ``2026-Q3``, ``2026-07``, or two ISO days
+        ``2025-12-15..2026-03-14``); None for what names none."""
+        found = _CODE.fullmatch(code.strip())
+        if found is None:
+            return None
+        year, part, start, end = found.group("year", "part", "start", "end")
+        try:
+            if year is None:
+                return cls.of_days(dt.date.fromisoformat(start), dt.date.fromisoformat(end))
+            if part is None:
+                return cls.of_year(int(year))
+            if part == "9M":
+                return cls.nine_months(int(year))
+            made = {"H": cls.half, "Q": cls.quarter}.get(part[0], cls.month)
+            return made(int(year), int(part.lstrip("HQ")))
+        except ValueError:
+            return None
+
+    @property
+    def code(self) -> str:
+        """What ``of_code`` reads; the name of a custom one is not in it."""
+        year, month = self.start.year, self.start.month
+        codes = {
+            "month": f"{year}-{month:02}",
+            "quarter": f"{year}-Q{(month + 2) // 3}",
+            "half": f"{year}-H{(month + 5) // 6}",
+            "nine_months": f"{year}-9M",
+            "year": f"{year}",
+        }
+        return codes.get(self.kind, f"{self.start}..{self.end}")
 
     @property
     def year(self) -> int:

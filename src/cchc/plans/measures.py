@@ -182,6 +182,7 @@ MEASURES = (
         within=_judged_task,
         counted=_in_time,
         groups=BY_ALL,
+        looks_back=False,
         subject_words=("nhiệm vụ hoàn thành đúng hạn", "nhiệm vụ đúng tiến độ", "nhiệm vụ đúng thời hạn"),
     ),
     Measure(
@@ -249,6 +250,7 @@ MEASURES = (
         counted=_overdue,
         exclusions=(GIVEN_UP,),
         groups=BY_ALL,
+        looks_back=False,
         subject_words=("nhiệm vụ quá hạn", "nhiệm vụ chậm"),
     ),
     Measure(

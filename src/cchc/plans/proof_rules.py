@@ -22,9 +22,10 @@ from vanban.text import fold_words
 OUTSIDE_YEAR, FUTURE, AFTER_UPLOAD, DRAFT = "outside_year", "future", "after_upload", "draft"
 NO_NUMBER, UNSIGNED, UNREADABLE, DIFFERS = "no_number", "unsigned", "unreadable", "differs"
 BEYOND_POWER, CONTRADICTS, OTHER_KIND = "beyond_power", "contradicts", "other_kind"
-SIGNATURE_CHANGED, DOUBLE = "signature_changed", "double"
+SIGNATURE_CHANGED, DOUBLE, BEFORE_PERIOD = "signature_changed", "double", "before_period"
 LABELS = {
     OUTSIDE_YEAR: "Ngoài năm của kế hoạch",
+    BEFORE_PERIOD: "Có trước kỳ được dùng",
     FUTURE: "Ngày ở tương lai",
     AFTER_UPLOAD: "Ngày sau lúc tải lên",
     DRAFT: "Dự thảo",
@@ -76,11 +77,14 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class UsedFor:
-    """One live use. ``year`` is the plan's; of a task its ``product`` and whether it is not done; of a target its value."""
+    """One live use. ``year`` is the plan's; of a task its ``product`` and whether it is not done; of a target its value.
+    ``since``, ``until``: the stretch that it is used for, where that is not the evidence's own day."""
 
     use: int
     label: str
     year: int
+    since: dt.date | None = None
+    until: dt.date | None = None
     product: str = ""
     not_doing: bool = False
     target: int | None = None
@@ -197,6 +201,10 @@ def _years(case: Case, today: dt.date) -> Iterator[Doubt]:
         if not case.proves_on.year <= use.year <= last.year:
             message = f"Chứng minh ngày {written(case.proves_on)}, ngoài năm {use.year} của kế hoạch ({use.label})."
             yield Doubt(OUTSIDE_YEAR, message, use.use, (str(case.proves_on), str(use.year)))
+        if use.since is not None and use.until is not None and last < use.since:
+            stretch = f"{written(use.since)} – {written(use.until)}"
+            message = f"Chứng minh ngày {written(last)}, trước kỳ {stretch} mà nó được dùng ({use.label})."
+            yield Doubt(BEFORE_PERIOD, message, use.use, (str(last), str(use.since)))
 
 
 def _file_state(case: Case, today: dt.date) -> Iterator[Doubt]:

@@ -205,7 +205,7 @@ class LedTask:
 
 @dataclass(frozen=True, slots=True)
 class UnitLoad:
-    """How many live tasks a unit leads in a year's plans, and how many of them are overdue."""
+    """How many live tasks a unit leads in a year's plans, and how many of its obligations there are overdue."""
 
     live: int
     overdue: int

@@ -5,10 +5,11 @@ register of evidence for a caller that has checked permission and writes the eve
 from __future__ import annotations
 
 from cchc.plans.selectors.work_lines import WorkLine, open_tasks, work_lines
-from cchc.plans.services import Proof, add_evidence, comment, record_progress, submit_task, use_evidence
+from cchc.plans.services import AlreadyThere, Proof, add_evidence, comment, record_progress, submit_task, use_evidence
 from cchc.plans.services.evidence_register import register_proof
 
 __all__ = [
+    "AlreadyThere",
     "Proof",
     "WorkLine",
     "add_evidence",

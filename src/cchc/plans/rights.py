@@ -125,6 +125,15 @@ RULES = (
     action("evidence-use", "Dùng lại minh chứng", _KEEPERS, of="evidence"),
     form("evidence-set-aside", "Để cảnh báo minh chứng sang bên", _FOCAL, see=READERS, of="evidence_warning"),
     action("evidence-take-up", "Tính lại cảnh báo minh chứng", _FOCAL, of="evidence_warning"),
+    page("evidence-content", "Xem nội dung đọc được của tệp minh chứng", READERS, of="office_evidence"),
+    form(
+        "evidence-period",
+        "Đổi kỳ mà minh chứng được dùng",
+        {Person.FOCAL_POINT, Person.LEAD_HEAD},
+        see=READERS,
+        of="proof",
+        note="và người đã thêm",
+    ),
     action(
         "evidence-withdraw",
         "Rút minh chứng",

@@ -28,6 +28,7 @@ def _line(use: EvidenceUse) -> UseLine:
         use.withdrawn_reason,
         use.period_start,
         use.period_end,
+        use.pk if use.task_id is not None else None,
     )
 
 

@@ -19,7 +19,8 @@ from cchc.plans.models import EvidenceUseBase
 
 @dataclass(frozen=True, slots=True)
 class UseLine:
-    """One use, live or taken back (then with a reason). ``address`` leads to what the evidence proves there."""
+    """One use, live or taken back (then with a reason). ``address`` leads to what the evidence proves there. ``use_id``: of a
+    task's use, whose stretch can be set."""
 
     label: str
     address: str
@@ -29,6 +30,7 @@ class UseLine:
     withdrawn_reason: str = ""
     period_start: dt.date | None = None
     period_end: dt.date | None = None
+    use_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from cchc.core.dates import vietnamese_day
 from cchc.notifications.public import NoticeKind, Telling, tell
 from cchc.plans.models import Obligation, ObligationState, Task, TaskStatus
 from cchc.reminders import rules
+from cchc.reminders.elsewhere import ToJudge, kinds
 from cchc.reminders.planning import Day
 from cchc.reminders.recipients import Directory
 
@@ -36,10 +37,13 @@ def ask(run: Day) -> None:
     """Tell the focal points; a person is not asked to accept what they answered themselves."""
     for some in _chunks(run):
         directory = Directory.of({one.agency_id for one in some}, run.day)
-        tell([telling for one in some for telling in _tellings(run, one, directory)])
+        tell([telling for one in some for telling in _tellings(run, one, directory.focal_points(one.agency_id))])
+    for kind in kinds():
+        for others in kind.each_to_judge(run.paths, CHUNK):
+            tell([telling for other in others for telling in _tellings(run, _of_other(other), other.people)])
 
 
-def _tellings(run: Day, one: Waiting, directory: Directory) -> list[Telling]:
+def _tellings(run: Day, one: Waiting, people: Iterable[int]) -> list[Telling]:
     every = run.ladder(one.agency_id).accept_every
     turn = rules.acceptance_turn(one.answered_on, run.day, every, run.calendar)
     return [
@@ -52,7 +56,7 @@ def _tellings(run: Day, one: Waiting, directory: Directory) -> list[Telling]:
             key=f"accept:{one.key}:{one.answered_on.isoformat()}:{turn}",
             agency_id=one.agency_id,
         )
-        for person in directory.focal_points(one.agency_id)
+        for person in people
         if person != one.answered_by
     ]
 
@@ -87,3 +91,8 @@ def _of_obligation(row: Obligation) -> Waiting:
     link = reverse("obligation-detail", args=[row.pk])
     title = str(row.text)  # type: ignore[attr-defined]
     return Waiting(f"obligation:{row.pk}", row.plan.agency_id, title, link, row.answered_on, row.answered_by_id)
+
+
+def _of_other(one: ToJudge) -> Waiting:
+    key = f"{one.kind}:{one.id}"
+    return Waiting(key, one.agency_id, one.title, one.link, one.answered_on, one.answered_by)

@@ -53,6 +53,28 @@ class ReminderSent(models.Model):
         indexes = (models.Index(fields=["agency", "-day", "-id"], name="reminder_of_agency"),)
 
 
+class OwedElsewhereSent(models.Model):
+    """The same for what other apps register (``elsewhere.py``): ``kind`` and ``thing`` (its id) say what was asked for."""
+
+    kind = models.CharField(max_length=30)
+    thing = models.BigIntegerField()
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(max_length=8, choices=Step.choices, default=Step.REMIND)
+    due_on = models.DateField()
+    rung = models.SmallIntegerField()
+    day = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-day", "-id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["kind", "thing", "due_on", "step", "rung", "recipient"], name="asked_elsewhere_once_a_rung"
+            ),
+        )
+
+
 class ReminderRun(models.Model):
     """That the reminders of an agency for a day are done: written last, so an unfinished run is run again."""
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, F, Max, QuerySet
 
 from cchc.calendars.public import WorkingCalendar
 from cchc.notifications.public import NoticeKind, Telling
 from cchc.plans.public import ObligationLine
 from cchc.reminders import rules
 from cchc.reminders.addresses import address_of
+from cchc.reminders.elsewhere import OwedLine
 from cchc.reminders.ladders import LadderBook
-from cchc.reminders.models import ReminderSent, Step
-from cchc.reminders.recipients import Directory
+from cchc.reminders.models import OwedElsewhereSent, ReminderSent, Step
+from cchc.reminders.recipients import Directory, Line
 
 ABOUT = "plans.obligation"
 
@@ -43,7 +45,7 @@ class Day:
 class Planned:
     """One step about one obligation. ``number``: the how-many-th reminder of it (for a step upward: how many there were)."""
 
-    line: ObligationLine
+    line: Line
     step: str
     rung: int
     recipients: tuple[int, ...]
@@ -59,8 +61,8 @@ class _Past:
     steps: frozenset[str] = frozenset()
 
 
-def plan(day: Day, lines: Collection[ObligationLine]) -> list[Planned]:
-    """The steps of the day for these obligations, those of other agencies left out. A fixed number of queries."""
+def plan(day: Day, lines: Collection[ObligationLine] | Collection[OwedLine]) -> list[Planned]:
+    """The steps of the day for these things, all of one kind, those of other agencies left out. A fixed number of queries."""
     mine = [line for line in lines if line.agency_id in day.paths]
     if not mine:
         return []
@@ -71,7 +73,7 @@ def plan(day: Day, lines: Collection[ObligationLine]) -> list[Planned]:
     return found
 
 
-def _steps(day: Day, line: ObligationLine, past: _Past, directory: Directory) -> list[Planned]:
+def _steps(day: Day, line: Line, past: _Past, directory: Directory) -> list[Planned]:
     ladder, found = day.ladder(line.agency_id), []
     asked = directory.asked(line)
     rung = rules.next_rung(line.due_on, day.day, ladder, day.calendar, past.rung)
@@ -89,12 +91,11 @@ def _steps(day: Day, line: ObligationLine, past: _Past, directory: Directory) ->
     return found
 
 
-def _past(lines: Collection[ObligationLine]) -> dict[int, _Past]:
+def _past(lines: Sequence[Line]) -> dict[int, _Past]:
     due = {line.id: line.due_on for line in lines}
-    rows = ReminderSent.objects.filter(obligation__in=list(due)).values("obligation_id", "due_on", "step")
     found: dict[int, _Past] = {}
-    for row in rows.annotate(top=Max("rung"), times=Count("rung", distinct=True)).order_by():
-        pk, before = row["obligation_id"], found.get(row["obligation_id"], _Past())
+    for row in _sent(lines[0], list(due)).annotate(top=Max("rung"), times=Count("rung", distinct=True)).order_by():
+        pk, before = row["about"], found.get(row["about"], _Past())
         present, reminder = row["due_on"] == due[pk], row["step"] == Step.REMIND
         found[pk] = _Past(
             row["top"] if present and reminder else before.rung,
@@ -102,6 +103,18 @@ def _past(lines: Collection[ObligationLine]) -> dict[int, _Past]:
             before.steps | {row["step"]} if present and not reminder else before.steps,
         )
     return found
+
+
+def _sent(first: Line, ids: list[int]) -> QuerySet[Any, Any]:
+    """What was told about these things, each under ``about``."""
+    if isinstance(first, OwedLine):
+        rows = OwedElsewhereSent.objects.filter(kind=first.kind, thing__in=ids)
+        return rows.values("due_on", "step", about=F("thing"))
+    return ReminderSent.objects.filter(obligation__in=ids).values("due_on", "step", about=F("obligation_id"))
+
+
+def _key(line: Line) -> str:
+    return f"{line.kind}:{line.id}" if isinstance(line, OwedLine) else str(line.id)
 
 
 def tellings(day: Day, planned: Planned) -> list[Telling]:
@@ -121,16 +134,16 @@ def tellings(day: Day, planned: Planned) -> list[Telling]:
             title=title,
             body=" ".join(part for part in (when, unit, back, proof, told) if part),
             link=address_of(line),
-            key=f"remind:{line.id}:{line.due_on.isoformat()}:{planned.step}:{planned.rung}",
+            key=f"remind:{_key(line)}:{line.due_on.isoformat()}:{planned.step}:{planned.rung}",
             agency_id=line.agency_id,
-            about_type="" if upward else ABOUT,
-            about_id=None if upward else line.id,
+            about_type="" if upward or isinstance(line, OwedLine) else ABOUT,
+            about_id=None if upward or isinstance(line, OwedLine) else line.id,
         )
         for recipient in planned.recipients
     ]
 
 
-def kind_of(line: ObligationLine, day: dt.date) -> str:
+def kind_of(line: Line, day: dt.date) -> str:
     if line.due_on < day:
         return NoticeKind.OVERDUE
     if line.kind == "report":

@@ -12,7 +12,9 @@ from django.db.models import Q
 from cchc.accounts.models import User
 from cchc.agencies.public import Absence, Membership, Role, cover_of
 from cchc.plans.public import ObligationLine
+from cchc.reminders.elsewhere import OwedLine
 
+Line = ObligationLine | OwedLine
 _ROLES = (Role.UNIT_HEAD, Role.STAFF, Role.FOCAL_POINT, Role.LEADER)
 
 
@@ -25,7 +27,7 @@ class Directory:
     stead: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, lines: Collection[ObligationLine], day: dt.date) -> Directory:
+    def read(cls, lines: Collection[Line], day: dt.date) -> Directory:
         """A fixed number of queries, however many lines."""
         agencies = {line.agency_id for line in lines}
         units = {line.unit_id for line in lines if line.unit_id is not None}
@@ -49,7 +51,7 @@ class Directory:
             _stead(people, day),
         )
 
-    def asked(self, line: ObligationLine) -> tuple[int, ...]:
+    def asked(self, line: Line) -> tuple[int, ...]:
         """Whom a reminder of it goes to; nobody only where the agency has no focal point."""
         if line.assignee_id is not None and self._owes(line.assignee_id, line):
             return self._with_stead([line.assignee_id], line)
@@ -59,18 +61,19 @@ class Directory:
                 return self._with_stead(found, line)
         return self._with_stead(self.focal_points(line.agency_id), line)
 
-    def _owes(self, person: int, line: ObligationLine) -> bool:
+    def _owes(self, person: int, line: Line) -> bool:
         """Whether the person that a task is given to is to be asked: of what several units owe, for their own unit only."""
         if line.shared and line.unit_id is not None:
             return any(person in self._of(line.unit_id, role) for role in (Role.UNIT_HEAD, Role.STAFF))
-        return (person, line.agency_id) in self.working
+        places = {line.agency_id, line.unit_id} if isinstance(line, OwedLine) else {line.agency_id}
+        return any((person, place) in self.working for place in places if place is not None)
 
-    def heads(self, line: ObligationLine) -> tuple[int, ...]:
+    def heads(self, line: Line) -> tuple[int, ...]:
         if line.unit_id is None:
             return ()
         return self._with_stead(self._of(line.unit_id, Role.UNIT_HEAD), line)
 
-    def leaders(self, line: ObligationLine) -> tuple[int, ...]:
+    def leaders(self, line: Line) -> tuple[int, ...]:
         return self._with_stead(self._of(line.agency_id, Role.LEADER), line)
 
     def focal_points(self, agency_id: int) -> tuple[int, ...]:
@@ -79,7 +82,7 @@ class Directory:
     def _of(self, agency_id: int, role: Role) -> tuple[int, ...]:
         return self.holders.get((agency_id, role), ())
 
-    def _with_stead(self, people: Iterable[int], line: ObligationLine) -> tuple[int, ...]:
+    def _with_stead(self, people: Iterable[int], line: Line) -> tuple[int, ...]:
         found: dict[int, None] = {}
         for person in people:
             found[person] = None

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cchc.accounts.models import User
@@ -16,8 +17,9 @@ from cchc.notifications.public import HoursBook, digest_is_due, gather_digests, 
 from cchc.plans.models import Obligation
 from cchc.plans.public import ObligationLine, open_obligations
 from cchc.reminders import acceptance, summaries
+from cchc.reminders.elsewhere import OwedLine, kinds
 from cchc.reminders.ladders import LadderBook
-from cchc.reminders.models import ReminderRun, ReminderSent, Step
+from cchc.reminders.models import OwedElsewhereSent, ReminderRun, ReminderSent, Step
 from cchc.reminders.planning import Day, Planned, plan, tellings
 
 CHUNK = 1000
@@ -47,8 +49,9 @@ def due_agencies(local: dt.datetime) -> dict[int, str]:
 
 
 def agencies_of(day: dt.date) -> dict[int, str]:
-    """Paths by id of every agency that stands on its own on ``day``; one query."""
-    rows = Agency.objects.valid_on(day).filter(plans__closed=False).distinct()
+    """Paths by id of every agency that has something to ask for on ``day``; one query, and one for each kind elsewhere."""
+    elsewhere = {pk for kind in kinds() for pk in kind.agencies()}
+    rows = Agency.objects.valid_on(day).filter(Q(plans__closed=False) | Q(pk__in=elsewhere)).distinct()
     return dict(rows.values_list("pk", "path"))
 
 
@@ -71,6 +74,7 @@ def run_day(day: dt.date, agencies: Mapping[int, str]) -> int:
     if not run.calendar.is_working(day):
         return 0
     made = sum(run_chunk(run, lines) for lines in open_obligations(None, until=run.until, chunk=CHUNK))
+    made += sum(run_elsewhere(run, lines) for kind in kinds() for lines in kind.each_open(run.paths, run.until, CHUNK))
     acceptance.ask(run)
     everybody = sorted(agencies)
     for start in range(0, len(everybody), CHUNK):
@@ -104,6 +108,32 @@ def run_chunk(run: Day, lines: list[ObligationLine]) -> int:
     ReminderSent.objects.bulk_create(rows, ignore_conflicts=True, batch_size=CHUNK)
     tell([telling for one in planned for telling in tellings(run, one)])
     _record_upward([one for one in planned if one.step != Step.REMIND])
+    return len(rows)
+
+
+@transaction.atomic
+def run_elsewhere(run: Day, lines: list[OwedLine]) -> int:
+    """The same for one chunk of what another app registered; what goes upward stands with what was sent."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
+    planned, now = plan(run, lines), timezone.now()
+    rows = [
+        OwedElsewhereSent(
+            kind=one.line.kind,
+            thing=one.line.id,
+            agency_id=one.line.agency_id,
+            recipient_id=recipient,
+            step=one.step,
+            due_on=one.line.due_on,
+            rung=one.rung,
+            day=run.day,
+            at=now,
+        )
+        for one in planned
+        for recipient in one.recipients
+    ]
+    OwedElsewhereSent.objects.bulk_create(rows, ignore_conflicts=True, batch_size=CHUNK)
+    tell([telling for one in planned for telling in tellings(run, one)])
     return len(rows)
 
 

@@ -20,7 +20,7 @@ from cchc.core.workbooks import list_workbook
 from cchc.notifications.public import Notice, digest
 from cchc.plans.public import ObligationLine, obligation_lines
 from cchc.reminders import rules, running
-from cchc.reminders.models import ReminderAnswer, ReminderSent, Step
+from cchc.reminders.models import OwedElsewhereSent, ReminderAnswer, ReminderSent, Step
 from cchc.reminders.planning import Day, Planned, tellings
 
 PAGE_SIZE = 50
@@ -44,6 +44,13 @@ def reminders_of(obligation_ids: Collection[int]) -> dict[int, ReminderHistory]:
         count=Count("day", distinct=True), first_on=Min("day"), last_on=Max("day")
     )
     return {row["obligation_id"]: ReminderHistory(row["count"], row["first_on"], row["last_on"]) for row in found}
+
+
+def asked_elsewhere(kind: str, thing: int) -> ReminderHistory | None:
+    """The same for something that another app registered; None: never asked for. One query."""
+    rows = OwedElsewhereSent.objects.filter(kind=kind, thing=thing, step=Step.REMIND)
+    found = rows.aggregate(count=Count("day", distinct=True), first_on=Min("day"), last_on=Max("day"))
+    return ReminderHistory(**found) if found["count"] else None
 
 
 @dataclass(frozen=True, slots=True)

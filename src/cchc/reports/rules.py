@@ -45,7 +45,7 @@ def period(key: str, year: int) -> Period:
         rule = version["periods"].get(key)
         if rule is None:
             continue
-        cut_off = _day(rule["end"], year)
+        cut_off = day_of_year(rule["end"], year)
         if cut_off >= version["valid_from"]:
             return _period(key, year, rule, version)
     raise UnknownPeriod(f"Chưa có quy định kỳ báo cáo “{key}” cho năm {year}.")
@@ -84,14 +84,20 @@ def _period(key: str, year: int, rule: Mapping[str, Any], version: Mapping[str, 
         key=key,
         name=rule["name"],
         year=year,
-        start=_day(rule["start"], year + rule["start_year"]),
-        cut_off=_day(rule["end"], year),
-        send_on=_day(rule["send"], year),
+        start=day_of_year(rule["start"], year + rule["start_year"]),
+        cut_off=day_of_year(rule["end"], year),
+        send_on=day_of_year(rule["send"], year),
         basis=version["basis"],
         certain=version["certain"],
     )
 
 
-def _day(month_day: str, year: int) -> dt.date:
-    month, day = month_day.split("-")
-    return dt.date(year, int(month), int(day))
+def day_of_year(month_day: str, year: int) -> dt.date:
+    """``MM-DD`` of a year; 29 February is the 28th where there is none. Raises ValueError for what is no day."""
+    month, day = (int(part) for part in month_day.split("-"))
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        if (month, day) == (2, 29):
+            return dt.date(year, 2, 28)
+        raise

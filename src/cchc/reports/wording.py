@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
 from cchc.core.dates import vietnamese_day
 from cchc.core.numbers import MISSING, vietnamese_number
@@ -11,19 +10,6 @@ from cchc.plans.public import PlanLine, ProofLine, TargetLine, TaskLine
 
 OPERATORS = {"=": "", ">=": "từ ", ">": "trên ", "<=": "không quá ", "<": "dưới "}
 AT_LEAST = {">=": " trở lên"}
-
-
-def count(number: int) -> str:
-    """Numbers below ten with a leading zero, as official texts write them."""
-    return f"{number:02d}" if 0 < number < 10 else str(number)
-
-
-def share(part: int, whole: int) -> str:
-    """``12/28 nhiệm vụ (42,86%)``; with no denominator there is no percentage."""
-    if whole == 0:
-        return MISSING
-    percent = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-    return f"{count(part)}/{count(whole)} nhiệm vụ ({vietnamese_number(percent)}%)"
 
 
 def plan_name(plan: PlanLine) -> str:
@@ -44,12 +30,6 @@ def finished(task: TaskLine) -> str:
     late = " (quá hạn)" if task.shown == "done_late" else ""
     result = f": {sentence(task.result)}" if task.result else ""
     return f"{heading(task)}{result}{when}{late}{proofs(task.proofs)}."
-
-
-def going_on(task: TaskLine) -> str:
-    due = f"; hạn {vietnamese_day(task.due_on)}" if task.due_on else ""
-    result = f": {sentence(task.result)}" if task.result else ""
-    return f"{heading(task)}{result} (đạt {task.percent}%{due}){proofs(task.proofs)}."
 
 
 def overdue(task: TaskLine) -> str:

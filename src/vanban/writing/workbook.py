@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -14,6 +15,7 @@ import xlsxwriter
 
 from vanban.writing.cells import cell_text, cell_value
 from vanban.writing.draft import Block, Cell, Column, Draft, Heading, Row, TableBlock
+from vanban.writing.measure import width_mm
 from vanban.writing.wordml.xml import clean
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -22,6 +24,9 @@ _PAGE_CHARACTERS = {True: 120, False: 80}
 _NARROWEST, _WIDEST = 5, 70
 _MOST_IN_CELL = 32_767
 _A4 = 9
+_CHARACTER_MM = 1.85  # a unit of width: seven pixels
+_BROKEN = 1.08  # for what breaking at words leaves empty
+_HIGHEST = 409.0
 _WIDE_TABLE = 5
 _INCH = 25.4
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -114,18 +119,25 @@ def _sheet(page: Any, look: _Look, above: list[str], table: TableBlock) -> None:
     if not columns:
         raise ValueError("Bảng phải có ít nhất một cột.")
     landscape = len(columns) > _WIDE_TABLE
-    for place, width in enumerate(_widths(columns, landscape)):
+    widths = _widths(columns, landscape)
+    for place, width in enumerate(widths):
         page.set_column(place, place, width)
     at = 0
     for place, text in enumerate(above):
         if text:
             _across(page, at, 0, len(columns) - 1, text, look.line(size=13, bold=place != 2, italic=place == 2))
+            page.set_row(at, _height([(text, sum(widths))], 13))
             at += 1
     at = at + 1 if at else 0
     first = at
     at = _head(page, at, columns, table.size, look)
+    page.set_row(
+        at - 1,
+        _height([(one.heading, width) for one, width in zip(columns, widths, strict=True)], table.size, bold=True),
+    )
     for number, row in enumerate(table.rows, start=1):
         _row(page, at, row, columns, table.size, look, number)
+        page.set_row(at, _height(_texts(row, columns, widths), table.size))
         at += 1
     page.freeze_panes(first + _head_rows(columns), 0)
     page.repeat_rows(first, first + _head_rows(columns) - 1)
@@ -143,6 +155,28 @@ def _widths(columns: Sequence[Column], landscape: bool) -> list[float]:
     total = sum(column.width for column in columns)
     room = _PAGE_CHARACTERS[landscape]
     return [min(max(round(room * column.width / total, 1), _NARROWEST), _WIDEST) for column in columns]
+
+
+def _texts(row: Row, columns: Sequence[Column], widths: Sequence[float]) -> list[tuple[str, float]]:
+    """The texts of a row with the width in which each stands."""
+    if len(row.cells) != len(columns):
+        return [(cell_text(row.cells[-1]), sum(widths[len(row.cells) - 1 :]))]
+    return [
+        (cell_text(cell, column.kind), width) for cell, column, width in zip(row.cells, columns, widths, strict=True)
+    ]
+
+
+def _height(texts: Sequence[tuple[str, float]], size: float, *, bold: bool = False) -> float:
+    """Points for the highest of ``texts``; only Excel itself finds the height of wrapped text, other programs do not."""
+    lines = max((_lines(text, width, size, bold) for text, width in texts), default=1)
+    return min(lines * size * 1.3 + 2, _HIGHEST)
+
+
+def _lines(text: str, width: float, size: float, bold: bool) -> int:
+    room = max(width * _CHARACTER_MM, 1.0)
+    return sum(
+        max(1, math.ceil(width_mm(line, size=size, bold=bold) * _BROKEN / room)) for line in clean(text).split("\n")
+    )
 
 
 def _head_rows(columns: Sequence[Column]) -> int:

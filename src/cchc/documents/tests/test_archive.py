@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from django.urls import reverse
 from cchc.agencies.tests.factories import World, make_world
 from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed, Refused
-from cchc.documents.archiving import archive_file, read_again, read_archived
+from cchc.documents.archiving import READING_TRIES, archive_file, read_again, read_archived
 from cchc.documents.models import ArchivedDocument, Attachment, ReadingState
+from cchc.documents.tasks import read_archived_document
 
 pytestmark = pytest.mark.django_db
 LETTER = """UBND TỈNH SÔNG LAM
@@ -170,3 +172,28 @@ def test_the_page_says_how_the_document_was_read_and_who_signed_it(world: World,
     assert "3 từ đọc chưa chắc" in page
     assert "Trần Văn Bình" in page
     assert "khớp nội dung" in page
+
+
+def test_after_the_last_try_the_page_says_so_and_offers_another(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = put(world)
+
+    def fails(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError("a fault of the reader")
+
+    monkeypatch.setattr("cchc.documents.reading.read_bytes", fails)
+    for attempts, state in ((0, ReadingState.WAITING), (READING_TRIES, ReadingState.FAILED)):
+        context: Any = SimpleNamespace(job=SimpleNamespace(attempts=attempts))
+        with pytest.raises(RuntimeError):
+            read_archived_document.func(context, document_id=document.pk)
+        document.refresh_from_db()
+        assert document.state == state
+    client.force_login(world.user("focal_point"))
+    page = client.get(reverse("archive-detail", args=[document.pk])).text
+    assert "Không đọc được sau 4 lần" in page
+    monkeypatch.undo()
+    client.post(reverse("archive-read-again", args=[document.pk]))
+    read_archived(document.pk)
+    document.refresh_from_db()
+    assert document.state == ReadingState.READ

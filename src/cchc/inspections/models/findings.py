@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cchc.plans.models import EvidenceUseBase
+
 
 class Severity(models.TextChoices):
     NOTE = "note", _("Nhắc nhở")
@@ -59,19 +61,10 @@ class InspectionFinding(models.Model):
         return self.text[:120]
 
 
-class RemedyProof(models.Model):
-    """Proof of a remedy: an issued document (number, symbol, day; its file if there is one) or a file."""
+class RemedyProof(EvidenceUseBase):
+    """That an evidence of the register proves a remedy."""
 
     finding = models.ForeignKey(InspectionFinding, on_delete=models.CASCADE, related_name="proofs")
-    attachment = models.ForeignKey(
-        "documents.Attachment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    number = models.CharField(_("số"), max_length=20, blank=True)
-    symbol = models.CharField(_("ký hiệu"), max_length=60, blank=True)
-    title = models.CharField(_("trích yếu / mô tả"), max_length=500, blank=True)
-    proves_on = models.DateField(_("ngày văn bản / ngày chứng minh"))
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ("proves_on", "pk")
+        ordering = ("evidence__proves_on", "pk")

@@ -93,7 +93,8 @@ class Draw(models.Model):
 
 
 class DrawCandidate(models.Model):
-    """A unit as it stood on the day of the draw (a snapshot), and where it came out."""
+    """A unit as it stood on the day of the draw (a snapshot), and where it came out. ``overdue``: overdue tasks in a draw of
+    method 1, overdue obligations since."""
 
     draw = models.ForeignKey(Draw, on_delete=models.CASCADE, related_name="candidates")
     unit = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")

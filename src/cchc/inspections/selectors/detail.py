@@ -23,6 +23,7 @@ from cchc.inspections.models import (
     RemedyProof,
 )
 from cchc.inspections.selectors import base
+from cchc.plans.models import Evidence
 
 HISTORY_LINES = 60
 
@@ -144,7 +145,7 @@ def inspection_detail(viewer: Viewer, inspection: Inspection, *, history: bool =
     members = list(inspection.members.select_related("user"))
     files = Prefetch("files", ChecklistFile.objects.select_related("attachment__stored_file", "added_by"))
     items = inspection.items.select_related("filled_by").prefetch_related(files)
-    proofs = Prefetch("proofs", RemedyProof.objects.select_related("attachment"))
+    proofs = Prefetch("proofs", RemedyProof.objects.select_related("evidence__attachment"))
     findings = inspection.findings.select_related("owner_unit", "owner", "item").prefetch_related(proofs)
     return InspectionDetail(
         inspection=inspection,
@@ -174,10 +175,20 @@ def finding(viewer: Viewer, pk: int) -> InspectionFinding | None:
     ).first()
 
 
+def proofs_of(viewer: Viewer, finding: InspectionFinding) -> list[tuple[Evidence, bool]]:
+    """The evidence of the remedies, each with whether the viewer may open it in the register. Two queries."""
+    found = [one.evidence for one in finding.proofs.select_related("evidence__attachment")]
+    readable = Evidence.objects.filter(viewer.reads("agency"), pk__in=[one.pk for one in found])
+    pks = set(readable.values_list("pk", flat=True))
+    return [(one, one.pk in pks) for one in found]
+
+
 def attachment(viewer: Viewer, pk: int) -> Attachment | None:
     """A file of an inspection, for both sides of it, wherever it is kept."""
     of_item = ChecklistFile.objects.filter(permissions.reads(viewer, "item__inspection__"), attachment=pk)
-    of_remedy = RemedyProof.objects.filter(permissions.reads(viewer, "finding__inspection__"), attachment=pk)
+    of_remedy = RemedyProof.objects.filter(
+        permissions.reads(viewer, "finding__inspection__"), evidence__versions__attachment=pk
+    )
     if not (of_item.exists() or of_remedy.exists()):
         return None
     return Attachment.objects.filter(pk=pk).select_related("stored_file").first()

@@ -20,6 +20,8 @@ from cchc.inspections import permissions
 from cchc.inspections.models import ChecklistItem, Inspection, InspectionFinding, RemedyProof, Severity
 from cchc.inspections.services import access
 from cchc.inspections.states import FindingState
+from cchc.plans.models import Evidence, EvidenceKind
+from cchc.plans.public_work import AlreadyThere, Proof, register_proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,8 @@ def remedy_finding(viewer: Viewer, *, finding: InspectionFinding, remedy: Remedy
     """The unit reports what it did, with proof; the team decides. Raises NotAllowed, Refused (with the field)."""
     locked = access.lock_finding(viewer, finding, "remedy")
     _check_remedy(locked, remedy, viewer)
-    attachment = access.store_file(viewer, locked.inspection, remedy.upload) if remedy.upload else None
     RemedyProof.objects.create(
-        finding=locked,
-        attachment=attachment,
-        number=remedy.number.strip(),
-        symbol=remedy.symbol.strip(),
-        title=remedy.title.strip(),
-        proves_on=remedy.proves_on,
-        added_by=viewer.user,
+        finding=locked, evidence=_registered(viewer, locked.inspection, remedy), used_by=viewer.user
     )
     locked.remedy, locked.remedied_on, locked.remedied_by = remedy.text.strip(), viewer.today, viewer.user
     locked.state, locked.returned = FindingState.REMEDIED, False
@@ -167,6 +162,27 @@ def _check_remedy(finding: InspectionFinding, remedy: Remedy, viewer: Viewer) ->
         raise Refused("Hãy kèm minh chứng: số, ký hiệu văn bản đã ban hành hoặc một tệp, ảnh.", field="number")
     if remedy.number.strip() and not remedy.symbol.strip():
         raise Refused("Hãy ghi ký hiệu của văn bản.", field="symbol")
+
+
+def _registered(viewer: Viewer, inspection: Inspection, remedy: Remedy) -> Evidence:
+    """The evidence that the proof is: the one of the inspected side's register where it is there already, under whatever
+    words, else a new one."""
+    agency = inspection.unit.home or inspection.unit
+    number = remedy.number.strip()
+    proof = Proof(
+        kind=EvidenceKind.ISSUED_DOCUMENT if number else EvidenceKind.FILE,
+        proves_on=remedy.proves_on,
+        number=number,
+        symbol=remedy.symbol.strip() if number else "",
+        issuer=(agency.short_name or agency.name) if number else "",
+        title=remedy.title.strip(),
+        upload=remedy.upload,
+    )
+    try:
+        with transaction.atomic():
+            return register_proof(viewer, agency=agency, proof=proof)
+    except AlreadyThere as there:
+        return there.evidence
 
 
 def _require_judge(viewer: Viewer, finding: InspectionFinding) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import io
 import threading
 
 import pytest
 from django.db import IntegrityError, connection
 from django.db.models import QuerySet
+from django.urls import reverse
+from docx import Document
 
 from cchc.agencies.models import AgencyKind
 from cchc.agencies.tests.factories import make_agency, make_member, make_world
@@ -20,8 +23,10 @@ from cchc.inspections.models import Draw, Inspection, InspectionPlan
 from cchc.inspections.selectors import base
 from cchc.inspections.selectors import detail as selector
 from cchc.inspections.tests.factories import TODAY, make_inspection, make_plan
+from cchc.plans import services as plans
+from cchc.plans.models import Duty
 from cchc.plans.tests.factories import make_plan as make_reform_plan
-from cchc.plans.tests.factories import make_task
+from cchc.plans.tests.factories import make_proof, make_recurring, make_task
 
 LATE = dt.date(2026, 4, 1)
 
@@ -66,6 +71,47 @@ def test_the_unit_with_overdue_tasks_comes_first(world, plan, focal):
     draw = services.draw_units(focal, plan=plan)
     row = draw.candidates.get(unit=world.trade)
     assert (row.picked, row.why, row.overdue, row.tasks) == (True, "late", 1, 1)
+
+
+def test_overdue_obligations_are_counted_as_the_page_of_the_rule_says(world, plan, focal):
+    """The table of docs/rules/inspection-draw.md."""
+    reform, head = make_reform_plan(world), world.viewer("unit_head", TODAY)
+    monthly = make_recurring(reform, every="month", lead=world.trade)
+    plans.record_progress(head, task=monthly, text="Đã làm", done_on=dt.date(2026, 1, 20))
+    given = make_task(reform, lead=world.trade, due_on=dt.date(2026, 3, 31), schedule_text="31/3/2026")
+    until = dt.date(2026, 5, 15)
+    plans.extend(focal, obligation=given.obligations.get(), until=until, reason="Chờ số liệu")
+    make_task(reform, lead=world.trade, due_on=dt.date(2026, 4, 10), schedule_text="10/4/2026")
+    sent = make_task(reform, lead=world.trade, due_on=dt.date(2026, 4, 10), schedule_text="10/4/2026")
+    make_proof(sent, head.user)
+    plans.submit_task(head, task=sent)
+    Duty.objects.create(
+        plan=reform, unit_text="P", agency=world.trade, text="Gửi", schedule_kind="regular", every="quarter"
+    )
+    plans.recompute_deadlines(reform)
+    (trade,) = [one for one in base.standings(plan, TODAY) if one.unit == world.trade]
+    assert (trade.candidate.overdue, trade.tasks) == (5, 4)
+    assert services.draw_units(focal, plan=plan, seed="1").method == 2
+
+
+def test_the_protocol_of_a_draw_is_a_word_file(world, plan, focal, client):
+    make_task(make_reform_plan(world), lead=world.trade, due_on=LATE)
+    draw = services.draw_units(focal, plan=plan, seed="17 42 8", witnesses="Ông A\nBà B")
+    client.force_login(world.user("focal_point"))
+    assert reverse("inspection-draw-file", args=[draw.pk]) in client.get(
+        reverse("inspection-draw-detail", args=[draw.pk])
+    ).text.replace("&amp;", "&")
+    answer = client.get(reverse("inspection-draw-file", args=[draw.pk]))
+    read = Document(io.BytesIO(answer.content))
+    text = "\n".join(one.text for one in read.paragraphs)
+    cells = [cell.text for table in read.tables for row in table.rows for cell in row.cells]
+    assert "Số dùng để bốc thăm: “17 42 8”, do cuộc họp nêu công khai." in text
+    assert "03 đơn vị trực thuộc" in text
+    first = draw.candidates.get(position=0)
+    assert f"printf '%s' '17 42 8|{first.unit_id}' | sha256sum" in text
+    assert first.ticket in text
+    assert f"{world.trade.name} ({world.trade.pk})" in cells
+    assert "Kiểm tra: trong số đơn vị quá hạn nhiều nhất" in cells
 
 
 def test_units_of_last_year_rest_and_a_person_can_name_them(world, focal):

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:pk>/chon/", plan.plan_choose, name="inspection-choose"),
     path("ke-hoach/<int:pk>/do/<str:key>/", plan.measure_rows, name="inspection-measure"),
     path("boc-tham/<int:pk>/", plan.draw_detail, name="inspection-draw-detail"),
+    path("boc-tham/<int:pk>/bien-ban/", plan.draw_file, name="inspection-draw-file"),
     path("phat-hien/", lists.finding_list, name="inspection-finding-list"),
     path("phat-hien/xuat/", lists.finding_export, name="inspection-finding-export"),
     path("phat-hien/<int:pk>/", findings.finding_detail, name="inspection-finding"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.measures.answers import Answer, Excluded, RowLine, State
 from cchc.measures.declaring import Kind
@@ -70,3 +71,9 @@ def line_of(row: SnapshotRow) -> RowLine:
         amount=row.amount,
         whole=row.whole,
     )
+
+
+def values_in_snapshots(viewer: Viewer, agency: Agency, key: str) -> QuerySet[SnapshotValue]:
+    """How a measure of an agency stood whenever it was frozen, newest first."""
+    rows = SnapshotValue.objects.filter(viewer.reads("snapshot__agency"), snapshot__agency=agency, key=key)
+    return rows.select_related("snapshot__taken_by").order_by("-snapshot__taken_at", "-pk")

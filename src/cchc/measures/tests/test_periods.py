@@ -83,3 +83,27 @@ def test_what_is_no_period_is_refused():
         Period(D(2026, 1, 1), D(2026, 2, 28), "quarter")
     with pytest.raises(ValueError, match="unknown kind"):
         Period(D(2026, 1, 1), D(2026, 2, 28), "decade")
+
+
+@given(st.integers(2000, 2090), st.integers(1, 12), DAYS, st.integers(0, 400))
+def test_a_code_names_one_period(year, month, start, length):
+    for one in (
+        Period.of_year(year),
+        Period.half(year, month % 2 + 1),
+        Period.nine_months(year),
+        Period.quarter(year, month % 4 + 1),
+        Period.month(year, month),
+    ):
+        assert Period.of_code(one.code) == one
+        assert Period.of_days(one.start, one.end) == one
+    free = Period.custom(start, start + dt.timedelta(days=length))
+    read = Period.of_code(free.code)
+    assert read is not None
+    assert (read.start, read.end) == (free.start, free.end)
+
+
+@pytest.mark.parametrize(
+    "code", ["", "26", "2026-Q5", "2026-13", "2026-02-30..2026-03-01", "2026-05-01..2026-04-01", "²026"]
+)
+def test_what_names_no_period(code):
+    assert Period.of_code(code) is None

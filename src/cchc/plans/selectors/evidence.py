@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,6 +101,12 @@ class Detail:
     may_edit: bool
     may_weigh: bool
     may_use: bool
+    changeable: frozenset[int]
+
+    @property
+    def shows_content(self) -> bool:
+        """An Office file that was read: what stands in it can be looked at here."""
+        return shows_content(self.evidence)
 
     @property
     def waiting(self) -> bool:
@@ -152,7 +158,39 @@ def detail(viewer: Viewer, evidence: Evidence) -> Detail:
         may_edit=permissions.may_edit_evidence(viewer, evidence),
         may_weigh=permissions.may_weigh_evidence(viewer, evidence),
         may_use=permissions.may_keep_evidence(viewer, evidence.agency),
+        changeable=frozenset(_changeable(viewer, evidence)),
     )
+
+
+def shows_content(evidence: Evidence) -> bool:
+    attachment, document = evidence.attachment, evidence.document
+    if attachment is None or document is None or document.state != documents.ReadingState.READ:
+        return False
+    return attachment.stored_file.media_type not in documents.SHOWN_IN_BROWSER
+
+
+def content(viewer: Viewer, evidence: Evidence) -> list[documents.Part] | None:
+    """The words and tables of the newest file as they were read, where a browser does not show the file by itself; None:
+    there is nothing to show. That it was looked at is kept with the file."""
+    if not shows_content(evidence) or evidence.document is None or evidence.attachment is None:
+        return None
+    documents.note_opening(viewer, evidence.attachment)
+    return documents.parts_of(evidence.document.reading)
+
+
+def use_of_task(viewer: Viewer, pk: int) -> EvidenceUse | None:
+    rows = EvidenceUse.objects.filter(viewer.reads("evidence__agency"), pk=pk, task__isnull=False)
+    return rows.select_related("task__plan__agency", "evidence").first()
+
+
+def _changeable(viewer: Viewer, evidence: Evidence) -> Iterator[int]:
+    """The live uses whose stretch the viewer may set; two queries."""
+    rows = EvidenceUse.objects.live().filter(evidence=evidence, task__isnull=False, task__plan__closed=False)
+    for use in rows.select_related("task__plan__agency").prefetch_related("task__units__agency"):
+        if use.task is not None and use.task.dropped_in is None:
+            found = permissions.actors(viewer, use.task, use.task.units.all())
+            if permissions.may_withdraw(viewer, use, found):
+                yield use.pk
 
 
 def offered(viewer: Viewer, agency: Agency, text: str, task: Task | None = None) -> list[Evidence]:

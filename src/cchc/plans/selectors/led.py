@@ -1,4 +1,4 @@
-"""What a unit answers for: the live tasks that it leads, and how many of them are late."""
+"""What a unit answers for: the live tasks that it leads, and how much of what it owes is late."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from cchc.agencies.models import Agency
 from cchc.plans import states
-from cchc.plans.models import EvidenceUse, Task, TaskUnit
+from cchc.plans.models import EvidenceUse, Obligation, Task, TaskUnit
+from cchc.plans.obligation_states import Owing
 from cchc.plans.public import LedTask, UnitLoad
 from cchc.plans.selectors import shown
 from cchc.plans.selectors.plans import LIVE
@@ -28,11 +29,15 @@ def led_tasks(unit: Agency, year: int, today: dt.date) -> list[LedTask]:
 
 
 def unit_loads(units: Iterable[Agency], year: int, today: dt.date) -> dict[int, UnitLoad]:
-    """For each unit by id: live tasks that it (or a unit inside it) leads in the year's plans, and those overdue; two
-    queries. The caller has checked that its viewer may know them."""
+    """For each unit by id: live tasks that it (or a unit inside it) leads in the year's plans, and what it owes of these plans
+    and is past its day: each period of a task, each duty counts. Two queries. The caller has checked that its viewer may know
+    them."""
     rows = Task.objects.filter(LIVE, plan__year=year).exclude(status=states.Status.NOT_DOING)
-    live, late = _by_path(rows), _by_path(rows.filter(shown.overdue(today)))
-    return {unit.pk: UnitLoad(_under(live, unit), _under(late, unit)) for unit in units}
+    late = Obligation.objects.filter(
+        plan__year=year, lapsed_in__isnull=True, state=Owing.OPEN, due_on__lt=today, unit__isnull=False
+    )
+    led, owed = _by_path(rows), Counter(late.values_list("unit__path", flat=True))
+    return {unit.pk: UnitLoad(_under(led, unit), _under(owed, unit)) for unit in units}
 
 
 def _by_path(tasks: QuerySet[Task]) -> Counter[str]:

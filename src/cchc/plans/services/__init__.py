@@ -3,7 +3,7 @@
 from cchc.plans.services.cadences import set_cadence
 from cchc.plans.services.deadlines import recompute as recompute_deadlines
 from cchc.plans.services.editing import TaskChanges, edit_task, search_text_of, set_event_date
-from cchc.plans.services.evidence import add_evidence, use_evidence, withdraw_evidence
+from cchc.plans.services.evidence import add_evidence, change_period, use_evidence, withdraw_evidence
 from cchc.plans.services.evidence_reading import read_evidence_again
 from cchc.plans.services.evidence_register import AlreadyThere, Proof, add_version, edit_evidence
 from cchc.plans.services.evidence_uploads import confirm_upload, drop_upload, take_from_archive, take_upload
@@ -59,6 +59,7 @@ __all__ = [
     "assign",
     "bind_targets",
     "change_lead",
+    "change_period",
     "close_plan",
     "comment",
     "confirm_upload",

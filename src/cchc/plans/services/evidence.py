@@ -75,6 +75,46 @@ def withdraw_evidence(viewer: Viewer, *, use: EvidenceUse, reason: str) -> Evide
     return locked
 
 
+@transaction.atomic
+def change_period(
+    viewer: Viewer, *, use: EvidenceUse, period_start: dt.date | None, period_end: dt.date | None
+) -> EvidenceUse:
+    """Say for which stretch the evidence proves its task; both None: for its own day. Who used it, the lead unit's head and
+    the focal point may. What is doubtful is worked out anew. Raises NotAllowed, Refused (with the field)."""
+    if use.task is None:
+        raise Refused("Minh chứng của chỉ tiêu theo ngày của số liệu; hãy ghi số liệu mới thay cho số liệu sai.")
+    task = access.lock_task(viewer, use.task)
+    found = permissions.actors(viewer, task, access.units_of(task))
+    if not permissions.may_withdraw(viewer, use, found):
+        raise NotAllowed("Chỉ người đã thêm, trưởng đơn vị chủ trì hoặc đầu mối CCHC được đổi kỳ của minh chứng.")
+    permissions.acts_as(viewer, task, access.units_of(task))
+    locked = EvidenceUse.objects.select_for_update(of=("self",)).select_related("evidence__attachment").get(pk=use.pk)
+    if locked.withdrawn_at is not None:
+        raise Refused("Minh chứng này đã được rút nên không đổi kỳ được.")
+    if (period_start is None) != (period_end is None):
+        missing = "period_start" if period_start is None else "period_end"
+        raise Refused("Hãy ghi cả ngày đầu và ngày cuối của kỳ, hoặc để trống cả hai.", field=missing)
+    if period_start and period_end and period_end < period_start:
+        raise Refused("Ngày cuối của kỳ không thể trước ngày đầu.", field="period_end")
+    before = [locked.period_start, locked.period_end]
+    locked.period_start, locked.period_end = period_start, period_end
+    locked.save(update_fields=["period_start", "period_end"])
+    task.save(update_fields=["updated_at"])
+    data = {
+        "task": str(task),
+        "proof": describe(locked.evidence),
+        "before": _words(*before),
+        "after": _words(period_start, period_end),
+    }
+    audit.record("evidence.period_changed", actor=viewer.user, about=task, agency=task.plan.agency, data=data)
+    refresh([locked.evidence_id], viewer.today)
+    return locked
+
+
+def _words(start: dt.date | None, end: dt.date | None) -> str:
+    return f"{rules.written(start)} – {rules.written(end)}" if start and end else "ngày của minh chứng"
+
+
 def task_to_prove(viewer: Viewer, task: Task) -> Task:
     """The task, locked, when the viewer may prove it. Raises NotAllowed, Refused."""
     locked = access.lock_task(viewer, task)

@@ -103,6 +103,8 @@ def _used_for(use: EvidenceUse) -> proof_rules.UsedFor:
             use=use.pk,
             label=f"nhiệm vụ {task.number}".strip(),
             year=task.plan.year,
+            since=use.period_start,
+            until=use.period_end,
             product=product,
             not_doing=task.status == states.Status.NOT_DOING,
         )

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from cchc.agencies.tests.factories import World
-from cchc.documents.public import Attachment, StoredFile, document_for
+from cchc.documents.public import ArchivedDocument, Attachment, StoredFile, document_for
 from cchc.plans import services
 from cchc.plans.models import (
     CalendarFeed,
@@ -51,6 +51,17 @@ def _evidence(world: World) -> Evidence:
     made = make_evidence(world.department, world.user("owner"))
     made.warnings.create(code="double", message="Trùng.", fingerprint="a")
     return made
+
+
+def _office_evidence(world: World) -> dict[str, Any]:
+    """A Word file that was read."""
+    stored = StoredFile.objects.create(sha256="1" * 64, size=1, media_type="application/msword")
+    owner = world.user("owner")
+    file = Attachment.objects.create(stored_file=stored, agency=world.department, name="bc.docx", uploaded_by=owner)
+    read = ArchivedDocument.objects.create(
+        agency=world.department, attachment=file, sha256=stored.sha256, state="read", added_by=owner, listed=False
+    )
+    return {"pk": make_evidence(world.department, owner, kind="file", attachment=file, document=read).pk}
 
 
 def _upload(world: World) -> dict[str, Any]:
@@ -168,6 +179,7 @@ EXAMPLES: dict[str, Any] = {
     "proof": _proof,
     "evidence": lambda world: {"pk": _evidence(world).pk},
     "evidence_warning": lambda world: {"pk": _evidence(world).warnings.get().pk},
+    "office_evidence": _office_evidence,
     "upload": _upload,
     "regular_task": lambda world: {"pk": _regular(world).pk},
     "month": lambda world: {"year": 2026, "number": 6},

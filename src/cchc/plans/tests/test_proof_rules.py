@@ -67,6 +67,7 @@ def test_a_sound_proof_has_no_doubt():
 
 FOUND = {
     "outside_year": case(proves_on=dt.date(2025, 12, 30), file=file(issued_on=dt.date(2025, 12, 30))),
+    "before_period": case(uses=(use(since=dt.date(2026, 4, 4), until=dt.date(2026, 6, 30)),)),
     "future": case(proves_until=dt.date(2026, 6, 30)),
     "after_upload": case(file=file(uploaded_on=dt.date(2026, 4, 1))),
     "draft": case(file=file(text="SỞ CÔNG THƯƠNG\nDỰ THẢO lần 2\nKẾ HOẠCH")),
@@ -82,6 +83,7 @@ FOUND = {
 }
 NOT_FOUND = {
     "outside_year": case(proves_on=dt.date(2025, 12, 15), proves_until=dt.date(2026, 1, 10)),
+    "before_period": case(uses=(use(since=dt.date(2026, 1, 1), until=dt.date(2026, 3, 31)),)),
     "future": case(proves_on=TODAY),
     "after_upload": case(file=file(uploaded_on=DAY)),
     "draft": case(file=file(text="Sở Công Thương góp ý vào dự thảo kế hoạch")),

@@ -9,6 +9,12 @@ from typing import Any
 
 from cchc.agencies.public import Letterhead
 from cchc.plans.public import PlanLine, PlanReportData, ProofLine, ReportDateLine, TargetLine, TaskLine
+from cchc.reports import kinds
+from cchc.reports.composing.composers import COMPOSERS
+from cchc.reports.composing.facts import Facts, FieldLine
+from cchc.reports.printing import closing
+from cchc.reports.writing import Frame, Line, Part, build
+from vanban.writing.draft import Draft
 
 LETTERHEAD = Letterhead("Sở Công Thương", "UBND tỉnh Sông Lam", "SCT", "Sông Lam", "GIÁM ĐỐC")
 PROOF = ProofLine(1, "12", "KH-SCT", "Sở Công Thương", "Kế hoạch tuyên truyền", dt.date(2026, 2, 5))
@@ -90,3 +96,27 @@ def empty() -> PlanReportData:
         targets=(),
         report_dates=(),
     )
+
+
+def facts(given: PlanReportData, **more: Any) -> Facts:
+    """The facts of the CCHC report of the first six months, with the standard outline's appendix."""
+    standard = kinds.standard("cchc-half", given.cut_off)
+    lines = tuple(
+        FieldLine(at, one.key, one.group, one.label, one.unit, one.source, one.adds)
+        for at, one in enumerate(standard.fields)
+    )
+    covered = frozenset(one.option for one in standard.sections) & kinds.shared_topics()
+    title = "Kết quả công tác cải cách hành chính 6 tháng đầu năm 2026"
+    known: dict[str, Any] = {"data": given, "agency": LETTERHEAD.agency, "title": title, "fields": lines}
+    return Facts(**known | {"covered": covered} | more)
+
+
+def built(given: PlanReportData) -> Draft:
+    """The report of these data as a document."""
+    known = facts(given)
+    parts = []
+    for one in kinds.standard("cchc-half", given.cut_off).sections:
+        pieces = COMPOSERS[one.composer].write(known, one.option) if one.composer else ()
+        lines = tuple(Line(piece.kind, piece.text, piece.cells) for piece in pieces)
+        parts.append(Part(one.level, one.label, one.title, one.composer, one.annex, lines))
+    return build(parts, Frame(known.title, 2026, given.recipients, closing(known.title, known.agency)), LETTERHEAD)

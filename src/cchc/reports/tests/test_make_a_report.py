@@ -17,7 +17,7 @@ from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed, Refused
 from cchc.plans.tests.factories import make_plan, make_proof, make_report_date, make_target, make_task
 from cchc.reports import rules, services
-from cchc.reports.models import PeriodReport
+from cchc.reports.models import Report
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -58,13 +58,13 @@ def test_the_preview_shows_the_report_before_anything_is_kept(world: World) -> N
     page = answer.content.decode()
     assert "đã hoàn thành 01/02 nhiệm vụ (50%)" in page
     assert "Nhân lực còn mỏng." in page
-    assert not PeriodReport.objects.exists()
+    assert not Report.objects.exists()
 
 
 def test_the_docx_holds_the_live_data_and_has_a_vietnamese_name(world: World) -> None:
     client = signed_in(world, "focal_point")
-    answer = client.post(reverse("report-new"), form(world), follow=True)
-    report = PeriodReport.objects.get()
+    answer = client.post(reverse("report-new"), form(world, file="1"), follow=True)
+    report = Report.objects.get()
     assert answer.redirect_chain[-1][0] == reverse("report-detail", args=[report.pk])
     file = client.get(reverse("report-download", args=[report.pk]), follow=True)
     assert "Báo cáo CCHC 6 tháng đầu năm 2026 - Sở Công Thương" in unquote(file["Content-Disposition"])
@@ -87,21 +87,22 @@ def test_a_report_leaves_one_event(world: World) -> None:
 def test_only_the_focal_point_makes_it(world: World, who: str) -> None:
     with pytest.raises(NotAllowed):
         services.make_report(world.viewer(who), agency=world.department, period=rules.period("H1", 2026))
-    assert not PeriodReport.objects.exists()
+    assert not Report.objects.exists()
 
 
 @pytest.mark.parametrize(
     ("who", "status"), [("staff", 200), ("province_reviewer", 200), ("other_focal_point", 404), ("outsider", 404)]
 )
 def test_who_may_read_it(world: World, who: str, status: int) -> None:
-    report = services.make_report(world.viewer("focal_point"), agency=world.department, period=rules.period("H1", 2026))
+    made = services.make_report(world.viewer("focal_point"), agency=world.department, period=rules.period("H1", 2026))
+    report = made.report
     assert signed_in(world, who).get(reverse("report-detail", args=[report.pk])).status_code == status
     assert signed_in(world, who).get(reverse("report-download", args=[report.pk]), follow=True).status_code == status
 
 
 def test_before_the_cut_off_nothing_of_the_coming_days_is_counted(world: World) -> None:
     report = services.make_report(world.viewer("focal_point"), agency=world.department, period=rules.period("Q3", 2026))
-    assert report.cut_off == dt.date(2026, 6, 18)
+    assert report.report.cut_off == dt.date(2026, 6, 18)
 
 
 def test_a_period_that_has_not_begun_is_refused(world: World) -> None:

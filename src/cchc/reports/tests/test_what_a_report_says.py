@@ -10,21 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.reports import wording
-from cchc.reports.builder import build
-from cchc.reports.rules import period
-from cchc.reports.tests.factories import LETTERHEAD, data, empty, task
+from cchc.reports.figures import RowRef, share_of
+from cchc.reports.tests.factories import built, data, empty, task
 from vanban.writing import write
-
-H1 = period("H1", 2026)
 
 
 def lines(**changes: object) -> list[str]:
-    document = Document(io.BytesIO(write(build(data(**changes), H1, LETTERHEAD), "docx")))
+    document = Document(io.BytesIO(write(built(data(**changes)), "docx")))
     return [paragraph.text for paragraph in document.paragraphs]
 
 
 def cells() -> list[str]:
-    document = Document(io.BytesIO(write(build(data(), H1, LETTERHEAD), "docx")))
+    document = Document(io.BytesIO(write(built(data()), "docx")))
     return [cell.text for table in document.tables for row in table.rows for cell in row.cells]
 
 
@@ -60,14 +57,14 @@ def test_a_target_without_a_value_is_missing_and_not_zero() -> None:
 
 
 def test_an_agency_without_a_plan_gets_sentences_and_no_percentage() -> None:
-    document = Document(io.BytesIO(write(build(empty(), H1, LETTERHEAD), "docx")))
+    document = Document(io.BytesIO(write(built(empty()), "docx")))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "Chưa có kế hoạch nào đang theo dõi" in text
     assert "%" not in text
 
 
 def test_the_frame_is_that_of_an_official_document() -> None:
-    document = Document(io.BytesIO(write(build(data(), H1, LETTERHEAD), "docx")))
+    document = Document(io.BytesIO(write(built(data()), "docx")))
     section = document.sections[0]
     sizes = [section.page_width, section.page_height, section.left_margin]
     width, height, left = (round(size / Mm(1)) for size in sizes if size is not None)
@@ -88,5 +85,6 @@ def test_any_words_of_a_person_come_out_letter_for_letter(said: str) -> None:
 
 @given(st.integers(0, 500), st.integers(0, 500))
 def test_a_share_is_never_shown_without_its_whole(part: int, whole: int) -> None:
-    said = wording.share(part, whole)
+    rows = [RowRef("task", at, "việc", at < part) for at in range(whole)]
+    said = share_of("a", "a", rows, "nhiệm vụ").shown
     assert ("%" in said) == (whole > 0)

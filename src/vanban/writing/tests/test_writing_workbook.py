@@ -83,6 +83,14 @@ def test_widths_follow_the_columns() -> None:
     assert page.column_dimensions["B"].width > page.column_dimensions["C"].width > page.column_dimensions["A"].width
 
 
+def test_rows_are_as_high_as_their_text() -> None:
+    long = Row(("1", "Rà soát thủ tục hành chính " * 12, "98%", "99%"))
+    page = opened(of(TableBlock(drafts.TARGET_TABLE.columns, (drafts.TARGET_TABLE.rows[0], long))))["Phụ lục"]
+    heights = [page.row_dimensions[row].height for row in (page.max_row - 1, page.max_row)]
+    assert heights[0] < 20
+    assert heights[1] > 4 * heights[0]
+
+
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     texts = ("=1+1", "http://a.example", "+84", "@x")
     page = opened(of(TableBlock((Column("A"),), tuple(Row((text,)) for text in texts))))["Phụ lục"]

@@ -22,12 +22,18 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def clean(text: str) -> str:
     """NFC; line ends as ``\\n``; what XML cannot hold is left out."""
+    if text.isprintable():
+        return unicodedata.normalize("NFC", text)
     return unicodedata.normalize("NFC", _NOT_XML.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def escape(text: str) -> str:
     """``text`` for the content or an attribute of an element."""
-    text = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _escaped(clean(text))
+
+
+def _escaped(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;")
 
 
@@ -37,12 +43,15 @@ def run(text: str, *, bold: bool = False, italic: bool = False, size: float | No
     if size is not None:
         look += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    pieces = (_MARKS.get(piece) or _plain(piece) for piece in _PIECES.split(clean(text)) if piece)
+    text = clean(text)
+    if "\n" not in text and "\t" not in text:
+        return f"<w:r>{properties}{_plain(text)}</w:r>"
+    pieces = (_MARKS.get(piece) or _plain(piece) for piece in _PIECES.split(text) if piece)
     return f"<w:r>{properties}{''.join(pieces)}</w:r>"
 
 
 def _plain(piece: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+    return f'<w:t xml:space="preserve">{_escaped(piece)}</w:t>'
 
 
 def as_runs(runs: Runs) -> tuple[Run, ...]:

@@ -18,8 +18,10 @@ from cchc.core.doors import found, tried
 from cchc.core.errors import CchcError
 from cchc.inspections import permissions, services, states
 from cchc.inspections.models import InspectionFinding
+from cchc.inspections.owed import KIND
 from cchc.inspections.selectors import detail as selector
 from cchc.inspections.web.actions import FINDING_ACTIONS
+from cchc.reminders.public import asked_elsewhere
 
 
 @login_required
@@ -69,7 +71,8 @@ def page(request: HttpRequest, finding: InspectionFinding, sent: dict[str, Form]
         "shown": states.shown_finding(finding.state, finding.due_on, viewer.today),
         "forms": forms,
         "sent": next(iter(sent or {}), ""),
-        "proofs": finding.proofs.select_related("attachment", "added_by"),
+        "proofs": selector.proofs_of(viewer, finding),
+        "asked": asked_elsewhere(KIND, finding.pk),
         "may_remedy": finding.state == states.FindingState.OPEN
         and states.may("remedy", finding.inspection.state, actors),
         "judges": judges,

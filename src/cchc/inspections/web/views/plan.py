@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cchc.agencies.models import Agency
 from cchc.agencies.public import viewer_of
-from cchc.core.doors import found, tried
-from cchc.inspections import measures, permissions, rules, services
+from cchc.core.doors import DOCX, as_file, found, tried
+from cchc.inspections import draw_minutes, measures, permissions, rules, services
 from cchc.inspections.models import InspectionPlan
 from cchc.inspections.selectors import detail as selector
 from cchc.inspections.selectors import sources
 from cchc.inspections.web.forms.plan import ChooseForm, DrawForm, PlanForm
 from cchc.measures.public import Period, rows_of
+from vanban.writing import write
 
 
 @login_required
@@ -102,8 +103,21 @@ def plan_choose(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def draw_detail(request: HttpRequest, pk: int) -> HttpResponse:
     draw = found(selector.draw(viewer_of(request), pk))
-    context = {"draw": draw, "plan": draw.plan, "repeats": selector.repeated(draw), "words": rules.WORDS}
+    context = {
+        "draw": draw,
+        "plan": draw.plan,
+        "repeats": selector.repeated(draw),
+        "words": rules.WORDS,
+        "counted": rules.counted(draw.method),
+    }
     return render(request, "inspections/draw.html", context)
+
+
+@login_required
+@require_safe
+def draw_file(request: HttpRequest, pk: int) -> HttpResponse:
+    draw = found(selector.draw(viewer_of(request), pk))
+    return as_file(write(draw_minutes.protocol(draw)), f"Biên bản bốc thăm {draw.plan.year} lần {draw.turn}.docx", DOCX)
 
 
 @login_required

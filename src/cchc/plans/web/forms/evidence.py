@@ -112,6 +112,18 @@ class LinkForm(forms.Form):
         return Proof(kind=EvidenceKind.LINK, **self.cleaned_data)
 
 
+class PeriodForm(forms.Form):
+    """The stretch that a use of evidence proves."""
+
+    use_required_attribute = False
+    period_start = fields.day(_("Từ ngày"), required=False)
+    period_end = fields.day(_("Đến ngày"), required=False)
+
+    def __init__(self, use_id: int, *args: Any, **kwargs: Any) -> None:
+        kwargs["auto_id"] = f"ky-{use_id}-%s"
+        super().__init__(*args, **kwargs)
+
+
 class EditForm(ProofForm):
     def __init__(self, evidence: Evidence, *args: Any, **kwargs: Any) -> None:
         kwargs["auto_id"] = "sua-%s"

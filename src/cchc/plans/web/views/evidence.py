@@ -165,6 +165,33 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, found(task_selector.task(viewer, task_pk)), {"withdraw": form}, withdrawn=pk)
 
 
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def period(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer = viewer_of(request)
+    use = found(selector.use_of_task(viewer, pk))
+    address = f"{reverse('evidence-detail', args=[use.evidence_id])}#dung-o-dau"
+    if request.method != "POST":
+        return redirect(address)
+    form = forms.PeriodForm(pk, request.POST)
+    said = "Đã đổi kỳ của minh chứng; cảnh báo đã được tính lại."
+    if tried(request, form, lambda: services.change_period(viewer, use=use, **form.cleaned_data), said=said):
+        return redirect(address)
+    return _page(request, _evidence(request, use.evidence_id), period=(pk, form))
+
+
+@login_required
+@require_safe
+def content(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was read in the newest file, as a page: nothing of the file itself is run or fetched."""
+    viewer, evidence = viewer_of(request), _evidence(request, pk)
+    parts = selector.content(viewer, evidence)
+    if parts is None:
+        messages.info(request, "Tệp này chưa đọc được nên chưa xem nội dung tại đây được. Hãy tải tệp.")
+        return redirect("evidence-detail", pk=pk)
+    return render(request, "plans/evidence_content.html", {"evidence": evidence, "parts": parts})
+
+
 def _page(
     request: HttpRequest,
     evidence: Evidence,
@@ -172,12 +199,16 @@ def _page(
     edit: Any = None,
     version: Any = None,
     aside: tuple[int, Any] | None = None,
+    period: tuple[int, Any] | None = None,
 ) -> HttpResponse:
     """The page of one evidence; what was refused comes with its form."""
     viewer = viewer_of(request)
     shown = selector.detail(viewer, evidence)
     asides = {one.pk: forms.AsideForm(one.pk) for one in shown.warnings if one.set_aside_at is None}
     asides.update(dict([aside]) if aside else {})
+    spans = {use.use_id: {"period_start": use.period_start, "period_end": use.period_end} for use in shown.uses}
+    periods = {pk: forms.PeriodForm(pk, initial=spans.get(pk)) for pk in shown.changeable}
+    periods.update(dict([period]) if period else {})
     text = request.GET.get("tim-nhiem-vu", "").strip()[:200]
     context = {
         "evidence": evidence,
@@ -187,11 +218,14 @@ def _page(
         "sent": "edit" if edit else "version" if version else "",
         "asides": asides,
         "sent_aside": aside[0] if aside else 0,
+        "periods": periods,
+        "sent_period": period[0] if period else 0,
         "wanted_task": text,
         "tasks": selector.tasks_to_prove(viewer, evidence, text) if shown.may_use else [],
         "differing": [(LABELS_OF_FIELDS[name], *words) for name, words in shown.differences.items()],
     }
-    return render(request, "plans/evidence_detail.html", context, status=422 if edit or version or aside else 200)
+    refused = edit or version or aside or period
+    return render(request, "plans/evidence_detail.html", context, status=422 if refused else 200)
 
 
 LABELS_OF_FIELDS = {"number": "Số", "symbol": "Ký hiệu", "proves_on": "Ngày", "issuer": "Cơ quan ban hành"}

@@ -1,0 +1,124 @@
+"""Proof of a remedy stands in the register of evidence: a file once, used by many."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
+
+from cchc.inspections import services
+from cchc.inspections.models import InspectionFinding
+from cchc.inspections.tests.factories import REMEDY, TODAY, make_inspection
+from cchc.plans import services as plans
+from cchc.plans.models import Evidence, EvidenceKind
+from cchc.plans.tests.factories import make_plan, make_task
+from cchc.plans.where_used import is_used, where_used
+
+BEFORE = [("inspections", "0001_plans_draws_inspections_findings"), ("plans", "0017_entries_answer_for_their_unit")]
+AFTER = [("inspections", "0003_remedies_keep_no_proof_of_their_own")]
+
+
+@pytest.fixture
+def found(world, settings, tmp_path):
+    settings.CCHC_FILES = tmp_path
+    return make_inspection(world, "concluded").findings.get()
+
+
+def put_right(world, found, **words):
+    finding = InspectionFinding.objects.get(pk=found.pk)
+    remedy = replace(REMEDY, **words)
+    return services.remedy_finding(world.viewer("unit_head", TODAY), finding=finding, remedy=remedy)
+
+
+def photo(name="anh.txt", data=b"da niem yet"):
+    return SimpleUploadedFile(name, data)
+
+
+def proof_of_task(world, **words):
+    task = make_task(make_plan(world), lead=world.trade)
+    given = {"kind": EvidenceKind.FILE, "proves_on": TODAY, "title": "Ảnh niêm yết"}
+    return plans.add_evidence(world.viewer("unit_head", TODAY), task=task, proof=plans.Proof(**{**given, **words}))
+
+
+def test_a_document_of_the_register_is_used_and_not_kept_twice(world, found):
+    use = proof_of_task(
+        world, kind=EvidenceKind.ISSUED_DOCUMENT, number="12", symbol="BC-QLTM", issuer="Sở Công Thương"
+    )
+    Evidence.objects.update(issuer=world.department.short_name or world.department.name)
+    put_right(world, found)
+    assert found.proofs.get().evidence == use.evidence
+    labels = [line.label for line in where_used(world.viewer("focal_point", TODAY), use.evidence_id)]
+    assert len(labels) == 2
+    assert any(label.startswith("Khắc phục sau kiểm tra: Chưa niêm yết") for label in labels)
+
+
+def test_the_same_file_is_one_evidence_whatever_it_is_called(world, found):
+    use = proof_of_task(world, upload=photo())
+    put_right(world, found, number="", symbol="", upload=photo("khac.txt"))
+    assert found.proofs.get().evidence == use.evidence
+    assert Evidence.objects.count() == 1
+
+
+def test_what_is_new_stands_in_the_register_and_opens_from_both_sides(world, found, as_user):
+    put_right(world, found, number="", symbol="", title="Ảnh bảng niêm yết", upload=photo())
+    evidence = Evidence.objects.get()
+    assert (evidence.agency, evidence.kind, evidence.title) == (world.department, "file", "Ảnh bảng niêm yết")
+    assert Evidence.objects.filter(is_used()).exists()
+    page = as_user("focal_point").get(reverse("inspection-finding", args=[found.pk])).text
+    assert reverse("evidence-detail", args=[evidence.pk]) in page
+    assert "Ảnh bảng niêm yết" in page
+    file = reverse("inspection-file", args=[evidence.attachment_id])
+    assert as_user("viewer").get(file).status_code == 200
+    assert as_user("outsider").get(file).status_code == 404
+    register = as_user("focal_point").get(reverse("evidence-detail", args=[evidence.pk])).text
+    assert reverse("inspection-finding", args=[found.pk]) in register
+
+
+@pytest.fixture
+def at(transactional_db):
+    def move(targets):
+        MigrationExecutor(connection).migrate(targets)
+        return MigrationExecutor(connection).loader.project_state(targets).apps
+
+    yield move
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+def test_proofs_that_are_there_move_into_the_register(at):
+    get = at(BEFORE).get_model
+    user = get("accounts", "User").objects.create(username="cu", full_name="Người Cũ", password="!", search_text="cu")
+    make_agency = get("agencies", "Agency").objects.create
+    agency = make_agency(name="Sở Cũ", kind="department", path="1/", search_text="so cu")
+    unit = make_agency(name="Phòng", kind="office", path="1/2/", search_text="p", parent=agency, home=agency)
+    plan = get("inspections", "InspectionPlan").objects.create(
+        agency=agency, year=2026, title="KH", share=30, created_by=user
+    )
+    one = get("inspections", "Inspection").objects.create(plan=plan, unit=unit, state="concluded")
+    day = dt.date(2026, 5, 4)
+    finding = get("inspections", "InspectionFinding").objects.create(
+        inspection=one, text="Thiếu", owner_unit=unit, due_on=day, created_by=user
+    )
+    stored = get("documents", "StoredFile").objects.create(sha256="a" * 64, size=1, media_type="image/jpeg")
+    file = get("documents", "Attachment").objects.create(
+        stored_file=stored, agency=agency, name="anh.jpg", uploaded_by=user
+    )
+    there = get("plans", "Evidence").objects.create(
+        agency=agency, kind="file", attachment=file, proves_on=day, added_by=user
+    )
+    make = get("inspections", "RemedyProof").objects.create
+    common = {"finding": finding, "proves_on": day, "added_by": user}
+    same = make(attachment=file, title="Ảnh", **common)
+    written = make(number="12", symbol="BC-P", title="Báo cáo khắc phục", **common)
+    get = at(AFTER).get_model
+    uses = get("inspections", "RemedyProof").objects
+    assert uses.get(pk=same.pk).evidence_id == there.pk
+    made = uses.get(pk=written.pk).evidence
+    assert (made.number, made.symbol, made.issuer, made.agency_id) == ("12", "BC-P", "Sở Cũ", agency.pk)
+    assert "12/bc-p" in made.search_text
+    assert uses.get(pk=written.pk).used_by_id == user.pk
