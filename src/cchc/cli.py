@@ -34,6 +34,18 @@ def _demo(arguments: list[str]) -> int:
     return demo(arguments)
 
 
+def _signatures(arguments: list[str]) -> int:
+    from cchc.reading_cli.signature_check import main as signatures
+
+    return signatures(arguments)
+
+
+def _sign(arguments: list[str]) -> int:
+    from cchc.reading_cli.signing import main as sign
+
+    return sign(arguments)
+
+
 def _start(arguments: list[str]) -> int:
     from cchc.server.run import main as start
 
@@ -128,6 +140,8 @@ def _manage(arguments: list[str]) -> int:
 COMMANDS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "read": (_read, "đọc văn bản: nhiệm vụ, chỉ tiêu, trách nhiệm, viện dẫn, phát hiện"),
     "check": (_check, "soát văn bản, kế hoạch và lập phiếu rà soát (docx, xlsx)"),
+    "signatures": (_signatures, "kiểm tra chữ ký số của tệp PDF, cả thư mục"),
+    "sign": (_sign, "ký số một tệp PDF bằng token hoặc tệp khóa ở máy này"),
     "write": (_write, "ghi văn bản đúng thể thức từ bản thảo JSON (docx, pdf, PDF/A, xlsx)"),
     "demo": (_demo, "chạy bản trình diễn với một cơ quan giả định"),
     "start": (_start, "chạy hệ thống: web và tiến trình nền"),

@@ -31,7 +31,21 @@ NOT_PAGES = re.compile(
 )
 AT_LEAST = 40
 # Route names whose picture the handbook shows, by the name of the picture.
-PICTURES: dict[str, str] = {}
+PICTURES: dict[str, str] = {
+    "handover-list": "ban-giao",
+    "worksheet-home": "bang-viec-excel",
+    "steering-home": "don-doc",
+    "extension-list": "gia-han",
+    "inspection-list": "kiem-tra",
+    "evidence-list": "minh-chung",
+    "obligation-list": "nghia-vu",
+    "notice-list": "nhac-viec",
+    "cascade-link": "phan-ra",
+    "initiative-list": "sang-kien",
+    "plan-versions": "sua-doi-ke-hoach",
+    "session-list": "dang-nhap",
+    "agency-detail": "quan-tri",
+}
 
 
 @pytest.mark.timeout(1200)

@@ -4,7 +4,7 @@ shows an access token."""
 from cchc.accounts.models import ApiToken, Scope, User
 from cchc.accounts.services import contact_changed
 from cchc.accounts.sessions import end_sessions, sessions_of
-from cchc.accounts.tokens import token_user
+from cchc.accounts.tokens import token_used, token_user
 from cchc.accounts.web.duties import ALWAYS_OPEN, keep_session, must_change_password
 from cchc.accounts.web.language import follow_choice
 
@@ -19,5 +19,6 @@ __all__ = [
     "keep_session",
     "must_change_password",
     "sessions_of",
+    "token_used",
     "token_user",
 ]

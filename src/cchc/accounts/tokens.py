@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.dispatch import Signal
 from django.utils import timezone
 
 from cchc.accounts.models import ApiToken, User
@@ -37,6 +38,9 @@ def new_secret() -> NewSecret:
 def digest_of(secret: str) -> str:
     """SHA-256 in hexadecimal. The secret has 256 random bits, so a slow hash would add nothing."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+token_used = Signal()  # user, token: the first use on a day, written to the record, which accounts does not know
 
 
 def token_user(header: str | None) -> tuple[User, frozenset[str]] | None:
@@ -71,4 +75,7 @@ def _note_use(token: ApiToken) -> None:
     now = timezone.now()
     stale = Q(last_used_at__isnull=True) | Q(last_used_at__lt=now - USE_SAVED_AFTER)
     if token.last_used_at is None or token.last_used_at < now - USE_SAVED_AFTER:
-        ApiToken.objects.filter(stale, pk=token.pk).update(last_used_at=now)
+        noted = ApiToken.objects.filter(stale, pk=token.pk).update(last_used_at=now)
+        is_first = token.last_used_at is None or timezone.localdate(token.last_used_at) < timezone.localdate(now)
+        if noted and is_first:
+            token_used.send(ApiToken, user=token.owner, token=token)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency, Membership
 from cchc.agencies.viewer import Viewer
+from cchc.audit.public import record
 from cchc.core.errors import Refused
 
 
@@ -90,12 +91,44 @@ class HeldByUnits(Kind):
         return None
 
 
+class RowsOfAgencies(Kind):
+    """Open things of an agency itself (a plan that is followed, a draft), which a whole agency that ends leaves to another: the
+    rows of ``model`` that fulfil ``open_rows`` change their ``agency``. ``ends``: they end with it, by ``end``."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        rows: Callable[[], QuerySet[Any]],
+        *,
+        detail: str = "",
+        end: Callable[[Viewer, int], None] | None = None,
+    ) -> None:
+        self.name, self.label, self._rows, self._detail, self._end = name, label, rows, detail, end  # type: ignore[misc]
+        self.ends = end is not None  # type: ignore[misc]
+
+    def of(self, agency: Agency, day: dt.date) -> list[Held]:
+        found = self._rows().filter(agency=agency).order_by("pk")
+        return [Held(self.name, one.pk, str(one)[:300], detail=self._detail, unit=agency.path) for one in found]
+
+    def hand_over(self, viewer: Viewer, held: Held, *, giver: Agency, taker: Agency, day: dt.date) -> None:
+        if self._end is not None:
+            self._end(viewer, held.id)
+            return
+        self._rows().filter(pk=held.id).update(agency=taker)
+        data = {"what": f"{self.label.lower()}: {held.title}"[:200], "from": str(giver), "to": str(taker)}
+        record("agency.thing_handed_over", actor=viewer.user, about=giver, agency=taker, data=data)
+
+
+_of_agencies: dict[str, RowsOfAgencies] = {}
 _by_people: dict[str, HeldByPeople] = {}
 _by_units: dict[str, HeldByUnits] = {}
 
 
-def register(kind: HeldByPeople | HeldByUnits) -> None:
-    if isinstance(kind, HeldByPeople):
+def register(kind: HeldByPeople | HeldByUnits | RowsOfAgencies) -> None:
+    if isinstance(kind, RowsOfAgencies):
+        _of_agencies[kind.name] = kind
+    elif isinstance(kind, HeldByPeople):
         _by_people[kind.name] = kind
     else:
         _by_units[kind.name] = kind
@@ -108,6 +141,16 @@ def kinds_of_people() -> list[HeldByPeople]:
 
 def kinds_of_units() -> list[HeldByUnits]:
     return sorted(_by_units.values(), key=lambda kind: not kind.is_place)
+
+
+def kinds_of_agencies() -> list[RowsOfAgencies]:
+    return list(_of_agencies.values())
+
+
+def held_by_agency(agency: Agency, day: dt.date) -> list[Held]:
+    """What the agency holds as a whole and in its own name; what its units hold stays with them."""
+    own = [held for kind in kinds_of_agencies() for held in kind.of(agency, day)]
+    return [*own, *held_by_unit(agency, day)]
 
 
 def held_by_person(person: User, home: Agency, day: dt.date) -> list[Held]:
@@ -130,9 +173,12 @@ def left_by_role(membership: Membership, day: dt.date) -> list[Held]:
 
 
 def left_by_unit(unit: Agency, day: dt.date) -> list[Held]:
-    """Open things that would belong to nobody when the unit ends on ``day``; its people are asked for by nobody here."""
-    waiting = (kind for kind in kinds_of_units() if not kind.ends and not kind.is_place)
-    return [held for kind in waiting for held in kind.of(unit, day)]
+    """Open things that would belong to nobody when the unit (or agency) ends on ``day``; its people are asked for by nobody here."""
+    waiting = [kind for kind in kinds_of_units() if not kind.ends and not kind.is_place]
+    found = [held for kind in waiting for held in kind.of(unit, day)]
+    if not unit.is_unit:
+        found += [held for kind in kinds_of_agencies() if not kind.ends for held in kind.of(unit, day)]
+    return found
 
 
 def titles(held: Sequence[Held], shown: int = 2) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from cchc.accounts.models import User
-from cchc.agencies.held import Held, HeldByPeople, HeldByUnits, register
+from cchc.accounts.models import ApiToken, User
+from cchc.agencies.held import Held, HeldByPeople, HeldByUnits, RowsOfAgencies, register
 from cchc.agencies.models import Agency, Delegation, Membership, Role
 from cchc.agencies.services.roles import hold
 from cchc.agencies.viewer import Viewer
@@ -89,6 +90,35 @@ class Delegations(HeldByPeople):
         record("delegation.withdrawn", actor=viewer.user, about=row, agency=membership.agency.home, data=data)
 
 
+class Tokens(HeldByPeople):
+    """Access tokens of the person for programs: they work through the last day and not beyond. One that is for every agency
+    stays where the person still works in another."""
+
+    name = "token"
+    label = "Mã truy cập chấm dứt"
+    ends = True
+
+    def of(self, person: User, home: Agency, day: dt.date) -> list[Held]:
+        rows = ApiToken.objects.filter(owner=person, revoked_at__isnull=True, expires_on__gt=day)
+        elsewhere = Membership.objects.beyond(day).filter(user=person).exclude(agency__home=home).exists()
+        here = Q(agency__path__startswith=home.path)
+        found = rows.filter(here if elsewhere else here | Q(agency__isnull=True))
+        return [
+            Held(self.name, one.pk, one.name, detail=", ".join(one.scope_labels), due_on=one.expires_on)
+            for one in found.order_by("pk")
+        ]
+
+    def hand_over(self, viewer: Viewer, held: Held, *, giver: User, taker: User | None, day: dt.date) -> None:
+        row = ApiToken.objects.select_for_update(of=("self",)).select_related("agency").get(pk=held.id)
+        if day >= viewer.today:
+            row.expires_on = day
+        else:
+            row.revoked_at, row.revoked_by = timezone.now(), viewer.user
+        row.save(update_fields=["expires_on", "revoked_at", "revoked_by"])
+        data = {"name": row.name, "full_name": str(giver), "on": day}
+        record("token.ended", actor=viewer.user, about=row, agency=row.agency, data=data)
+
+
 class PeopleOfUnit(HeldByUnits):
     """The people of a unit that ends: they hold the same role in the unit that takes them; a head where there is one already
     comes as staff."""
@@ -128,6 +158,23 @@ class PeopleOfUnit(HeldByUnits):
         record("role.ended", actor=viewer.user, about=old, agency=giver.home, data=data)
 
 
+def _end_token(viewer: Viewer, pk: int) -> None:
+    row = ApiToken.objects.select_for_update(of=("self",)).select_related("agency", "owner").get(pk=pk)
+    row.revoked_at, row.revoked_by = timezone.now(), viewer.user
+    row.save(update_fields=["revoked_at", "revoked_by"])
+    data = {"name": row.name, "full_name": str(row.owner)}
+    record("token.ended", actor=viewer.user, about=row, agency=row.agency, data=data)
+
+
+register(
+    RowsOfAgencies(
+        "agency-token",
+        "Mã truy cập chỉ dùng cho cơ quan, chấm dứt",
+        lambda: ApiToken.objects.filter(revoked_at__isnull=True),
+        end=_end_token,
+    )
+)
 register(SoleRoles())
 register(Delegations())
+register(Tokens())
 register(PeopleOfUnit())

@@ -5,10 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from django.db.models import Prefetch, Q, QuerySet
+from allauth.usersessions.models import UserSession
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from cchc.accounts.models import ApiToken, User
-from cchc.agencies.models import UNIT_KINDS, Agency, AgencyAlias, AgencyQuerySet, Membership, MembershipQuerySet
+from cchc.agencies.models import (
+    UNIT_KINDS,
+    Agency,
+    AgencyAlias,
+    AgencyQuerySet,
+    Delegation,
+    Membership,
+    MembershipQuerySet,
+)
 from cchc.agencies.rules import DatedName, UnitName
 from cchc.agencies.viewer import Viewer, prefix_condition
 from cchc.audit.models import AuditEvent
@@ -120,3 +129,20 @@ def _unit_name(row: Agency, home: Agency) -> UnitName:
     rank = 1 if row.pk == home.pk else 0 if row.home_id == home.pk else 2
     aliases = tuple(DatedName(alias.text, alias.valid_from, alias.valid_to) for alias in row.aliases.all())
     return UnitName(row.pk, row.name, row.short_name, aliases, row.valid_from, row.valid_to, rank)
+
+
+def has_left(user: User, today: dt.date) -> bool:
+    """Whether the person held a role once and holds none today nor later."""
+    return Membership.objects.filter(user=user).exists() and not _still_here(today).filter(user=user).exists()
+
+
+def left_with_sessions(today: dt.date) -> list[User]:
+    """People who have left and are still signed in somewhere."""
+    held = Membership.objects.filter(user=OuterRef("pk"))
+    delegated = Delegation.objects.valid_on(today).filter(taker=OuterRef("pk"))
+    rows = User.objects.filter(Exists(UserSession.objects.filter(user=OuterRef("pk"))), Exists(held))
+    return list(rows.exclude(Exists(_still_here(today).filter(user=OuterRef("pk")))).exclude(Exists(delegated)))
+
+
+def _still_here(today: dt.date) -> MembershipQuerySet:
+    return Membership.objects.beyond(today - dt.timedelta(days=1))

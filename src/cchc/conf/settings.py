@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "cchc.notifications",
     "cchc.documents",
     "cchc.measures",
+    "cchc.signatures",
     "cchc.plans",
     "cchc.reminders",
     "cchc.worksheets",
@@ -173,6 +174,8 @@ STORAGES = {
 }
 CCHC_FILES = Path(os.environ.get("CCHC_FILES", VAR / "files"))
 CCHC_AUDIT_FOLDER = Path(os.environ.get("CCHC_AUDIT_FOLDER", VAR / "audit"))
+# the server of time stamps (RFC 3161) that signatures made on the page may ask for; "" for none
+CCHC_TIMESTAMP_URL = os.environ.get("CCHC_TIMESTAMP_URL", "")
 CCHC_UPLOAD_LIMIT = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

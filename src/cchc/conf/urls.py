@@ -7,6 +7,7 @@ urlpatterns = [
     path("tai-khoan/", include("cchc.agencies.web.account_urls")),
     path("to-chuc/", include("cchc.agencies.web.urls")),
     path("", include("cchc.documents.web.urls")),
+    path("chu-ky-so/", include("cchc.signatures.web.urls")),
     path("so-lieu/", include("cchc.measures.web.urls")),
     path("bao-cao/", include("cchc.reports.web.urls")),
     path("cham-diem/", include("cchc.indices.web.urls")),

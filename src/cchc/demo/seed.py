@@ -23,6 +23,7 @@ from cchc.demo import (
     reminded,
     rights,
     sheets,
+    signatures,
     steering,
     year,
 )
@@ -61,6 +62,7 @@ def seed() -> bool:
     cascade.link_with_province(plan, users, [(name, (SAMPLES / name).read_bytes()) for name in cascade.FILES])
     measures.give(department, users)
     measures.freeze_quarter(department, users)
+    signatures.sign_a_report(department, users)
     rights.open_and_end(department, users)
     return True
 

@@ -48,6 +48,17 @@ def archive_file(*, viewer: Viewer, agency: Agency, upload: File[bytes] | bytes,
     """
     if not may_archive(viewer, agency):
         raise NotAllowed("Chỉ đầu mối CCHC hoặc quản trị của cơ quan được đưa văn bản vào kho.")
+    return _archived(viewer, agency, upload, name, path)
+
+
+@transaction.atomic
+def archive_version(*, viewer: Viewer, of: ArchivedDocument, data: bytes, name: str) -> ArchivedDocument:
+    """Put another version of a document into its archive. The caller has checked that its viewer may (a leader who signs is no
+    archivist). Raises NotAllowed where the viewer does not read the agency, Refused as ``archive_file``."""
+    return _archived(viewer, of.agency, data, name, of.source_path).document
+
+
+def _archived(viewer: Viewer, agency: Agency, upload: File[bytes] | bytes, name: str, path: str) -> Archived:
     with transaction.atomic():
         attachment = store(viewer=viewer, agency=agency, upload=upload, name=name)
         document, new = ArchivedDocument.objects.get_or_create(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from cchc.documents.answers import file_response
 from cchc.documents.archive_selectors import archived, holding_words
-from cchc.documents.archiving import archive_file, document_for, give_up_reading, read_archived
+from cchc.documents.archiving import archive_file, archive_version, document_for, give_up_reading, read_archived
 from cchc.documents.media import SHOWN_IN_BROWSER, is_program
 from cchc.documents.models import ArchivedDocument, Attachment, ReadingState, StoredFile
 from cchc.documents.photos import is_heif, taken_on
@@ -31,6 +31,7 @@ __all__ = [
     "ReadingState",
     "StoredFile",
     "archive_file",
+    "archive_version",
     "archived",
     "check_readings",
     "document_for",

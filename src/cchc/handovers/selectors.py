@@ -15,8 +15,10 @@ from cchc.agencies.public import (
     Membership,
     Role,
     Viewer,
+    held_by_agency,
     held_by_person,
     held_by_unit,
+    kinds_of_agencies,
     kinds_of_people,
     kinds_of_units,
 )
@@ -69,6 +71,18 @@ def lines_of_person(person: User, home: Agency, day: dt.date) -> tuple[list[Line
 def lines_of_unit(unit: Agency, day: dt.date, to_unit: int | None = None) -> list[Line]:
     kinds = {kind.name: kind for kind in kinds_of_units()}
     return [Line(h, kinds[h.kind].label, kinds[h.kind].ends, to_unit) for h in held_by_unit(unit, day)]
+
+
+def lines_of_agency(agency: Agency, day: dt.date, to: int | None = None) -> list[Line]:
+    """What the agency holds itself; what its units hold goes with them."""
+    kinds = {kind.name: kind for kind in (*kinds_of_agencies(), *kinds_of_units())}
+    return [Line(h, kinds[h.kind].label, kinds[h.kind].ends, to) for h in held_by_agency(agency, day)]
+
+
+def agencies_that_go_on(agency: Agency, day: dt.date) -> list[Agency]:
+    """Agencies beside it that could take it over."""
+    rows = Agency.objects.valid_on(day + dt.timedelta(days=1)).filter(parent=agency.parent).exclude(pk=agency.pk)
+    return [one for one in rows.order_by("path") if not one.is_unit]
 
 
 def successors(person: User, home: Agency, day: dt.date) -> tuple[list[User], list[Candidate]]:

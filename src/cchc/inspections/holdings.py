@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency, Membership
-from cchc.agencies.public import Held, HeldByPeople, HeldByUnits, Viewer, register
+from cchc.agencies.public import Held, HeldByPeople, HeldByUnits, RowsOfAgencies, Viewer, register
 from cchc.audit import public as audit
-from cchc.inspections.models import InspectionFinding, InspectionMember
+from cchc.inspections.models import Inspection, InspectionFinding, InspectionMember, InspectionPlan
 from cchc.inspections.states import FindingState, State
 
 _LIVE_TEAM = Q(inspection__state__in=(State.PLANNED, State.UNDER_WAY, State.CONCLUDED))
@@ -131,5 +131,30 @@ def _record(viewer: Viewer, finding: InspectionFinding, giver: str, taker: str) 
     audit.record("finding.handed_over", actor=viewer.user, about=finding, agency=agency, data=data)
 
 
+class InspectionsOfAgencies(RowsOfAgencies):
+    """Inspections that are not closed go to the successor with the plan of their year: to its own plan where it has one."""
+
+    def __init__(self) -> None:
+        super().__init__("inspection", "Cuộc kiểm tra chưa kết thúc", Inspection.objects.all)
+
+    def of(self, agency: Agency, day: dt.date) -> list[Held]:
+        rows = Inspection.objects.filter(state__in=(State.PLANNED, State.UNDER_WAY, State.CONCLUDED))
+        found = rows.filter(plan__agency=agency).select_related("unit").order_by("pk")
+        return [Held(self.name, one.pk, str(one), due_on=one.ends_on) for one in found]
+
+    def hand_over(self, viewer: Viewer, held: Held, *, giver: Agency, taker: Agency, day: dt.date) -> None:
+        one = Inspection.objects.select_for_update(of=("self",)).select_related("plan__agency").get(pk=held.id)
+        if one.plan.agency_id == giver.pk:
+            own = InspectionPlan.objects.filter(agency=taker, year=one.plan.year).first()
+            if own is None:
+                InspectionPlan.objects.filter(pk=one.plan_id).update(agency=taker)
+            else:
+                one.plan = own
+                one.save(update_fields=["plan", "updated_at"])
+        data = {"what": f"đoàn {one}", "from": str(giver), "to": str(taker)}
+        audit.record("inspection.handed_over", actor=viewer.user, about=one, agency=taker, data=data)
+
+
+register(InspectionsOfAgencies())
 for _kind in (PlacesInTeams(), OwnedFindings(), FindingsOfUnits()):
     register(_kind)

@@ -13,16 +13,18 @@ from django.utils import timezone
 
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency, Membership, Role
-from cchc.agencies.public import Held, HeldByPeople, HeldByUnits, Viewer, register
+from cchc.agencies.public import Held, HeldByPeople, HeldByUnits, RowsOfAgencies, Viewer, register
 from cchc.audit import public as audit
 from cchc.plans import states
 from cchc.plans.asking_states import Asked
 from cchc.plans.models import (
     OPEN_IMPORT,
+    CalendarFeed,
     Duty,
     EvidenceUpload,
     EvidenceUse,
     ExtensionRequest,
+    Plan,
     PlanImport,
     Task,
     TaskUnit,
@@ -187,6 +189,32 @@ class FilesToConfirm(HeldByPeople):
         return rows.values_list("uploaded_by_id", flat=True)
 
 
+class CalendarAddresses(HeldByPeople):
+    """Secret calendar addresses of the person: those of the agency's units, and their own where they work nowhere else."""
+
+    name = "calendar-feed"
+    label = "Địa chỉ lịch chấm dứt"
+    ends = True
+
+    def of(self, person: User, home: Agency, day: dt.date) -> list[Held]:
+        elsewhere = Membership.objects.beyond(day).filter(user=person).exclude(agency__home=home).exists()
+        here = Q(unit__home=home)
+        rows = CalendarFeed.objects.filter(owner=person, withdrawn_at__isnull=True)
+        found = rows.filter(here if elsewhere else here | Q(unit__isnull=True)).select_related("unit")
+        return [
+            Held(self.name, one.pk, f"Lịch {one.unit or 'việc của bản thân'}", address=reverse("obligation-feeds"))
+            for one in found.order_by("pk")
+        ]
+
+    def hand_over(self, viewer: Viewer, held: Held, *, giver: User, taker: User | None, day: dt.date) -> None:
+        row = CalendarFeed.objects.select_for_update(of=("self",)).select_related("unit__home").get(pk=held.id)
+        row.withdrawn_at = timezone.now()
+        row.save(update_fields=["withdrawn_at"])
+        agency = row.unit.home if row.unit is not None else None
+        data = {"full_name": str(giver), "unit": str(row.unit or "")}
+        audit.record("calendar_feed.ended", actor=viewer.user, about=row, agency=agency, data=data)
+
+
 class TasksOfUnit(HeldByUnits):
     """Open tasks that a unit leads (or helps with): the document's own words stay, the unit that answers changes."""
 
@@ -288,11 +316,17 @@ def _record(viewer: Viewer, task: Task, what: str, giver: object, taker: object)
     audit.record("task.handed_over", actor=viewer.user, about=task, agency=task.plan.agency, data=data)
 
 
+register(RowsOfAgencies("plan", "Kế hoạch đang theo dõi", lambda: Plan.objects.filter(closed=False)))
+register(RowsOfAgencies("plan-import", "Văn bản đang rà soát", lambda: PlanImport.objects.filter(OPEN_IMPORT)))
+register(
+    RowsOfAgencies("plan-upload", "Tệp minh chứng chờ xác nhận", lambda: EvidenceUpload.objects.filter(WAITING_FILE))
+)
 register(AssignedTasks())
 register(AwaitedAcceptances())
 register(ImportsUnderReview())
 register(FilesToConfirm())
 register(AskedExtensions())
+register(CalendarAddresses())
 register(TasksOfUnit("lead", "lead", "Nhiệm vụ đơn vị chủ trì"))
 register(TasksOfUnit("coordinating", "coordinating", "Nhiệm vụ đơn vị phối hợp"))
 register(DutiesOfUnit())

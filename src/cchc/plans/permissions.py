@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from cchc.agencies.models import Agency, Membership, Role
 from cchc.agencies.viewer import Viewer
-from cchc.plans.models import Evidence, EvidenceUse, Plan, Task, TaskUnit
+from cchc.plans.models import Evidence, EvidenceUse, Obligation, Plan, Task, TaskUnit
 from cchc.plans.states import Actor
 
 KEEPERS = (Role.FOCAL_POINT, Role.UNIT_HEAD, Role.STAFF)
@@ -73,17 +73,23 @@ def is_own_work(viewer: Viewer, task: Task) -> bool:
     """Whether the viewer brought the task to its head or to the focal point, or could accept it only in the stead of who did:
     nobody accepts what is their own, not even through a delegated role."""
     people = {task.proposed_by_id, task.proposed_for_id, task.submitted_by_id, task.submitted_for_id} - {None}
-    return bool(people) and (viewer.user.pk in people or _accepts_only_for(viewer, task, people))
+    return bool(people) and (viewer.user.pk in people or _accepts_only_for(viewer, task.plan, people))
 
 
 def did_it_all(viewer: Viewer, task: Task, people: Collection[int]) -> bool:
     """Whether everything that was recorded and proved (``people`` did, by id) is the viewer's alone, or that of the one in
     whose stead alone they could accept it."""
-    return len(people) == 1 and (viewer.user.pk in people or _accepts_only_for(viewer, task, people))
+    return len(people) == 1 and (viewer.user.pk in people or _accepts_only_for(viewer, task.plan, people))
 
 
-def _accepts_only_for(viewer: Viewer, task: Task, people: Collection[int | None]) -> bool:
-    focal = [m for m in viewer.memberships if m.role == Role.FOCAL_POINT and _home_id(m) == task.plan.agency_id]
+def is_own_answer(viewer: Viewer, obligation: Obligation) -> bool:
+    """``is_own_work``, for the answer to a duty."""
+    people = {obligation.answered_by_id, obligation.answered_for_id} - {None}
+    return bool(people) and (viewer.user.pk in people or _accepts_only_for(viewer, obligation.plan, people))
+
+
+def _accepts_only_for(viewer: Viewer, plan: Plan, people: Collection[int | None]) -> bool:
+    focal = [m for m in viewer.memberships if m.role == Role.FOCAL_POINT and _home_id(m) == plan.agency_id]
     return bool(focal) and all(m.user_id in people for m in focal)
 
 

@@ -22,7 +22,8 @@ from vanban.text import fold_words
 OUTSIDE_YEAR, FUTURE, AFTER_UPLOAD, DRAFT = "outside_year", "future", "after_upload", "draft"
 NO_NUMBER, UNSIGNED, UNREADABLE, DIFFERS = "no_number", "unsigned", "unreadable", "differs"
 BEYOND_POWER, CONTRADICTS, OTHER_KIND = "beyond_power", "contradicts", "other_kind"
-SIGNATURE_CHANGED, DOUBLE, BEFORE_PERIOD = "signature_changed", "double", "before_period"
+SIGNATURE_CHANGED, SIGNATURE_REFUSED, DOUBLE = "signature_changed", "signature_refused", "double"
+BEFORE_PERIOD = "before_period"
 LABELS = {
     OUTSIDE_YEAR: "Ngoài năm của kế hoạch",
     BEFORE_PERIOD: "Có trước kỳ được dùng",
@@ -37,10 +38,13 @@ LABELS = {
     CONTRADICTS: "Mâu thuẫn giữa các chỗ dùng",
     OTHER_KIND: "Khác loại văn bản",
     SIGNATURE_CHANGED: "Sửa sau khi ký số",
+    SIGNATURE_REFUSED: "Chữ ký số không được công nhận",
     DOUBLE: "Trùng minh chứng",
 }
 LOW_CONFIDENCE = 0.75
 _HEAD = 1500
+_CHANGED = frozenset({"changed", "broken"})
+_REFUSED = frozenset({"expired", "revoked"})
 _RECOGNISED = frozenset({"ocr", "mixed"})
 _DRAFT = re.compile(
     r"^\W*(?:\(?bản )?dự thảo\b(?! (?:luật|nghị định|nghị quyết|thông tư|quyết định)\b.*\btrình\b)", re.I
@@ -51,7 +55,8 @@ _DRAFTED = re.compile(r"\b(?:du thao|to trinh|trinh|de xuat|tham muu|gop y|kien 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What reading gave of the newest file. ``state`` is "waiting", "read" or "failed"; ``text`` its first words."""
+    """What reading gave of the newest file. ``state`` is "waiting", "read" or "failed"; ``text`` its first words. ``verdict``:
+    what its digital signatures were found to be (``signatures.public``), with its sentence; "" where nobody has judged."""
 
     state: str
     uploaded_on: dt.date
@@ -69,6 +74,8 @@ class FileRead:
     reader: str = ""
     confidence: float | None = None
     signatures: str = ""
+    verdict: str = ""
+    verdict_said: str = ""
 
     @property
     def recognised(self) -> bool:
@@ -222,8 +229,10 @@ def _signing(case: Case, today: dt.date) -> Iterator[Doubt]:
     file = case.file
     if file is None or file.state != "read":
         return
-    if file.signatures == "changed":
-        yield Doubt(SIGNATURE_CHANGED, "Nội dung tệp khác với lúc ký số.", about=(file.sha256,))
+    if file.verdict in _CHANGED or (not file.verdict and file.signatures == "changed"):
+        yield Doubt(SIGNATURE_CHANGED, file.verdict_said or "Nội dung tệp khác với lúc ký số.", about=(file.sha256,))
+    if file.verdict in _REFUSED:
+        yield Doubt(SIGNATURE_REFUSED, file.verdict_said, about=(file.sha256, file.verdict))
     if not case.issued:
         return
     head = file.text[:_HEAD]

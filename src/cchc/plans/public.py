@@ -48,6 +48,7 @@ __all__ = [
     "record_progress",
     "report_data",
     "report_days",
+    "report_days_of",
     "start_from_rows",
     "unit_loads",
 ]
@@ -405,6 +406,13 @@ def report_days(viewer: Viewer, agency: Agency, year: int) -> ReportDays:
     from cchc.plans.selectors.report_days import collect_days
 
     return collect_days(viewer, agency, year)
+
+
+def report_days_of(agency: Agency, year: int) -> ReportDays:
+    """``report_days`` for callers that have asked already whether their viewer may read the agency."""
+    from cchc.plans.selectors.report_days import days_of
+
+    return days_of(agency, year)
 
 
 def record_progress(

@@ -13,7 +13,7 @@ from cchc.accounts.models import User
 from cchc.agencies.public import Agency
 from cchc.audit.public import record_many
 from cchc.calendars.public import working_calendar
-from cchc.notifications.public import HoursBook, digest_is_due, gather_digests, tell
+from cchc.notifications.public import HoursBook, agencies_heard, digest_is_due, gather_digests, tell
 from cchc.plans.models import Obligation
 from cchc.plans.public import ObligationLine, open_obligations
 from cchc.reminders import acceptance, summaries
@@ -108,6 +108,7 @@ def run_chunk(run: Day, lines: list[ObligationLine]) -> int:
     ReminderSent.objects.bulk_create(rows, ignore_conflicts=True, batch_size=CHUNK)
     tell([telling for one in planned for telling in tellings(run, one)])
     _record_upward([one for one in planned if one.step != Step.REMIND])
+    _record_due([one for one in planned if one.step == Step.REMIND])
     return len(rows)
 
 
@@ -162,6 +163,32 @@ def _record_upward(planned: list[Planned]) -> None:
             for one in planned
         ],
     )
+
+
+def _record_due(planned: list[Planned]) -> None:
+    """What is reminded of, for other systems: one event an obligation and day, and only where a webhook asked for reminders;
+    for people the notices say it. Two queries at most."""
+    heard = agencies_heard("reminder", {one.line.agency_id for one in planned})
+    told = [one for one in planned if one.line.agency_id in heard]
+    if told:
+        record_many(
+            "reminder.due",
+            actor=None,
+            rows=[
+                (
+                    Obligation(pk=one.line.id),
+                    heard[one.line.agency_id],
+                    {
+                        "task": one.line.title[:200],
+                        "unit": one.line.unit_name,
+                        "due_on": one.line.due_on,
+                        "rung": one.rung,
+                        "people": len(one.recipients),
+                    },
+                )
+                for one in told
+            ],
+        )
 
 
 def is_done(agency_id: int, day: dt.date) -> bool:

@@ -86,7 +86,7 @@ def brief(agency: Agency, month: dt.date, today: dt.date) -> Brief:
     units, tasks = _units(agency, today), _tasks(agency, today)
     late = _number(figures.LATE, agency, span)
     moved = tuple(_number(figure, agency, span) for figure in figures.MOVED)
-    decisions = tuple(one for figure in figures.DECISIONS if (one := _number(figure, agency, span)).count)
+    decisions = tuple(one for figure in figures.decisions() if (one := _number(figure, agency, span)).count)
     followed = Task.objects.filter(plan__agency=agency, plan__closed=False, dropped_in__isnull=True).exists()
     return Brief(
         agency=agency.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +45,23 @@ class RowLink:
     address: str
 
 
-Rows = Callable[[Agency, Span], "QuerySet[Any]"]
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Computed rows behind a figure, which can be counted and shown a page at a time as those of a query."""
+
+    found: Sequence[Any]
+
+    def count(self) -> int:
+        return len(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __getitem__(self, at: slice) -> Sequence[Any]:
+        return self.found[at]
+
+
+Rows = Callable[[Agency, Span], "QuerySet[Any] | Listed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,4 +185,17 @@ DECISIONS = (
     Figure("unmatched", "nhiệm vụ chưa rõ đơn vị chủ trì", _unmatched, _of_unit),
     Figure("contradictions", "mâu thuẫn trong văn bản chưa xử lý", _contradictions, _of_finding),
 )
-BY_NAME = {figure.name: figure for figure in (*MOVED, LATE, *DECISIONS)}
+_FURTHER: dict[str, Figure] = {}
+
+
+def register_decision(figure: Figure) -> None:
+    """One more kind of thing that a leader must decide, told by an app that steering does not know. Twice is the same as once."""
+    _FURTHER[figure.name] = figure
+
+
+def decisions() -> tuple[Figure, ...]:
+    return (*DECISIONS, *_FURTHER.values())
+
+
+def named(name: str) -> Figure | None:
+    return next((figure for figure in (*MOVED, LATE, *decisions()) if figure.name == name), None)

@@ -38,6 +38,8 @@ _DUE = re.compile(
     r"\b(?P<before>truoc|cham nhat(?: la)?(?: vao)?(?: truoc)?|muon nhat(?: la)?|khong qua|vao|den)? ?"
     r"(?:ngay )(?P<day>\d{1,2})\s?(?:/|thang )\s?(?P<month>\d{1,2})(?!\d|/\d{1,2}/)"
 )
+_NUMBER_REACH = 40
+_NUMBERED = re.compile(r"/\S*-\S+,? ?$")  # the day behind it is that of the document cited
 _TO = re.compile(r"\b(?:gui|ve|trinh|cho|bao cao(?: ve)?) (?:ve )?(?=\w)")
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\d)[^.;\n]+)*")
 _QUARTER_WORD = re.compile("quý")
@@ -116,7 +118,11 @@ def _in_sentence(piece: Piece, folded: str, span: Span) -> Iterator[Reporting]:
     periods = list(_asked(folded, span))
     if not periods:
         return
-    dues = [_due(found) for found in _DUE.finditer(folded, *span)]
+    dues = [
+        _due(found)
+        for found in _DUE.finditer(folded, *span)
+        if not _NUMBERED.search(folded, max(span[0], found.start() - _NUMBER_REACH), found.start())
+    ]
     to = _receiver(piece.text, folded, span)
     start = piece.span[0]
     for index, period in enumerate(periods):

@@ -1,4 +1,5 @@
-"""Digital signatures of PDF files: judged against given roots (``judge``), and made (``sign``)."""
+"""Digital signatures of PDF files: judged against given roots (``judge``), and made
+(``making.sign``)."""
 
 from vanban.signatures.certificates import Handed, NotCertificates, handed, is_authority
 from vanban.signatures.chains import Trust, trust_form, trust_of

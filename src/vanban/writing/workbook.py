@@ -103,7 +103,7 @@ class _Look:
     def head(self, size: float) -> Any:
         return self._one(font_size=size, bold=True, align="center", valign="vcenter", text_wrap=True, border=1)
 
-    def cell(self, size: float, align: str, *, bold: bool, number: str = "") -> Any:
+    def plain(self, size: float, align: str, *, bold: bool, number: str = "") -> Any:
         more = {"num_format": _NUMBER_FORMATS[number]} if number else {}
         return self._one(font_size=size, bold=bold, align=align, valign="top", text_wrap=True, border=1, **more)
 
@@ -205,8 +205,8 @@ def _row(page: Any, at: int, row: Row, columns: Sequence[Column], size: float, l
     if row.group and len(row.cells) in (1, 2):
         *label, title = map(cell_text, row.cells)
         if label:
-            page.write_string(at, 0, clean(label[0]), look.cell(size, "center", bold=True))
-        _across(page, at, len(label), last, title, look.cell(size, "left", bold=True))
+            page.write_string(at, 0, clean(label[0]), look.plain(size, "center", bold=True))
+        _across(page, at, len(label), last, title, look.plain(size, "left", bold=True))
         return
     if len(row.cells) != len(columns):
         raise ValueError(f"Dòng {number} của bảng có {len(row.cells)} ô, trong khi bảng có {len(columns)} cột.")
@@ -217,13 +217,13 @@ def _row(page: Any, at: int, row: Row, columns: Sequence[Column], size: float, l
 def _cell(page: Any, at: int, place: int, cell: Cell, column: Column, size: float, look: _Look, *, bold: bool) -> None:
     value = cell_value(cell, column.kind)
     if isinstance(value, str):
-        form = look.cell(size, column.align, bold=bold)
+        form = look.plain(size, column.align, bold=bold)
         if value:
             page.write_string(at, place, clean(value)[:_MOST_IN_CELL], form)
         else:
             page.write_blank(at, place, None, form)
     elif isinstance(value, dt.date):
-        form = look.cell(size, column.align, bold=bold, number="date")
+        form = look.plain(size, column.align, bold=bold, number="date")
         page.write_datetime(at, place, dt.datetime.combine(value, dt.time()), form)
     else:
         number = Decimal(value)
@@ -231,7 +231,7 @@ def _cell(page: Any, at: int, place: int, cell: Cell, column: Column, size: floa
         name = "percent" if percent else "number"
         if number == number.to_integral_value():
             name = "whole percent" if percent else "whole"
-        form = look.cell(size, column.align, bold=bold, number=name)
+        form = look.plain(size, column.align, bold=bold, number=name)
         page.write_number(at, place, float(number / 100 if percent else number), form)
 
 

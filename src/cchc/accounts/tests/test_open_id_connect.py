@@ -79,6 +79,7 @@ def test_an_identity_opens_the_account_with_its_verified_address(client: Client,
     assert SocialAccount.objects.get().uid == "ma-mai"
     assert SocialAccount.objects.get().extra_data == {}
     assert set(AuditEvent.objects.values_list("verb", flat=True)) >= {"account.identity_linked", "account.signed_in"}
+    assert AuditEvent.objects.get(verb="account.signed_in").data["ways"] == ["socialaccount"]
 
 
 def test_it_keeps_opening_it_when_the_address_changes(client: Client, mai: User) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cchc.accounts.devices import device_of
 from cchc.agencies import services
-from cchc.agencies.tests.factories import PASSWORD, World, make_world
+from cchc.agencies.models import Delegation, Membership, Role
+from cchc.agencies.tasks import sign_out_who_left
+from cchc.agencies.tests.factories import PASSWORD, World, give_role, make_world
 from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed
 
@@ -105,3 +110,54 @@ def test_a_page_writes_when_a_session_was_seen_only_now_and_then(world: World, d
     before = UserSession.objects.get().last_seen_at
     is_in(client)
     assert UserSession.objects.get().last_seen_at == before
+
+
+class TestWhoHasLeft:
+    """The last role of ``staff`` ended yesterday."""
+
+    @pytest.fixture
+    def client(self, world: World) -> Client:
+        client = signed_in(CHROME)
+        yesterday = timezone.localdate() - dt.timedelta(days=1)
+        Membership.objects.filter(user=world.user("staff")).update(valid_to=yesterday)
+        return client
+
+    def test_the_next_request_signs_them_out_and_says_why(self, client: Client) -> None:
+        answer = client.get(reverse("profile"), follow=True)
+        assert answer.redirect_chain == [(reverse("account_login"), 302)]
+        assert "Vai trò cuối cùng của bạn đã kết thúc" in answer.text
+        assert not is_in(client)
+
+    def test_the_daily_job_ends_their_sessions_and_no_others(self, world: World, client: Client) -> None:
+        focal = Client()
+        focal.force_login(world.user("focal_point"), backend="allauth.account.auth_backends.AuthenticationBackend")
+        assert is_in(focal)
+        for _ in range(2):
+            sign_out_who_left(timestamp=0)
+        assert not UserSession.objects.filter(user=world.user("staff")).exists()
+        assert is_in(focal)
+        event = AuditEvent.objects.get(verb="user.left")
+        assert event.data == {"full_name": world.user("staff").full_name, "count": 1}
+
+    @pytest.mark.parametrize("still", ["another role", "a role from tomorrow", "a delegation", "today is the last day"])
+    def test_who_still_acts_stays(self, world: World, client: Client, still: str) -> None:
+        staff, today = world.user("staff"), timezone.localdate()
+        if still == "another role":
+            give_role(staff, world.office, Role.STAFF)
+        elif still == "a role from tomorrow":
+            tomorrow = today + dt.timedelta(days=1)
+            Membership.objects.create(user=staff, agency=world.office, role=Role.STAFF, valid_from=tomorrow)
+        elif still == "a delegation":
+            given = Membership.objects.get(user=world.user("unit_head"))
+            days = {"valid_from": today, "valid_to": today}
+            Delegation.objects.create(membership=given, taker=staff, made_by=world.user("unit_head"), **days)
+        else:
+            Membership.objects.filter(user=staff).update(valid_to=today)
+        assert is_in(client)
+        sign_out_who_left(timestamp=0)
+        assert is_in(client)
+
+    def test_who_never_held_a_role_may_come_in_and_look_at_their_account(self, world: World) -> None:
+        client = Client()
+        client.force_login(world.user("outsider"), backend="allauth.account.auth_backends.AuthenticationBackend")
+        assert is_in(client)

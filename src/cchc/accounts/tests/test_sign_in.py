@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from cchc.agencies.tests.factories import PASSWORD, make_user
 from cchc.audit.models import AuditEvent
+from cchc.audit.public import sentence
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/tai-khoan/dang-nhap/"
@@ -109,6 +110,7 @@ def test_sign_ins_and_failures_are_in_the_log(client: Client, person: object) ->
     client.post(reverse("account_logout"))
     verbs = list(AuditEvent.objects.order_by("pk").values_list("verb", flat=True))
     assert verbs == ["account.sign_in_failed", "account.signed_in", "account.signed_out"]
+    assert sentence(AuditEvent.objects.get(verb="account.signed_in")).endswith("đăng nhập bằng mật khẩu.")
     assert "sai" not in str(list(AuditEvent.objects.values_list("data", flat=True)))
 
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from cchc.accounts.models import User
 from cchc.agencies.tests.factories import PASSWORD, make_user
+from cchc.audit.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -78,6 +79,8 @@ def test_the_password_alone_no_longer_opens_the_system(client: Client, person: U
     assert "Mã không đúng" in client.post(reverse("mfa_authenticate"), {"code": "000000"}).content.decode()
     assert client.post(reverse("mfa_authenticate"), {"code": code_for(SECRET)})["Location"] == reverse("home")
     assert client.get(reverse("profile")).status_code == 200
+    (event,) = AuditEvent.objects.filter(verb="account.signed_in")
+    assert event.data["ways"] == ["password", "totp"]
 
 
 def test_a_recovery_code_opens_it_once(client: Client, person: User) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from cchc.accounts.models import User
 from cchc.accounts.oidc import PROVIDER
 from cchc.accounts.sessions import end_sessions
-from cchc.agencies.models import Agency
+from cchc.agencies.models import Agency, Membership
 from cchc.agencies.permissions import require_manage
+from cchc.agencies.selectors import left_with_sessions
 from cchc.agencies.viewer import Viewer
 from cchc.audit.public import record
 from cchc.core.errors import NotAllowed, Refused
@@ -36,6 +39,17 @@ def end_person_sessions(viewer: Viewer, *, user: User) -> int:
     data = {"full_name": user.full_name, "count": ended}
     record("user.sessions_ended", actor=viewer.user, about=user, agency=_home(viewer), data=data)
     return ended
+
+
+@transaction.atomic
+def end_sessions_of_who_left(today: dt.date) -> int:
+    """Sign out everybody whose last role has ended, as the system; how many people. Safe to run twice."""
+    people = left_with_sessions(today)
+    for user in people:
+        last = Membership.objects.filter(user=user).select_related("agency__home").order_by("-valid_to").first()
+        data = {"full_name": user.full_name, "count": end_sessions(user)}
+        record("user.left", actor=None, about=user, agency=last.agency.home if last else None, data=data)
+    return len(people)
 
 
 @transaction.atomic

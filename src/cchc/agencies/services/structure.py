@@ -143,6 +143,10 @@ def merge_into(*, viewer: Viewer, agency: Agency, other: Agency, on: dt.date) ->
     place_all_below(other)
     agency.valid_to, agency.successor = on, other
     agency.save(update_fields=["valid_to", "successor"])
+    if not agency.is_unit:  # who goes on reads what was recorded there: its past hangs below its successor
+        agency.parent = other
+        agency.save(update_fields=["parent"])
+        place(agency)
     refresh_search(other)
     record(
         "agency.merged",

@@ -17,6 +17,7 @@ from cchc.agencies.models import Agency, Role
 from cchc.agencies.tests.factories import PASSWORD, give_role, make_world
 from cchc.agencies.viewer import Viewer
 from cchc.audit.models import AuditEvent
+from cchc.audit.public import sentence
 from cchc.core.errors import NotAllowed, Refused
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +83,18 @@ def test_it_stops_working(world, change):
     assert known(secret)
     change(world.user("staff"), token)
     assert known(secret) is None
+
+
+def test_the_first_use_on_a_day_is_a_sign_in_on_record(world):
+    token, secret = make(world)
+    for _ in range(3):
+        known(secret)
+    (event,) = AuditEvent.objects.filter(verb="account.signed_in")
+    assert (event.actor, event.data["ways"]) == (world.user("staff"), ["token"])
+    assert sentence(event).endswith(f"đăng nhập bằng mã truy cập “{token.name}” (chương trình).")
+    ApiToken.objects.update(last_used_at=timezone.now() - dt.timedelta(days=1))
+    known(secret)
+    assert AuditEvent.objects.filter(verb="account.signed_in").count() == 2
 
 
 def test_it_works_through_its_last_day(world):

@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 
 from cchc.accounts.public import follow_choice, keep_session, must_change_password
 from cchc.agencies.viewer import Viewer
-from cchc.agencies.web.duties import must_set_up_two_steps
+from cchc.agencies.web.duties import must_leave, must_set_up_two_steps
 
 
 class ViewerMiddleware:
@@ -33,4 +33,4 @@ class ViewerMiddleware:
         if not request.user.is_authenticated:
             return None
         name = request.resolver_match.url_name if request.resolver_match else None
-        return must_change_password(request, name) or must_set_up_two_steps(request, name)
+        return must_leave(request, name) or must_change_password(request, name) or must_set_up_two_steps(request, name)

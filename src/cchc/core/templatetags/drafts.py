@@ -6,8 +6,9 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from vanban.writing.authorities import titles
 from vanban.writing.cells import cell_text
-from vanban.writing.draft import Cell, Runs
+from vanban.writing.draft import Cell, Runs, SignatureBlock
 
 register = template.Library()
 
@@ -16,6 +17,12 @@ register = template.Library()
 def block_name(block: object) -> str:
     """``Heading``, ``Text``, ``Bullet``, ``Article``, ``TableBlock``, ``PageSection``."""
     return type(block).__name__
+
+
+@register.filter
+def signing_lines(signature: SignatureBlock) -> list[str]:
+    """What stands above the name, a line each."""
+    return titles(signature)
 
 
 @register.filter

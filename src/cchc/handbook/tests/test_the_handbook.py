@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 import pytest
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from cchc.agencies.tests.factories import make_world
 from cchc.handbook import pages
@@ -29,6 +29,24 @@ def test_every_place_is_there(place):
     page = pages.page_of("manual", name)
     assert page is not None
     assert not anchor or anchor in {heading.anchor for heading in page.headings}
+
+
+OF_NO_PART = {
+    "handbook": "is the handbook",
+    "file": "hands out a file; the page that links to it has its part",
+    "set_language": "changes the language and goes back",
+}
+"""First part of a route's name -> why nothing is told about it."""
+
+
+@pytest.mark.parametrize("route", sorted(name for name in get_resolver().reverse_dict if isinstance(name, str)))
+def test_every_page_has_its_part_or_a_reason(route):
+    if route in OF_NO_PART or re.split("[-_]", route)[0] in OF_NO_PART:
+        assert place_of(route) == PLACES[""]
+    else:
+        assert place_of(route) != PLACES[""], (
+            f"{route}: give it a place in handbook/places.py, or a reason in OF_NO_PART"
+        )
 
 
 @pytest.mark.parametrize("folder", ["manual", "rules"])

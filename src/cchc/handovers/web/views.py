@@ -71,14 +71,16 @@ def handover_export(request: HttpRequest) -> HttpResponse:
 def handover_new(request: HttpRequest) -> HttpResponse:
     """Finds whose work is to be handed over."""
     viewer, text = viewer_of(request), request.GET.get("tim", "").strip()[:100]
-    units = visible_agencies(viewer).filter(kind__in=("office", "centre"))
+    units = visible_agencies(viewer)
     for word in fold(text).split():
         units = units.filter(search_text__contains=word)
     people = visible_people(viewer, text=text)[:FOUND] if text else []
     context = {
         "text": text,
         "people": [one for one in people if _opens_person(viewer, one)],
-        "units": [one for one in units.select_related("home")[:FOUND] if _opens_unit(viewer, one)] if text else [],
+        "units": [one for one in units.select_related("home", "parent")[:FOUND] if _opens_unit(viewer, one)]
+        if text
+        else [],
     }
     return render(request, "handovers/new.html", context)
 
@@ -113,8 +115,10 @@ def handover_person(request: HttpRequest, pk: int) -> HttpResponse:
 def handover_unit(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     unit = get_object_or_404(visible_agencies(viewer).select_related("home", "parent"), pk=pk)
+    if not unit.is_unit:
+        return _agency(request, viewer, unit)
     home = unit.home
-    if home is None or not unit.is_unit or not may_look_at(viewer, home, person=None, unit=unit):
+    if home is None or not may_look_at(viewer, home, person=None, unit=unit):
         raise Http404
     day = day_of(request.POST.get("day") or request.GET.get("ngay"), viewer.today)
     units = selectors.units_that_go_on(unit, day)
@@ -129,6 +133,23 @@ def handover_unit(request: HttpRequest, pk: int) -> HttpResponse:
         may_hand_over(viewer, home),
         lambda: services.hand_over_unit(viewer, unit=unit, successors=form.successors(), **form.words()),
         {"giver": unit, "home": home, "unit": unit},
+    )
+
+
+def _agency(request: HttpRequest, viewer: Viewer, agency: Agency) -> HttpResponse:
+    """A whole agency that joins another or is dissolved; for administrators of the agency above."""
+    if not services.may_hand_over_agency(viewer, agency):
+        raise Http404
+    day = day_of(request.POST.get("day") or request.GET.get("ngay"), viewer.today)
+    others = selectors.agencies_that_go_on(agency, day)
+    lines = selectors.lines_of_agency(agency, day)
+    form = UnitForm(request.POST or None, lines=lines, takers=others, units=others, initial={"day": day})
+    return _page(
+        request,
+        form,
+        True,
+        lambda: services.hand_over_agency(viewer, unit=agency, successors=form.successors(), **form.words()),
+        {"giver": agency, "home": agency.parent, "unit": agency},
     )
 
 
@@ -186,6 +207,8 @@ def _opens_person(viewer: Viewer, person: User) -> bool:
 
 
 def _opens_unit(viewer: Viewer, unit: Agency) -> bool:
+    if not unit.is_unit:
+        return services.may_hand_over_agency(viewer, unit)
     return unit.home is not None and may_look_at(viewer, unit.home, person=None, unit=unit)
 
 

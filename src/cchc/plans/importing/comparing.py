@@ -9,10 +9,12 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from cchc.plans import rules
 from cchc.plans.importing import schedules
 from cchc.plans.importing.amending import CellChange, Difference, Pair, Row, compare
 from cchc.plans.importing.rows import KINDS, Kind
-from cchc.plans.models import DraftTaskUnit, Plan, PlanDocument, PlanImport, TaskUnit
+from cchc.plans.models import DraftTaskUnit, LeadChange, Plan, PlanDocument, PlanImport, TaskUnit
+from cchc.plans.models.asking import RequestState
 from vanban.text import fold_words
 
 
@@ -20,7 +22,8 @@ from vanban.text import fold_words
 class KindDifference:
     """What an import changes in one kind of rows. ``old`` and ``new`` hold the rows themselves by id; ``kept`` are old rows
     that a person keeps although the new documents lack them. ``kept_cells``: by old row, cells that keep their old value; the new rows hold
-    it already."""
+    it already. ``conflicts``: by old row, why its units are not simply taken from the new documents: another unit was made to
+    lead it meanwhile, and the choice between the two is open (``undecided``) or was made."""
 
     kind: Kind
     difference: Difference
@@ -28,6 +31,8 @@ class KindDifference:
     new: dict[int, Any]
     kept: tuple[Row, ...] = ()
     kept_cells: dict[int, tuple[CellChange, ...]] = field(default_factory=dict)
+    conflicts: dict[int, str] = field(default_factory=dict)
+    undecided: frozenset[int] = frozenset()
 
     @property
     def kept_pairs(self) -> list[tuple[Row, CellChange]]:
@@ -64,7 +69,34 @@ def _of_kind(
     found = replace(found, untouched=tuple(row for row in found.untouched if row not in by_choice))
     by_old, by_new = {row.pk: row for row in old}, {row.pk: row for row in new}
     found, cells = _keep_cells(kind, found, kept, by_old, by_new)
-    return KindDifference(kind, found, by_old, by_new, by_choice, cells)
+    conflicts = _other_leads(found, by_old, by_new) if kind.name == "task" else {}
+    undecided = frozenset(pk for pk in conflicts if f"task-{pk}.units" not in plan_import.taken)
+    return KindDifference(kind, found, by_old, by_new, by_choice, cells, conflicts, undecided)
+
+
+def _other_leads(found: Difference, old: dict[int, Any], new: dict[int, Any]) -> dict[int, str]:
+    """Changed rows whose units would go back to those of the documents although a decision or a handover made others lead
+    since: the last granted change of lead stands in the plan and not in the new documents, or the documents name the unit as
+    before and another leads in its place. One query."""
+    rows = {pair.old.id: pair.new.id for pair in found.changed if any(cell.field == "units" for cell in pair.changes)}
+    granted = LeadChange.objects.filter(task__in=rows, state=RequestState.GRANTED).select_related("to_unit")
+    last = {one.task_id: one for one in granted.order_by("decided_on", "pk")}
+    said: dict[int, str] = {}
+    for pk, draft in rows.items():
+        leads, to_be = _leads(old[pk]), _leads(new[draft])
+        change = last.get(pk)
+        if change is not None and change.to_unit_id in leads and change.to_unit_id not in to_be:
+            basis = f" theo {change.basis}" if change.basis else ""
+            since = f" từ {rules.written(change.decided_on)}" if change.decided_on else ""
+            said[pk] = f"{change.to_unit} chủ trì{since}{basis}"
+        elif any(to_be[unit] in (leads[now] for now in leads if now != unit) for unit in to_be if unit not in leads):
+            said[pk] = "đơn vị chủ trì đã được chuyển (bàn giao hoặc chọn lại) sau bản trước"
+    return said
+
+
+def _leads(row: Any) -> dict[int | None, str]:
+    """The leading units as they are known, with how the document calls them."""
+    return {unit.agency_id: fold_words(unit.text) for unit in row.units.all() if unit.role == "lead"}
 
 
 def _keep_cells(

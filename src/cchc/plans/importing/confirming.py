@@ -165,6 +165,7 @@ def _amend(
             "Kế hoạch vừa có bản sửa đổi khác. Hãy tải lại trang để xem khác biệt với bản mới nhất rồi xác nhận lại."
         )
     found = differences(plan_import, plan)
+    _require_choices(found)
     plan.version += 1
     main = _main_document(plan_import)
     decided = decision or versions.proposed_decision(plan_import)[0]
@@ -181,6 +182,17 @@ def _amend(
         for name in ("added", "changed", "dropped", "same")
     }
     return plan, sums
+
+
+def _require_choices(found: list[KindDifference]) -> None:
+    """A unit that was made to lead meanwhile is not set back unseen."""
+    waiting = [(one, pk) for one in found for pk in one.undecided]
+    if waiting:
+        one, pk = waiting[0]
+        raise Refused(
+            f"Còn {len(waiting)} nhiệm vụ có đơn vị chủ trì đã đổi khác với văn bản sửa đổi, trước hết là “{str(one.old[pk])[:80]}” "
+            f"({one.conflicts[pk]}). Hãy mở trang Khác biệt và chọn giữ đơn vị đang chủ trì hay theo bản mới."
+        )
 
 
 def _main_document(plan_import: PlanImport) -> PlanDocument | None:
@@ -240,13 +252,15 @@ def keep_row(*, viewer: Viewer, import_id: int, name: str, kept: bool) -> PlanIm
 
 @transaction.atomic
 def keep_cell(*, viewer: Viewer, import_id: int, name: str, kept: bool) -> PlanImport:
-    """Whether a cell of a followed row (``task-12.product``) keeps its old value in the amendment."""
+    """Whether a cell of a followed row (``task-12.product``) keeps its old value in the amendment. That the new one is wanted
+    is remembered too: it settles what was decided otherwise meanwhile."""
     plan_import = permissions.under_review(viewer, import_id)
     if not _CELL.fullmatch(name):
         raise Refused("Không có ô này trong kế hoạch.")
     names = [one for one in plan_import.kept if one != name]
-    plan_import.kept = [*names, name] if kept else names
-    plan_import.save(update_fields=["kept"])
+    taken = [one for one in plan_import.taken if one != name]
+    plan_import.kept, plan_import.taken = ([*names, name], taken) if kept else (names, [*taken, name])
+    plan_import.save(update_fields=["kept", "taken"])
     row, _, field = name.partition(".")
     data = {"row": row, "cell": LABELS[field]}
     verb = "import.cell_kept" if kept else "import.cell_let_go"

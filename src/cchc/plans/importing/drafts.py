@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from cchc.plans.importing import schedules
+from vanban.text import fold_words
 
 Reading = dict[str, Any]
 Row = dict[str, Any]
@@ -19,6 +20,8 @@ SURE = 0.85
 SURE_WORD, SURE_FIGURE = 0.65, 0.82  # as the reader itself says which words to look at
 NO_PRODUCT = "Văn bản không ghi sản phẩm; khi hoàn thành sẽ cần sản phẩm để chứng minh."
 FROM_PROSE = "Đọc từ lời văn, văn bản không có bảng nhiệm vụ: xem có đúng là việc phải theo dõi không."
+CODE_HEADINGS = frozenset({"ma", "ma so", "ma nhiem vu", "ma viec"})
+LONGEST_CODE = 40
 LARGEST = Decimal(10) ** 14
 
 
@@ -31,11 +34,12 @@ def tasks(reading: Reading, year: int) -> list[Row]:
 
 
 def _task(given: Row, year: int) -> Row:
-    cells = given.get("cells", {})
+    cells, code = _without_code(given.get("cells", {}))
     row = {
         **_span(given),
         **schedules.from_reading(given.get("schedule")),
         "number": clip(given.get("number"), 60),
+        "code": code,
         "group": given.get("group") or "",
         "level": max(1, int(given.get("level") or 1)),
         "content": cells.get("content") or "",
@@ -48,6 +52,18 @@ def _task(given: Row, year: int) -> Row:
         + [("coordinating", name) for name in given.get("coordinating_units", ())],
     }
     return {**row, "doubts": task_doubts(row, year)}
+
+
+def _without_code(cells: Row) -> tuple[Row, str]:
+    """The cells and the code of the row, from a column that the system's own workbook has; what is too long to be a code, or is
+    more than one word, stays where it is."""
+    other = dict(cells.get("other") or {})
+    for heading, text in other.items():
+        code = (text or "").strip()
+        if fold_words(heading) in CODE_HEADINGS and code and len(code) <= LONGEST_CODE and len(code.split()) == 1:
+            del other[heading]
+            return {**cells, "other": other}, code
+    return cells, ""
 
 
 def task_doubts(row: Row, year: int) -> dict[str, str]:

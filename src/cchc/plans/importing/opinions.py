@@ -12,18 +12,21 @@ from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
 from cchc.core.errors import NotAllowed, Refused
 from cchc.plans.importing import permissions
+from cchc.plans.importing.comparing import differences
 from cchc.plans.models import AmendmentOpinion, ImportState, PlanImport
-from cchc.plans.selectors.versions import heads
+from cchc.plans.selectors.versions import concerned, heads
+from cchc.plans.services.asking_notices import tell_opinion_asked
 
 
 @transaction.atomic
 def ask(*, viewer: Viewer, import_id: int, until: dt.date | None) -> PlanImport:
-    """Show the amendment to the units concerned and wait for their word up to ``until``. Asking again moves the day.
+    """Show the amendment to the units concerned and wait for their word up to ``until``; the heads of those that have not
+    given it are told. Asking again moves the day.
 
     Raises NotAllowed; Refused for an import that amends nothing or a day that is past.
     """
     plan_import = permissions.under_review(viewer, import_id)
-    if plan_import.plan_id is None:
+    if plan_import.plan is None:
         raise Refused("Chỉ lấy ý kiến về bản sửa đổi của một kế hoạch đang theo dõi.")
     if until is not None and until < viewer.today:
         raise Refused("Hạn cho ý kiến phải từ hôm nay trở đi.", field="until")
@@ -31,6 +34,9 @@ def ask(*, viewer: Viewer, import_id: int, until: dt.date | None) -> PlanImport:
     plan_import.save(update_fields=["opinions_asked_at", "opinions_until"])
     data = {"title": plan_import.title, "until": until}
     audit.record("import.opinions_asked", actor=viewer.user, about=plan_import, agency=plan_import.agency, data=data)
+    said = set(plan_import.opinions.values_list("agency_id", flat=True))
+    waited_for = [unit for unit in concerned(differences(plan_import, plan_import.plan)) if unit.pk not in said]
+    tell_opinion_asked(viewer, plan_import, plan_import.plan, waited_for)
     return plan_import
 
 

@@ -23,7 +23,8 @@ class PlanImport(models.Model):
     version of the plan that confirming it made. ``kept`` names rows of the amended plan ("task-12") that the new documents
     no longer have and that stay all the same, and cells that keep their old value ("task-12.product"). ``opinions_asked_at``:
     since then the units see what the amendment changes and may say what they think, up to ``opinions_until``.
-    ``in_hands_of``: who goes on with the review in the place of ``created_by``."""
+    ``taken``: cells whose new value was chosen although somebody decided otherwise meanwhile. ``in_hands_of``: who goes on
+    with the review in the place of ``created_by``."""
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(_("năm"))
@@ -38,6 +39,7 @@ class PlanImport(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveSmallIntegerField(null=True, blank=True)
     kept = models.JSONField(default=list, blank=True)
+    taken = models.JSONField(default=list, blank=True)
     opinions_asked_at = models.DateTimeField(null=True, blank=True)
     opinions_until = models.DateField(null=True, blank=True)
     files_total = models.PositiveSmallIntegerField(default=0)

@@ -28,7 +28,8 @@ class Obligation(models.Model):
     ``due_on`` the one that counts. ``steps``: how the day came about, a list of {"kind", "words", "on"}. ``made_in``: the
     version of the plan that made the row; ``lapsed_in`` set: replaced or dropped by that version, and nothing moves the row
     any more (``replaces`` of the new one names it). A task given up leaves its rows lapsed without ``lapsed_in``.
-    ``note`` is what was answered for a duty or report, ``reason`` why it was returned or waived.
+    ``answered_for``: in whose stead ``answered_by`` answered, if in somebody's. ``note`` is what was answered for a duty or
+    report, ``reason`` why it was returned or waived.
     """
 
     plan = models.ForeignKey("plans.Plan", on_delete=models.PROTECT, related_name="obligations")
@@ -54,6 +55,9 @@ class Obligation(models.Model):
     state = models.CharField(max_length=10, choices=ObligationState.choices, default=ObligationState.OPEN)
     answered_on = models.DateField(null=True, blank=True)
     answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answered_for = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     closed_on = models.DateField(null=True, blank=True)

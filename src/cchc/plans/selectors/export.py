@@ -13,6 +13,7 @@ from cchc.plans.selectors.tasks import TaskFilter, tasks
 
 COLUMNS = (
     ("STT", 8),
+    ("Mã", 14),
     ("Lĩnh vực", 28),
     ("Nội dung nhiệm vụ", 60),
     ("Sản phẩm", 34),
@@ -37,6 +38,7 @@ def _rows(found: Iterable[Task]) -> Iterable[tuple[object, ...]]:
     for task in found:
         yield (
             task.number,
+            task.code,
             task.group,
             task.content,
             task.product,

@@ -10,7 +10,7 @@ from cchc.agencies.models import Agency, Membership, Role
 from cchc.agencies.viewer import Viewer
 from cchc.notifications.public import NoticeKind, Telling, tell
 from cchc.plans.asking_states import EXTENSION_DECIDERS, LABELS, LEAD_DECIDERS, Asked, Party
-from cchc.plans.models import ExtensionRequest, LeadChange
+from cchc.plans.models import ExtensionRequest, LeadChange, Plan, PlanImport
 from cchc.plans.rules import written
 
 _ROLES = {Party.FOCAL_POINT: Role.FOCAL_POINT, Party.LEADER: Role.LEADER}
@@ -74,6 +74,20 @@ def tell_lead_decided(viewer: Viewer, change: LeadChange) -> None:
         reverse("task-detail", args=[change.task_id]),
         change.task.plan.agency,
         body=change.decision_reason or change.reason,
+    )
+
+
+def tell_opinion_asked(viewer: Viewer, plan_import: PlanImport, plan: Plan, units: list[Agency]) -> None:
+    """The heads of units that an amendment concerns are asked what they say of it; once for each day set."""
+    until = plan_import.opinions_until
+    _tell(
+        _heads(viewer, units) - {viewer.user.pk},
+        NoticeKind.TO_ACCEPT,
+        f"Cho ý kiến về bản sửa đổi “{plan.title}”"[:260] + (f", đến hết {written(until)}" if until else ""),
+        f"opinion-{plan_import.pk}-{until or 'asked'}",
+        reverse("amendment-opinion", args=[plan_import.pk]),
+        plan_import.agency,
+        body="Bản sửa đổi có dòng thuộc đơn vị bạn. Hãy xem phần của đơn vị mình rồi cho ý kiến.",
     )
 
 

@@ -60,14 +60,17 @@ def read_file(document_id: int, attachment_id: int) -> None:
 
 
 def look_again() -> int:
-    """Evidence whose file was read, or whose day came, since it was last looked at; how many there were. Files that came in
-    before the register was kept are given to be read, some each time."""
+    """Evidence whose file was read, whose signatures were judged, or whose day came, since it was last looked at; how many
+    there were. Files that came in before the register was kept are given to be read, some each time."""
     today = timezone.localdate()
     read_since = Q(document__read_at__isnull=False) & (
         Q(checked_at__isnull=True) | Q(document__read_at__gt=F("checked_at"))
     )
+    judged_since = Q(document__signature_check__checked_at__gt=F("checked_at"))
     future = Q(warnings__code=proof_rules.FUTURE, proves_on__lte=today)
-    ids = list(Evidence.objects.filter(read_since | future).values_list("pk", flat=True).distinct()[:500])
+    ids = list(
+        Evidence.objects.filter(read_since | judged_since | future).values_list("pk", flat=True).distinct()[:500]
+    )
     with transaction.atomic():
         keep_what_was_read(ids)
         _give_to_read(Evidence.objects.filter(document__isnull=True, attachment__isnull=False)[:100])

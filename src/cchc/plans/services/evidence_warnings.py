@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,6 +17,7 @@ from cchc.core.errors import NotAllowed, Refused
 from cchc.documents import public as documents
 from cchc.plans import permissions, proof_rules, rules, states
 from cchc.plans.models import Evidence, EvidenceUse, EvidenceWarning
+from cchc.signatures.public import DocumentCheck, verdicts_of
 
 
 @transaction.atomic
@@ -79,6 +81,7 @@ def cases_of(ids: Collection[int]) -> dict[int, proof_rules.Case]:
     for use in live.select_related("task__plan", "target_value__target__plan"):
         uses[use.evidence_id].append(_used_for(use))
     doubles = _doubles(rows)
+    verdicts = verdicts_of([row.document_id for row in rows if row.document_id])
     return {
         row.pk: proof_rules.Case(
             kind=row.kind,
@@ -87,7 +90,7 @@ def cases_of(ids: Collection[int]) -> dict[int, proof_rules.Case]:
             number=row.number,
             symbol=row.symbol,
             issuer=row.issuer,
-            file=_file(row),
+            file=_file(row, verdicts.get(row.document_id or 0)),
             uses=tuple(uses[row.pk]),
             doubles=tuple(doubles[row.pk]),
         )
@@ -120,14 +123,15 @@ def _used_for(use: EvidenceUse) -> proof_rules.UsedFor:
     )
 
 
-def _file(row: Evidence) -> proof_rules.FileRead | None:
+def _file(row: Evidence, judged: DocumentCheck | None) -> proof_rules.FileRead | None:
     if row.attachment is None:
         return None
     uploaded = timezone.localdate(row.attachment.uploaded_at)
     sha = row.attachment.stored_file.sha256
     document = row.document
     if document is not None and document.state == documents.ReadingState.READ:
-        return proof_rules.read_file(document.reading, uploaded_on=uploaded, sha256=sha)
+        read = proof_rules.read_file(document.reading, uploaded_on=uploaded, sha256=sha)
+        return replace(read, verdict=judged.verdict, verdict_said=judged.sentence) if judged else read
     state = "failed" if document is not None and document.state == documents.ReadingState.FAILED else "waiting"
     return proof_rules.FileRead(state, uploaded, sha, failure=document.failure if document else "")
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from cchc.agencies.models import Role
+from cchc.agencies.models import Membership, Role
 from cchc.agencies.viewer import Viewer
 from cchc.audit import public as audit
 from cchc.core.errors import Changed, NotAllowed, Refused
@@ -73,7 +73,8 @@ def answer(viewer: Viewer, *, obligation: Obligation, note: str, done_on: dt.dat
         raise Refused("Ngày thực hiện không thể ở tương lai.", field="done_on")
     locked.note, locked.reason = note.strip(), ""
     locked.answered_on, locked.answered_by, locked.state = done_on, viewer.user, Owing.ANSWERED
-    if _is_own_report(locked) and permissions.is_focal_point(viewer, locked.plan):
+    locked.answered_for = viewer.user.acting_for
+    if _is_own_report(locked) and Owner.FOCAL_POINT in owners(viewer, locked):
         _close(locked)
     locked.save()
     _record("obligation.answered", viewer, locked, note=locked.note, done_on=done_on)
@@ -97,7 +98,7 @@ def send_back(viewer: Viewer, *, obligation: Obligation, reason: str, seen: str 
     locked = lock(viewer, obligation, seen)
     _require(viewer, locked, "return", reason)
     locked.state, locked.reason = Owing.OPEN, reason.strip()
-    locked.answered_on, locked.answered_by = None, None
+    locked.answered_on, locked.answered_by, locked.answered_for = None, None, None
     locked.save()
     _record("obligation.returned", viewer, locked, reason=locked.reason)
     return locked
@@ -112,13 +113,16 @@ def move_day(locked: Obligation, until: dt.date, reason: str) -> None:
 
 def owners(viewer: Viewer, obligation: Obligation) -> frozenset[Owner]:
     """Everything that the viewer is to the obligation."""
-    found = {Owner.FOCAL_POINT} if permissions.is_focal_point(viewer, obligation.plan) else set()
+    return frozenset(owner for one in viewer.memberships if (owner := _owner_by(one, obligation)) is not None)
+
+
+def _owner_by(membership: Membership, obligation: Obligation) -> Owner | None:
+    if membership.role == Role.FOCAL_POINT:
+        home = membership.agency.home_id or membership.agency_id
+        return Owner.FOCAL_POINT if home == obligation.plan.agency_id else None
+    role = {Role.UNIT_HEAD: Owner.HEAD, Role.STAFF: Owner.STAFF}.get(Role(membership.role))
     unit = obligation.unit
-    for membership in viewer.memberships:
-        role = {Role.UNIT_HEAD: Owner.HEAD, Role.STAFF: Owner.STAFF}.get(Role(membership.role))
-        if role is not None and unit is not None and unit.path.startswith(membership.agency.path):
-            found.add(role)
-    return frozenset(found)
+    return role if role is not None and unit is not None and unit.path.startswith(membership.agency.path) else None
 
 
 def obstacle(viewer: Viewer, obligation: Obligation, name: str) -> str:
@@ -131,8 +135,8 @@ def obstacle(viewer: Viewer, obligation: Obligation, name: str) -> str:
         return (
             f"Không thể {move.label.lower()} vì nghĩa vụ đang ở trạng thái “{now}”. Hãy tải lại trang để xem bản mới."
         )
-    if move.not_by_answerer and obligation.answered_by_id == viewer.user.pk:
-        return "Người trả lời không được tự duyệt. Hãy nhờ một đầu mối khác duyệt."
+    if move.not_by_answerer and permissions.is_own_answer(viewer, obligation):
+        return "Người trả lời không được tự duyệt, kể cả qua ủy quyền. Hãy nhờ một đầu mối khác duyệt."
     return ""
 
 
@@ -169,7 +173,7 @@ def lock(viewer: Viewer, obligation: Obligation, seen: str = "") -> Obligation:
 
 def _require(viewer: Viewer, obligation: Obligation, name: str, reason: str = "", *, missing: str = "") -> None:
     move = states.MOVES[name]
-    if owners(viewer, obligation).isdisjoint(move.actors):
+    if not viewer.acts_by(lambda one: _owner_by(one, obligation) in move.actors):
         raise NotAllowed(f"Bạn không có quyền {move.label.lower()} nghĩa vụ này.")
     if why_not := obstacle(viewer, obligation, name):
         raise Refused(why_not)

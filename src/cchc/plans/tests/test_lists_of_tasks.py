@@ -8,7 +8,9 @@ import io
 import openpyxl
 import pytest
 
+import vanban
 from cchc.plans import services, states
+from cchc.plans.importing import drafts
 from cchc.plans.models import Task
 from cchc.plans.selectors import board, detail, export, home, plans, shown, timeline
 from cchc.plans.selectors.tasks import TaskFilter, choices, tasks
@@ -20,6 +22,7 @@ from cchc.plans.tests.factories import (
     make_report_date,
     make_task,
 )
+from vanban.jsonform import plain
 
 PAST, SOON, LATER = dt.date(2026, 4, 1), dt.date(2026, 5, 10), dt.date(2026, 9, 30)
 
@@ -138,7 +141,20 @@ def test_the_workbook_holds_what_the_filters_leave_and_no_formula(world, viewer,
     rows = list(book.active.iter_rows(min_row=2))
     assert len(rows) == 4
     assert {cell.data_type for row in rows for cell in row} <= {"s", "n", "d"}
-    assert rows[-1][2].value == '=HYPERLINK("http://x","đây")'
+    assert rows[-1][3].value == '=HYPERLINK("http://x","đây")'
+
+
+def test_codes_go_out_with_the_workbook_and_are_read_back_from_it(world, viewer):
+    plan = make_plan(world, title="Kế hoạch từ khung")
+    make_task(plan, lead=world.trade, content="Rà soát thủ tục hành chính nội bộ", code="TT-01", number="1")
+    make_task(plan, lead=world.trade, content="Kiểm tra công tác cải cách hành chính", number="2")
+    book = export.workbook(viewer, plan, TaskFilter())
+    rows = drafts.tasks(plain(vanban.read(book, name="ke-hoach.xlsx")), 2026)
+    assert [(row["content"], row["code"]) for row in rows] == [
+        ("Rà soát thủ tục hành chính nội bộ", "TT-01"),
+        ("Kiểm tra công tác cải cách hành chính", ""),
+    ]
+    assert "TT-01" not in rows[0]["note"]
 
 
 def test_what_the_home_page_shows_by_role(world, plan):

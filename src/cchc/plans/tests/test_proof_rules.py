@@ -78,6 +78,7 @@ FOUND = {
     "beyond_power": case(uses=(use(product="Quyết định của UBND tỉnh; kế hoạch"),)),
     "contradicts": case(uses=(value(1, 92), value(2, 95))),
     "other_kind": case(uses=(use(product="Báo cáo"),)),
+    "signature_refused": case(file=file(verdict="revoked", verdict_said="Chứng thư bị thu hồi.")),
     "signature_changed": case(file=file(signatures="changed")),
     "double": case(doubles=("số 12",)),
 }
@@ -94,7 +95,8 @@ NOT_FOUND = {
     "beyond_power": case(uses=(use(product="Dự thảo Quyết định của UBND tỉnh; kế hoạch"),)),
     "contradicts": case(uses=(value(1, 92), value(2, 95, as_of=dt.date(2026, 9, 30)), value(3, 90, target=8))),
     "other_kind": case(uses=(use(product="Báo cáo hoặc kế hoạch"),)),
-    "signature_changed": case(),
+    "signature_refused": case(file=file(verdict="untrusted")),
+    "signature_changed": case(file=file(signatures="changed", verdict="valid")),
     "double": case(),
 }
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from cchc.agencies.tests.factories import World
 from cchc.core.errors import NotAllowed, Refused
+from cchc.notifications.models import Notice
 from cchc.plans.importing import opinions
 from cchc.plans.importing.comparing import differences
 from cchc.plans.importing.confirming import confirm_import, keep_cell
@@ -21,6 +22,7 @@ from cchc.plans.models import AmendmentOpinion, Obligation, Plan, PlanImport, Pl
 from cchc.plans.public import report_data
 from cchc.plans.selectors import versions
 from cchc.plans.selectors.version_sheet import sheet
+from cchc.plans.services import change_lead
 from cchc.plans.tests.factories_imports import a_reading, an_import
 from cchc.plans.worddiff import marked
 
@@ -194,6 +196,65 @@ def test_units_say_their_word_before_the_focal_point_confirms(world, plan):
     confirm(world, one)
     with pytest.raises(Refused):
         opinions.give(viewer=head, import_id=one.pk, unit=world.trade, agreed=True)
+
+
+def test_the_heads_of_the_units_concerned_are_told_once_that_their_word_is_asked(world, plan):
+    one, focal = amendment(world, plan), world.viewer("focal_point", TODAY)
+    for _ in range(2):
+        opinions.ask(viewer=focal, import_id=one.pk, until=dt.date(2026, 7, 5))
+    notice = Notice.objects.get(recipient=world.user("unit_head"))
+    assert (notice.kind, notice.link) == ("to_accept", reverse("amendment-opinion", args=[one.pk]))
+    assert "đến hết 05/7/2026" in notice.title
+    opinions.give(viewer=world.viewer("unit_head", TODAY), import_id=one.pk, unit=world.trade, agreed=True)
+    opinions.ask(viewer=focal, import_id=one.pk, until=dt.date(2026, 7, 9))
+    assert Notice.objects.filter(recipient=world.user("unit_head")).count() == 1
+
+
+class TestAChangedLead:
+    """Another unit was made to lead; the amendment repeats the words of the plan as they were."""
+
+    @pytest.fixture
+    def task(self, world, plan):
+        task = plan.tasks.get(content="Ban hành Kế hoạch")
+        focal = world.viewer("focal_point", TODAY)
+        change_lead(focal, task=task, to_unit=world.centre, reason="Phân công lại", basis="Thông báo số 12/TB-SCT")
+        return task
+
+    @pytest.fixture
+    def again(self, world, plan, task):
+        return amendment(world, plan, a_reading(), b"ban sua, don vi nhu cu")
+
+    def leads(self, task):
+        return [unit.agency for unit in task.units.filter(role="lead")]
+
+    def test_it_is_not_set_back_unseen(self, world, plan, task, again):
+        with pytest.raises(Refused, match="Còn 1 nhiệm vụ có đơn vị chủ trì đã đổi"):
+            confirm(world, again)
+        assert self.leads(task) == [world.centre]
+        assert PlanVersion.objects.filter(plan=plan).count() == 1
+
+    @pytest.mark.parametrize("kept", [True, False])
+    def test_the_person_chooses(self, world, plan, task, again, kept):
+        focal, before = world.viewer("focal_point", TODAY), plan.tasks.get(pk=task.pk).lead_text
+        keep_cell(viewer=focal, import_id=again.pk, name=f"task-{task.pk}.units", kept=kept)
+        confirm(world, again)
+        assert (self.leads(task) == [world.centre]) is kept
+        task.refresh_from_db()
+        assert task.lead_text == before
+
+    def test_the_page_shows_the_conflict_with_both_choices(self, world, plan, task, again, as_user):
+        page = as_user("focal_point").get(reverse("import-difference", args=[again.pk])).content.decode()
+        assert "Đơn vị chủ trì đã đổi" in page
+        assert "Thông báo số 12/TB-SCT" in page
+        assert "Giữ đơn vị đang chủ trì" in page
+        assert "Theo bản mới" in page
+
+    def test_documents_that_name_the_new_lead_are_no_conflict(self, world, plan, task):
+        reading = a_reading()
+        reading["tasks"][0]["lead_units"] = [world.centre.name]
+        reading["tasks"][0]["cells"]["lead"] = world.centre.name
+        confirm(world, amendment(world, plan, reading, b"theo don vi moi"))
+        assert self.leads(task) == [world.centre]
 
 
 @pytest.mark.parametrize(

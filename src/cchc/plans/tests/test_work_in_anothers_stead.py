@@ -8,7 +8,7 @@ from cchc.agencies.models import Absence, Delegation, Membership
 from cchc.audit.public import AuditEvent, deed
 from cchc.core.errors import Refused
 from cchc.plans import services
-from cchc.plans.models import Task
+from cchc.plans.models import Duty, Obligation, Task
 from cchc.plans.selectors.home import home
 from cchc.plans.tests.factories import TODAY, make_plan, make_proof, make_task
 
@@ -91,3 +91,33 @@ def test_the_head_sees_the_work_of_staff_who_are_away(world, task):
     sections = {section.name: section for section in home(world.viewer("unit_head", TODAY)).sections}
     assert [one.pk for one in sections["standing_in"].tasks] == [task.pk]
     assert sections["assigned"].total == 0
+
+
+class TestTheAnswerToADuty:
+    @pytest.fixture
+    def duty(self, world, task):
+        Duty.objects.create(
+            plan=task.plan, unit_text="Phòng", agency=world.trade, text="Gửi", schedule_kind="regular", every="half"
+        )
+        services.recompute_deadlines(task.plan)
+        return Obligation.objects.filter(duty__isnull=False)[0]
+
+    def answered(self, world, duty, who):
+        return services.answer(world.viewer(who, TODAY), obligation=duty, note="Đã gửi 5/BC", done_on=TODAY)
+
+    def test_the_log_says_in_whose_stead_it_was_given_and_accepted(self, world, duty):
+        stands_in(world, "unit_head", "office_staff")
+        given = self.answered(world, duty, "office_staff")
+        assert given.answered_for == world.user("unit_head")
+        assert "(theo ủy quyền của Hoàng Văn Phòng)" in said("obligation.answered")
+        stands_in(world, "focal_point", "leader")
+        assert services.accept_answer(world.viewer("leader", TODAY), obligation=given).state in {"met", "met_late"}
+        assert "(theo ủy quyền của Nguyễn Thị Mối)" in said("obligation.accepted")
+
+    def test_nobody_accepts_their_own_by_or_through_a_delegation(self, world, duty):
+        given = self.answered(world, duty, "focal_point")
+        stands_in(world, "focal_point", "leader")
+        with pytest.raises(Refused, match="không được tự duyệt"):
+            services.accept_answer(world.viewer("leader", TODAY), obligation=given)
+        with pytest.raises(Refused, match="không được tự duyệt"):
+            services.accept_answer(world.viewer("focal_point", TODAY), obligation=given)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cchc.agencies.tests.factories import make_member
 from cchc.audit.models import AuditEvent
-from cchc.notifications.models import Notice, NoticeKind
+from cchc.notifications.models import Notice, NoticeKind, WebhookEndpoint
 from cchc.notifications.sending import send_due
 from cchc.plans import services
 from cchc.plans.models import Obligation
@@ -214,3 +214,21 @@ def test_the_number_of_queries_grows_with_chunks_not_with_obligations(world, clo
     small, large = counted(6), counted(300)
     assert large <= small + 2, f"{small} queries for 6 obligations, {large} for 300"
     assert small <= 40
+
+
+def test_other_systems_are_told_of_what_is_due_where_they_asked_for_reminders(world, clock):
+    plan = make_plan(world)
+    task = make_task(plan, lead=world.trade, content="Rà soát thủ tục")
+    clock.move_to(at(DUE))
+    run_day(DUE, agencies_of(DUE))
+    assert not AuditEvent.objects.filter(verb="reminder.due").exists()
+    ReminderSent.objects.all().delete()
+    WebhookEndpoint.objects.create(
+        agency=world.department, name="Cổng", url="https://x.vn", events=["reminder"], created_by=world.user("system")
+    )
+    for _ in range(2):
+        run_day(DUE, agencies_of(DUE))
+    (event,) = AuditEvent.objects.filter(verb="reminder.due")
+    assert (event.object_type, event.agency) == ("plans.obligation", world.department)
+    assert event.data["due_on"] == DUE.isoformat()
+    assert task.content in event.data["task"]

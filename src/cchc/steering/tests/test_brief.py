@@ -14,7 +14,7 @@ from cchc.core.errors import NotAllowed, Refused
 from cchc.notifications.models import Notice
 from cchc.plans import services as plans
 from cchc.plans.models import Obligation, Plan
-from cchc.plans.tests.factories import TODAY, make_plan, make_proof, make_recurring, make_task
+from cchc.plans.tests.factories import TODAY, make_plan, make_proof, make_recurring, make_report_date, make_task
 from cchc.steering import brief_text, figures, services, tasks
 from cchc.steering.brief import MOST_TASKS, MOST_UNITS, LateTask, Number, UnitLine, brief
 from cchc.steering.models import MonthlyBrief
@@ -61,7 +61,7 @@ def test_each_figure_opens_onto_as_many_rows_as_it_says(scene, as_user):
     start, end = month_of(MAY)
     span = figures.Span(start, end, TODAY)
     for one in (*found.moved, found.late, *found.decisions):
-        figure = figures.BY_NAME[one.name]
+        figure = figures.named(one.name)
         rows = list(figure.rows(scene.world.department, span))
         assert len(rows) == one.count
         assert all(figure.link(row).address for row in rows)
@@ -167,3 +167,14 @@ def test_each_agency_with_an_open_plan_gets_its_job(scene):
     assert tasks.enqueue_briefs(dt.date(2026, 5, 20)) == 0
     Plan.objects.update(closed=True)
     assert tasks.enqueue_briefs(TODAY) == 0
+
+
+def test_days_of_reports_that_do_not_fit_the_rule_are_a_leaders_decision(scene, as_user):
+    """The plan's day of the first half comes before the figures are cut off; the brief says so and opens onto both sources."""
+    make_report_date(scene.plan, due_month=6, due_day=1)
+    plans.recompute_deadlines(scene.plan)
+    (one,) = [number for number in brief(scene.world.department, MAY, TODAY).decisions if number.name == "report_days"]
+    assert one.count >= 1
+    page = as_user("leader").get(one.address).content.decode()
+    assert "ngày chốt số liệu" in page
+    assert "/nghia-vu/bao-cao" in page or "co-quan=" in page

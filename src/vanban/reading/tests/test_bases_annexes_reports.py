@@ -108,6 +108,10 @@ def test_an_appendix_that_is_there() -> None:
             "Các địa phương định kỳ hàng năm (trước ngày 10/12) hoặc đột xuất báo cáo Ủy ban nhân dân tỉnh.",
             [("year", "12-10", True, "Ủy ban nhân dân tỉnh"), ("topic", None, None, "Ủy ban nhân dân tỉnh")],
         ),
+        (
+            "Thực hiện Kế hoạch số 18/KH-SCT ngày 15/01/2026, Sở Công Thương báo cáo kết quả 6 tháng đầu năm 2026.",
+            [("H1", None, None, None)],
+        ),
         ("Thực hiện chế độ báo cáo theo quy định.", []),
         ("Hằng tháng, đăng ít nhất 02 tin, bài trên Trang thông tin điện tử.", []),
         ("Tổng hợp, báo cáo kết quả cải cách hành chính năm 2026 của Sở.", []),

@@ -31,6 +31,7 @@ WORK = (
     "Khảo sát mức độ hài lòng của người dân, doanh nghiệp",
 )
 PRODUCTS = ("Báo cáo", "Quyết định", "Kế hoạch", "Tờ trình", "Văn bản đề nghị", "Hội nghị", "Phần mềm")
+MOST_PRODUCTS, MOST_UNITS = 3, 3
 GROUPS = ("CẢI CÁCH THỂ CHẾ", "CẢI CÁCH THỦ TỤC HÀNH CHÍNH", "CẢI CÁCH TỔ CHỨC BỘ MÁY", "CẢI CÁCH TÀI CHÍNH CÔNG")
 SUBJECTS = (
     "hồ sơ thủ tục hành chính được giải quyết đúng hạn",
@@ -64,9 +65,9 @@ class Job:
 
     group: str
     content: str
-    product: str
+    products: tuple[str, ...]
     lead: str
-    coordinating: str
+    coordinating: tuple[str, ...]
     time: str
     due_on: dt.date | None
 
@@ -145,7 +146,8 @@ class Plan:
                 group, number, groups = job.group, 0, groups + 1
                 rows.append(Row(("I" * groups if groups < 4 else "IV", group), group=True))
             number += 1
-            rows.append(Row((number, job.content, job.product, job.lead, job.coordinating, job.time)))
+            cells = (job.content, "; ".join(job.products), job.lead, ", ".join(job.coordinating), job.time)
+            rows.append(Row((number, *cells)))
         return TableBlock(columns, tuple(rows))
 
 
@@ -156,10 +158,11 @@ def plans(draw: st.DrawFn) -> Plan:
     works = draw(st.lists(st.sampled_from(WORK), min_size=2, max_size=9, unique=True))
     groups = draw(st.lists(st.sampled_from(GROUPS), min_size=1, max_size=3, unique=True))
     for place, work in enumerate(works):
-        lead, helper = draw(st.lists(st.sampled_from(UNITS), min_size=2, max_size=2, unique=True))
+        lead, *helpers = draw(st.lists(st.sampled_from(UNITS), min_size=2, max_size=1 + MOST_UNITS, unique=True))
         time, due_on = draw(st.sampled_from(TIMES))
-        product = draw(st.sampled_from(PRODUCTS))
-        jobs.append(Job(groups[place * len(groups) // len(works)], work, product, lead, helper, time, due_on))
+        products = draw(st.lists(st.sampled_from(PRODUCTS), min_size=1, max_size=MOST_PRODUCTS, unique=True))
+        group = groups[place * len(groups) // len(works)]
+        jobs.append(Job(group, work, tuple(products), lead, tuple(helpers), time, due_on))
     return Plan(
         draw(st.integers(1, 400)),
         draw(st.dates(dt.date(YEAR, 1, 2), dt.date(YEAR, 2, 28))),

@@ -42,7 +42,7 @@ def register(document: Document) -> tuple[object, ...]:
 
 def wanted(plan: Plan) -> tuple[object, ...]:
     return (
-        [(j.group, j.content, (j.product,), (j.lead,), (j.coordinating,), j.due_on) for j in plan.jobs],
+        [(j.group, j.content, j.products, (j.lead,), j.coordinating, j.due_on) for j in plan.jobs],
         [(a.operator, a.value, "%") for a in plan.aims],
         [(c.unit, c.text, c.due_on) for c in plan.charges],
     )

@@ -85,12 +85,13 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def rows(request: HttpRequest, agency: int, name: str) -> HttpResponse:
     viewer = viewer_of(request)
-    owner, figure = agency_of(viewer, agency), figures.BY_NAME.get(name)
+    owner, figure = agency_of(viewer, agency), figures.named(name)
     if figure is None:
         raise Http404
     month = parse_month(request.GET.get("thang", "")) or viewer.today.replace(day=1)
     start, end = rules.month_of(month)
-    counted = figure.rows(owner, figures.Span(start, end, viewer.today))
+    found_rows = figure.rows(owner, figures.Span(start, end, viewer.today))
+    counted = list(found_rows.found) if isinstance(found_rows, figures.Listed) else found_rows
     page = Paginator(counted, PAGE).get_page(request.GET.get("trang"))
     context = {
         "agency": owner,
