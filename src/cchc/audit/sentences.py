@@ -306,7 +306,6 @@ SENTENCES: Final[dict[str, str]] = {
     "score.leaf_appealed": gettext_noop("giải trình[ “{criterion}”][: {text}]"),
     "score.explained": gettext_noop("chốt giải trình[, {count} mục]"),
     "score.surveyed": gettext_noop("ghi kết quả điều tra[, {count} mục]"),
-    "report.made": gettext_noop("lập báo cáo[ {period}][ năm {year}]"),
     "report.made": gettext_noop("lập tệp của báo cáo[ “{title}”]"),
     "report.begun": gettext_noop("bắt đầu soạn báo cáo[ “{title}”]"),
     "report.composed": gettext_noop("soạn lại báo cáo từ số liệu mới[ “{title}”]"),
