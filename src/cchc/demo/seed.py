@@ -22,6 +22,7 @@ from cchc.demo import (
     people,
     people_moves,
     reminded,
+    reports,
     rights,
     sheets,
     signatures,
@@ -57,6 +58,7 @@ def seed() -> bool:
     initiatives.contest(department, users)
     reminded.remind(department)
     steering.chase(plan, users)
+    reports.report(plan, users)
     sheets.bring_back(plan, users)
     correspondence.keep_register(department, users)
     _read_only(focal_point, department, REVIEW_FILES)
