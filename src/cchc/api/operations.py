@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cchc.api.shell import api
 from cchc.audit.api.events import router as events
+from cchc.measures.api.values import router as measures
 from cchc.plans.api.evidence import of_tasks as evidence_of_tasks
 from cchc.plans.api.evidence import router as evidence
 from cchc.plans.api.findings import router as findings
@@ -17,6 +18,7 @@ api.add_router("/tasks", evidence_of_tasks)
 api.add_router("/obligations", obligations)
 api.add_router("/evidence", evidence)
 api.add_router("/findings", findings)
+api.add_router("/measures", measures)
 api.add_router("/events", events)
 
 __all__ = ["api"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from cchc.core.rights import EVERYONE, READERS, SIGNED_IN, Rule, action, page
+from cchc.measures.rights import RULES as MEASURE_RULES
 from cchc.plans.rights import RULES as PLAN_RULES
 
 AREA = "Giao diện cho chương trình (API)"
+_GIVERS = next(rule.act or frozenset() for rule in MEASURE_RULES if rule.route == "measure-import")
 _ON_PAGES = {rule.route: rule for rule in PLAN_RULES}
 
 
@@ -35,6 +37,9 @@ RULES = (
     page("api-1:read_obligation", "Một nghĩa vụ", READERS, of="api_obligation"),
     _as("obligation-answer", "answer_obligation", "Trả lời một nghĩa vụ", "api_duty_obligation"),
     _as("obligation-extend", "extend_obligation", "Gia hạn một nghĩa vụ", "api_obligation"),
+    page("api-1:list_measures", "Các số liệu và định nghĩa", SIGNED_IN),
+    page("api-1:read_values", "Số liệu của một cơ quan", READERS, of="api_measured_agency"),
+    action("api-1:give_values", "Gửi số liệu của hệ thống khác", _GIVERS, of="api_measured_agency"),
     page("api-1:list_evidence", "Minh chứng trong phạm vi của mình", SIGNED_IN),
     page("api-1:read_evidence", "Một minh chứng", READERS, of="api_evidence"),
     _as("task-document", "add_evidence", "Thêm minh chứng cho nhiệm vụ", "api_task"),

@@ -7,3 +7,7 @@ class InspectionsConfig(AppConfig):
 
     def ready(self) -> None:
         from cchc.inspections import owed  # noqa: F401  (findings are asked for by the ladder)
+        from cchc.inspections.measures import wanted
+        from cchc.measures.public import provide_wanted
+
+        provide_wanted(wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -27,6 +27,7 @@ from cchc.measures.public import (
     Said,
     Scope,
     Wanted,
+    WantedFrom,
     light,
     values_of,
 )
@@ -192,3 +193,14 @@ def lights(plan: InspectionPlan, answers: Mapping[str, Answer]) -> list[tuple[An
     """Each figure, and how the share of units stands against what the plan asks for."""
     wanted = Wanted(">=", Decimal(plan.share))
     return [(one, light(one.value, wanted, one.unit) if key == OF_PLAN[0] else None) for key, one in answers.items()]
+
+
+def wanted(viewer: Viewer, agency: Agency, keys: Collection[str], period: Period) -> dict[str, WantedFrom]:
+    """The share of units that the agency's plan of inspection asks for; one query."""
+    if OF_PLAN[0] not in keys:
+        return {}
+    plan = InspectionPlan.objects.filter(viewer.reads("agency"), agency=agency, year=period.year).first()
+    if plan is None:
+        return {}
+    link = reverse("inspection-plan", args=[plan.pk])
+    return {OF_PLAN[0]: WantedFrom(">=", Decimal(plan.share), plan.title, link)}

@@ -44,12 +44,13 @@ class By(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Whose rows: those of ``agency`` and, with ``whole_tree``, of every agency below it; of a unit (phòng), the rows of its
-    agency that the unit answers for. ``viewer`` None: the system, for its jobs. ``as_of``: the day as of which rows are
-    judged (never in the future)."""
+    agency that the unit answers for. ``viewer`` None: the system, for its jobs. ``day``: the day of judgement, today or an
+    earlier cut-off; ``as_of``: that day or the last one of the period, whichever is first."""
 
     viewer: Viewer | None
     agency: Agency
     as_of: dt.date
+    day: dt.date
     whole_tree: bool = True
 
     def owns(self, path: str) -> Q:

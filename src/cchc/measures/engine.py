@@ -47,6 +47,28 @@ def grouped(scope: Scope, period: Period, measure: Measure, by: By) -> dict[Any,
     return {row["measure_group"]: _tally("m0", measure, row) for row in rows}
 
 
+def everywhere(scope: Scope, period: Period, measure: Measure) -> Tally:
+    """Over all agencies, whoever may read them: for the upkeep of day sums."""
+    if measure.register is None:
+        raise ValueError(f"{measure.key} has no register")
+    found, counts = _counted_rows(measure.register.rows(scope, period), scope, period, [measure])
+    return _tally("m0", measure, found.aggregate(**counts))
+
+
+def by_day(scope: Scope, period: Period, measure: Measure) -> QuerySet[Any, tuple[Any, ...]]:
+    """Rows of (owner, unit, day, numerator, denominator, count of each exclusion), of every agency: what day sums are made
+    of. Raises ValueError for a measure that cannot be summed by day."""
+    register = measure.register
+    if not measure.rollup or register is None or register.scoped or not register.day:
+        raise ValueError(f"{measure.key} is not summed by day")
+    found, counts = _counted_rows(register.rows(scope, period), scope, period, [measure])
+    names = ("m0_n", "m0_d", *(f"m0_x{place}" for place in range(len(measure.exclusions))))
+    keys: dict[str, Any] = {"sum_owner": F(register.owner), "sum_day": F(register.day)}
+    keys["sum_unit"] = F(register.unit) if register.unit else Value(None, output_field=IntegerField())
+    grouped = found.annotate(**keys).values("sum_owner", "sum_unit", "sum_day").annotate(**counts)
+    return grouped.values_list("sum_owner", "sum_unit", "sum_day", *names)
+
+
 def rows(scope: Scope, period: Period, measure: Measure) -> QuerySet[Any]:
     """The rows that the measure looks at, each with ``measure_class``: 1 counted, 0 only in the denominator, -1, -2 ...
     excluded under the first, second exclusion. Raises ValueError for a measure without a register."""
@@ -83,7 +105,13 @@ def _scoped(scope: Scope, period: Period, register: Register) -> QuerySet[Any]:
 def _counting(
     scope: Scope, period: Period, register: Register, measures: Sequence[Measure]
 ) -> tuple[QuerySet[Any], dict[str, Any]]:
-    found = _scoped(scope, period, register).order_by().select_related(None)
+    return _counted_rows(_scoped(scope, period, register), scope, period, measures)
+
+
+def _counted_rows(
+    rows: QuerySet[Any], scope: Scope, period: Period, measures: Sequence[Measure]
+) -> tuple[QuerySet[Any], dict[str, Any]]:
+    found = rows.order_by().select_related(None)
     counts: dict[str, Any] = {}
     for at, measure in enumerate(measures):
         name = f"m{at}"

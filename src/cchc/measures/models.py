@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -128,3 +129,36 @@ class SnapshotRow(models.Model):
     class Meta:
         ordering = ("position",)
         indexes = (models.Index(fields=["of", "position"], name="snapshot_row_in_order"),)
+
+
+class Rollup(models.Model):
+    """Sums of a measure as of the build that ``RollupState`` tells: by agency, unit and day, and from these by agency and day,
+    and by agency and month (``day`` its first). ``excluded``: counts in the order of the measure's exclusions."""
+
+    class Level(models.IntegerChoices):
+        UNIT_DAY = 0
+        AGENCY_DAY = 1
+        AGENCY_MONTH = 2
+
+    level = models.SmallIntegerField(choices=Level.choices)
+    key = models.CharField(max_length=80)
+    owner = models.ForeignKey("agencies.Agency", on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey("agencies.Agency", null=True, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    numerator = models.DecimalField(max_digits=24, decimal_places=4)
+    denominator = models.DecimalField(max_digits=24, decimal_places=4)
+    excluded = ArrayField(models.BigIntegerField(), default=list)
+
+    class Meta:
+        indexes = (models.Index(fields=["key", "level", "owner", "day"], name="rollup_by_level"),)
+
+
+class RollupState(models.Model):
+    """When the sums of a measure were built and over how many rows. ``moved_days``: days whose sums were others than those of
+    the build before; ``differs``: what the check after the build found, empty where the sums were those of the rows."""
+
+    key = models.CharField(max_length=80, unique=True)
+    built_at = models.DateTimeField()
+    rows = models.BigIntegerField()
+    moved_days = models.PositiveIntegerField(default=0)
+    differs = models.TextField(blank=True)

@@ -98,17 +98,20 @@ def values_of(
     *,
     whole_tree: bool = True,
     cut_off: dt.date | None = None,
+    fresh: bool = False,
 ) -> dict[str, Answer]:
     """The figures of an agency for a period, by key, in the order of ``keys``. ``whole_tree``: with the agencies below it, else
     its own rows only. Of a unit (phòng): what the unit answers for. ``cut_off``: judge as of that day (a job's or report's),
     else as of today or the last day of the period, whichever is first.
 
     One query for each register that the measures count, and one for values that were given, whatever the number of measures.
-    What the viewer may not read is not counted; ``viewer`` None is the system. Raises KeyError for an unknown key."""
+    Of registers with very many rows the figure comes from day sums (``from_rollup``, ``computed_at`` says of when), with
+    ``fresh`` from the rows. What the viewer may not read is not counted; ``viewer`` None is the system.
+    Raises KeyError for an unknown key."""
     from cchc.measures.selectors import values
 
     scope = values.scope_of(viewer, agency, period, whole_tree=whole_tree, cut_off=cut_off)
-    return values.values_of(scope, values.named(keys), period)
+    return values.values_of(scope, values.named(keys), period, fresh=fresh)
 
 
 def by_group(

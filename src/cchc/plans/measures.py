@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
+from django.utils import timezone
 
+from cchc.agencies.models import Agency
+from cchc.agencies.viewer import Viewer
 from cchc.core.dates import vietnamese_day
 from cchc.core.numbers import vietnamese_number
 from cchc.measures.public import (
@@ -19,9 +24,10 @@ from cchc.measures.public import (
     Register,
     Said,
     Scope,
+    WantedFrom,
 )
 from cchc.plans import obligation_states, states
-from cchc.plans.models import Obligation, Target, TargetValue, Task, TaskUnit
+from cchc.plans.models import Obligation, Target, TargetBinding, TargetValue, Task, TaskUnit
 from cchc.plans.obligation_states import SETTLED, Owing
 
 REPORTED = (
@@ -38,7 +44,7 @@ def _tasks(scope: Scope, period: Period) -> QuerySet[Task]:
 
 
 def _said_task(task: Task) -> Said:
-    label = states.LABELS[states.Shown(task.status)]
+    label = states.LABELS[states.shown_status(task.status, task.next_due_on, timezone.localdate())]
     day = task.finished_on or task.next_due_on or task.due_on
     what = "ngày kết thúc" if task.finished_on else "hạn"
     detail = f"{label}; {what} {vietnamese_day(day)}" if day else f"{label}; chưa rõ hạn"
@@ -125,7 +131,7 @@ def _judged_task(scope: Scope, period: Period) -> Q:
 
 
 def _judged(scope: Scope, period: Period) -> Q:
-    return Q(due_on__lt=scope.as_of) | Q(state__in=SETTLED, closed_on__lte=scope.as_of)
+    return Q(due_on__lt=scope.day) | Q(state__in=SETTLED, closed_on__lte=scope.day)
 
 
 def _judged_report(scope: Scope, period: Period) -> Q:
@@ -270,6 +276,7 @@ MEASURES = (
         counted=Q(state=Owing.MET),
         exclusions=(WAIVED, WAITING),
         groups=BY_DAY,
+        rollup=True,
         subject_words=("nghĩa vụ đúng hạn", "việc đúng hạn"),
     ),
     Measure(
@@ -288,6 +295,7 @@ MEASURES = (
         counted=Q(state=Owing.MET),
         exclusions=(WAIVED, WAITING),
         groups=BY_DAY,
+        rollup=True,
         subject_words=("báo cáo đúng hạn", "báo cáo định kỳ đúng thời hạn", "báo cáo gửi đúng hạn"),
     ),
     Measure(
@@ -310,3 +318,19 @@ MEASURES = (
         subject_words=("chỉ tiêu đạt", "chỉ tiêu hoàn thành"),
     ),
 )
+
+
+def wanted(viewer: Viewer, agency: Agency, keys: Collection[str], period: Period) -> dict[str, WantedFrom]:
+    """What the targets of the year's plans ask of the measures that they are bound to; the first one of each. One query."""
+    rows = TargetBinding.objects.filter(
+        viewer.reads("target__plan__agency"),
+        measure__in=keys,
+        target__plan__agency=agency,
+        target__plan__year=period.year,
+        target__dropped_in__isnull=True,
+    )
+    found: dict[str, WantedFrom] = {}
+    for one in rows.select_related("target").order_by("target__plan_id", "target__position"):
+        target, link = one.target, reverse("target-detail", args=[one.target_id])
+        found.setdefault(one.measure, WantedFrom(target.operator, target.value, target.text, link))
+    return found

@@ -12,7 +12,7 @@ from django.utils import timezone
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.core.dates import vietnamese_day
-from cchc.measures import engine, registry, rules
+from cchc.measures import engine, registry, rollups, rules
 from cchc.measures.answers import Answer, Excluded, Group, Rows, State
 from cchc.measures.declaring import By, Measure, Scope
 from cchc.measures.models import GivenValue
@@ -30,7 +30,8 @@ def scope_of(
     viewer: Viewer | None, agency: Agency, period: Period, *, whole_tree: bool, cut_off: dt.date | None = None
 ) -> Scope:
     today = viewer.today if viewer is not None else timezone.localdate()
-    return Scope(viewer, agency, min(today, cut_off or today, period.end), whole_tree)
+    day = min(today, cut_off or today)
+    return Scope(viewer, agency, min(day, period.end), day, whole_tree)
 
 
 def named(keys: Iterable[str]) -> list[Measure]:
@@ -38,16 +39,20 @@ def named(keys: Iterable[str]) -> list[Measure]:
     return [registry.by_key()[key] for key in keys]
 
 
-def values_of(scope: Scope, measures: Sequence[Measure], period: Period) -> dict[str, Answer]:
-    """One query for each register, and one for the values that were given."""
+def values_of(scope: Scope, measures: Sequence[Measure], period: Period, *, fresh: bool = False) -> dict[str, Answer]:
+    """One query for each register, and one for the values that were given; two for what is read from day sums. ``fresh``:
+    count the rows even where there are day sums."""
     now = timezone.now()
-    tallies = engine.tallies(scope, period, measures)
+    summed = {} if fresh else rollups.tallies(scope, period, measures)
+    tallies = engine.tallies(scope, period, [one for one in measures if one.key not in summed])
+    tallies |= {key: tally for key, (tally, _) in summed.items()}
     lacking = [one.key for one in measures if one.key not in tallies or not tallies[one.key].denominator]
     given = _given(scope, lacking, period) if lacking else {}
     found: dict[str, Answer] = {}
     for one in measures:
         if one.key in tallies and tallies[one.key].denominator:
-            found[one.key] = answer(one, tallies[one.key], now)
+            built = summed[one.key][1] if one.key in summed else None
+            found[one.key] = answer(one, tallies[one.key], built or now, from_rollup=built is not None)
         elif one.key in given:
             found[one.key] = _given_answer(one, given[one.key], now)
         else:
@@ -56,13 +61,14 @@ def values_of(scope: Scope, measures: Sequence[Measure], period: Period) -> dict
 
 
 def groups_of(scope: Scope, measure: Measure, period: Period, by: By) -> list[Group]:
-    """Two queries. Units in their order, months in time, fields by name; rows without one last."""
-    now = timezone.now()
-    tallies = engine.grouped(scope, period, measure, by)
+    """Two queries (three of day sums). Units in their order, months in time, fields by name; rows without one last."""
+    at, summed = timezone.now(), rollups.grouped(scope, period, measure, by)
+    tallies = summed[0] if summed else engine.grouped(scope, period, measure, by)
+    at = summed[1] if summed else at
     labels = _labels(tallies, by)
     order = sorted(labels, key=lambda key: labels[key][0])
     return [
-        Group(key, labels[key][1], answer(measure, tallies[key], now))
+        Group(key, labels[key][1], answer(measure, tallies[key], at, from_rollup=summed is not None))
         for key in [*(key for key in order if key is not None), *(key for key in order if key is None)]
     ]
 

@@ -61,7 +61,7 @@ def freeze(
         purpose=purpose[:300],
         taken_by=by.user,
     )
-    live = values.values_of(scope, measures, period)
+    live = values.values_of(scope, measures, period, fresh=True)
     for position, one in enumerate(measures):
         _keep(snapshot, position, one, live[one.key], scope, period)
     data = {"period": period.label, "cut_off": cut_off, "measures": len(measures), "agency": agency.name}

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from cchc.agencies.tests.factories import World
+from cchc.correspondence.tests import factories as correspondence
 from cchc.initiatives import services as initiative_services
 from cchc.initiatives.tests import factories as initiatives
 from cchc.inspections import services as inspection_services
@@ -13,6 +14,7 @@ from cchc.inspections.models import InspectionFinding
 from cchc.inspections.tests import factories as inspections
 from cchc.plans.models import EvidenceUse, Obligation, ReportDate, Target, TargetValue, Task
 from cchc.plans.tests.factories import TODAY, make_evidence, make_plan, make_target, make_task
+from cchc.reports.models import Contribution, Outline, Report
 
 __all__ = ["TODAY", "furnish", "furnish_plans"]
 
@@ -21,6 +23,21 @@ def furnish(world: World) -> None:
     furnish_plans(world)
     furnish_inspections(world)
     furnish_initiatives(world)
+    furnish_reports(world)
+    furnish_correspondence(world)
+
+
+def furnish_correspondence(world: World) -> None:
+    """Of the department: 8 sent electronically (7 signed), 1 secret, 1 on paper by a rule, 2 on paper without one."""
+    for number in range(1, 9):
+        correspondence.make_entry(world, correspondence.facts(number=str(number), signed=number > 1))
+    paper = {"medium": "paper", "signed": False}
+    correspondence.make_entry(world, correspondence.facts(number="9", secrecy="secret", subject="", **paper))
+    correspondence.make_entry(
+        world, correspondence.facts(number="10", paper_reason="Quy chế công tác văn thư", **paper)
+    )
+    for number in (11, 12):
+        correspondence.make_entry(world, correspondence.facts(number=str(number), **paper))
 
 
 def furnish_plans(world: World) -> None:
@@ -93,3 +110,28 @@ def furnish_initiatives(world: World) -> None:
     one = initiatives.make_initiative(world, "recognised")
     viewer = world.viewer("leader", TODAY)
     initiative_services.record_reuse(viewer, initiative=one, unit=world.office, since=TODAY, result="Tốt", proof="1/BC")
+
+
+def furnish_reports(world: World) -> None:
+    """Of the department: a report of the first quarter, sent late, with the parts of two units, one given in time and returned once."""
+    day = dt.date(2026, 3, 14)
+    outline = Outline.objects.create(kind="cchc-quarter", name="Quý", family="cchc", title="Kết quả", valid_from=day)
+    report = Report.objects.create(
+        agency=world.department,
+        kind="cchc-quarter",
+        family="cchc",
+        outline=outline,
+        year=2026,
+        period="Q1",
+        title="Kết quả công tác cải cách hành chính quý I năm 2026",
+        start=dt.date(2025, 12, 15),
+        cut_off=day,
+        period_ends=day,
+        send_on=dt.date(2026, 3, 20),
+        composed_at=dt.datetime(2026, 3, 15, tzinfo=dt.UTC),
+        made_by=world.user("focal_point"),
+    )
+    Contribution.objects.create(
+        report=report, unit=world.trade, due_on=day, state="given", first_given_on=day, returns=1
+    )
+    Contribution.objects.create(report=report, unit=world.office, due_on=day)

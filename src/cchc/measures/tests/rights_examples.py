@@ -28,6 +28,7 @@ EXAMPLES = {
     "measure": lambda world: {"key": "plans.task_completion_rate"},
     "measure_of_agency": lambda world: {"key": KEY, "agency": world.department.pk},
     "measured_agency": lambda world: {"agency": world.department.pk},
+    "api_measured_agency": lambda world: {"agency_id": world.department.pk},
     "given_value": lambda world: {"pk": _given(world).pk},
     "measure_snapshot": lambda world: {"pk": _snapshot(world).pk},
     "measure_snapshot_value": lambda world: {"pk": _snapshot(world).pk, "key": KEY},

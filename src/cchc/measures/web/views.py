@@ -69,7 +69,8 @@ def measure_detail(request: HttpRequest, key: str) -> HttpResponse:
 def _page(request: HttpRequest, viewer: Viewer, measure: Measure, asked: Asked) -> dict[str, Any]:
     key = measure.key
     scope = values.scope_of(viewer, asked.agency, asked.period, whole_tree=asked.whole_tree)
-    answer = values.values_of(scope, [measure], asked.period)[key]
+    fresh = "tinh-lai" in request.GET
+    answer = values.values_of(scope, [measure], asked.period, fresh=fresh)[key]
     wanted = wanted_of(viewer, asked.agency, [key], asked.period).get(key)
     course = comparing.course(scope, measure, asked.period)
     goal = wanted.wanted.value if wanted else None
