@@ -10,6 +10,7 @@ urlpatterns = [
     path("chu-ky-so/", include("cchc.signatures.web.urls")),
     path("so-lieu/", include("cchc.measures.web.urls")),
     path("bao-cao/", include("cchc.reports.web.urls")),
+    path("cham-diem/", include("cchc.indices.web.urls")),
     path("thong-bao/", include("cchc.notifications.web.urls")),
     path("nhac-viec/", include("cchc.reminders.web.urls")),
     path("bang-viec/", include("cchc.worksheets.web.urls")),
