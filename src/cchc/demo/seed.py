@@ -14,6 +14,7 @@ from cchc.agencies.public import Agency, AgencyKind, Viewer
 from cchc.demo import (
     cascade,
     evidence,
+    indices,
     initiatives,
     inspections,
     measures,
@@ -54,6 +55,7 @@ def seed() -> bool:
     evidence.keep_evidence(plan, users)
     inspections.inspect(department, users)
     initiatives.contest(department, users)
+    indices.score(department, users)
     reminded.remind(department)
     steering.chase(plan, users)
     sheets.bring_back(plan, users)

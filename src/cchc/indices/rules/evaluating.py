@@ -165,7 +165,8 @@ def _per_item(rule: PerItem, given: Decimal | None) -> _Got:
     said = f"{say(value)} {rule.unit} × {say(rule.points)} = {say(as_decimal(points))} điểm"
     if rule.each != 1:
         said = f"{say(value)} {rule.unit}, cứ {say(rule.each)} tính một lần × {say(rule.points)} = {say(as_decimal(points))} điểm"
-    return _Got(capped, said if capped == points else f"{said}, tối đa {say(rule.cap)}")
+    said = said if capped == points else f"{said}, tối đa {say(rule.cap)}"
+    return _Got(Fraction(rule.start) + capped, f"{say(rule.start)} điểm, {said}" if rule.start else said)
 
 
 def _all_of(rule: AllOf, answer: Answer) -> _Got:
