@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "cchc.plans",
     "cchc.reminders",
     "cchc.worksheets",
+    "cchc.correspondence",
     "cchc.cascade",
     "cchc.initiatives",
     "cchc.inspections",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("thong-bao/", include("cchc.notifications.web.urls")),
     path("nhac-viec/", include("cchc.reminders.web.urls")),
     path("bang-viec/", include("cchc.worksheets.web.urls")),
+    path("van-ban/", include("cchc.correspondence.web.urls")),
     path("phan-ra/", include("cchc.cascade.web.urls")),
     path("sang-kien/", include("cchc.initiatives.web.urls")),
     path("kiem-tra/", include("cchc.inspections.web.urls")),

@@ -13,6 +13,7 @@ from cchc.agencies import services as agencies
 from cchc.agencies.public import Agency, AgencyKind, Viewer
 from cchc.demo import (
     cascade,
+    correspondence,
     evidence,
     indices,
     initiatives,
@@ -59,6 +60,7 @@ def seed() -> bool:
     reminded.remind(department)
     steering.chase(plan, users)
     sheets.bring_back(plan, users)
+    correspondence.keep_register(department, users)
     _read_only(focal_point, department, REVIEW_FILES)
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
     cascade.link_with_province(plan, users, [(name, (SAMPLES / name).read_bytes()) for name in cascade.FILES])

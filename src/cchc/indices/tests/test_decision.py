@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import openpyxl
 from docx import Document
@@ -14,14 +15,14 @@ from cchc.indices.selectors import workbooks
 from cchc.indices.selectors.results import results
 from cchc.indices.tests import factories as make
 from cchc.indices.tests.factories import who
-from vanban.writing import write
+from vanban.writing import Draft, write
 
 
-def printed(draft: object) -> Document:
-    return Document(io.BytesIO(write(draft)))  # type: ignore[arg-type]
+def printed(draft: Draft) -> Any:
+    return Document(io.BytesIO(write(draft)))
 
 
-def annex(found: Document) -> list[list[str]]:
+def annex(found: Any) -> list[list[str]]:
     table = next(table for table in found.tables if "Đơn vị" in [cell.text for cell in table.rows[0].cells])
     return [[cell.text for cell in row.cells] for row in table.rows if row.cells[0].text.isdigit()]
 

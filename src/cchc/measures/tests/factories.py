@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from cchc.agencies.tests.factories import World
+from cchc.correspondence.tests import factories as correspondence
 from cchc.initiatives import services as initiative_services
 from cchc.initiatives.tests import factories as initiatives
 from cchc.inspections import services as inspection_services
@@ -21,6 +22,20 @@ def furnish(world: World) -> None:
     furnish_plans(world)
     furnish_inspections(world)
     furnish_initiatives(world)
+    furnish_correspondence(world)
+
+
+def furnish_correspondence(world: World) -> None:
+    """Of the department: 8 sent electronically (7 signed), 1 secret, 1 on paper by a rule, 2 on paper without one."""
+    for number in range(1, 9):
+        correspondence.make_entry(world, correspondence.facts(number=str(number), signed=number > 1))
+    paper = {"medium": "paper", "signed": False}
+    correspondence.make_entry(world, correspondence.facts(number="9", secrecy="secret", subject="", **paper))
+    correspondence.make_entry(
+        world, correspondence.facts(number="10", paper_reason="Quy chế công tác văn thư", **paper)
+    )
+    for number in (11, 12):
+        correspondence.make_entry(world, correspondence.facts(number=str(number), **paper))
 
 
 def furnish_plans(world: World) -> None:
