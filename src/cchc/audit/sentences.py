@@ -206,6 +206,8 @@ SENTENCES: Final[dict[str, str]] = {
     "evidence.warning_taken_up": gettext_noop("tính lại một cảnh báo minh chứng[: {warning}]"),
     "evidence.period_changed": gettext_noop("đổi kỳ của minh chứng[ {proof}][: {before}][ thành {after}]"),
     "evidence.withdrawn": gettext_noop("rút minh chứng[ {proof}][: {reason}]"),
+    "register.import_started": gettext_noop("đưa tệp {file} vào sổ {kind}"),
+    "register.imported": gettext_noop("nạp {rows} dòng vào sổ: {added} mới, {changed} thay đổi, {refused} sai"),
     "target.bound": gettext_noop("gắn chỉ tiêu với số liệu[ “{measure}”]"),
     "target.owner_set": gettext_noop("giao phụ trách chỉ tiêu[: {owner}]"),
     "target.tasks_set": gettext_noop("nêu {tasks} nhiệm vụ thực hiện chỉ tiêu"),

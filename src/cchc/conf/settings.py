@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "cchc.correspondence",
     "cchc.cascade",
     "cchc.initiatives",
+    "cchc.dossiers",
     "cchc.inspections",
     "cchc.steering",
     "cchc.handovers",
