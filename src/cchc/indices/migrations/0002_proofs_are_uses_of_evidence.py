@@ -6,37 +6,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('indices', '0001_sets_rounds_scores'),
-        ('plans', '0019_choices_of_amendments_and_answers_in_anothers_stead'),
+        ("indices", "0001_sets_rounds_scores"),
+        ("plans", "0019_choices_of_amendments_and_answers_in_anothers_stead"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='leafproof',
-            name='period_end',
+            model_name="leafproof",
+            name="period_end",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='leafproof',
-            name='period_start',
+            model_name="leafproof",
+            name="period_start",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='leafproof',
-            name='withdrawn_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="leafproof",
+            name="withdrawn_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='leafproof',
-            name='withdrawn_reason',
+            model_name="leafproof",
+            name="withdrawn_reason",
             field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AlterField(
-            model_name='leafproof',
-            name='evidence',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_set', to='plans.evidence'),
+            model_name="leafproof",
+            name="evidence",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_set", to="plans.evidence"
+            ),
         ),
     ]
