@@ -105,8 +105,8 @@ def _units(run: Day, agency_ids: list[int]) -> dict[int, list[tuple[str, int]]]:
     told = ReminderSent.objects.filter(day=run.day, agency__in=agency_ids, step=Step.REMIND).order_by()
     others = OwedElsewhereSent.objects.filter(day=run.day, agency__in=agency_ids, step=Step.REMIND).order_by()
     counts: dict[int, Counter[str]] = defaultdict(Counter)
-    of_plans = told.values_list("agency", "obligation__unit__name").annotate(Count("obligation", distinct=True))
-    elsewhere = others.values_list("agency", "unit_name").annotate(Count(_THING, distinct=True))
+    of_plans = told.values_list("agency", "obligation__unit__name").annotate(n=Count("obligation", distinct=True))
+    elsewhere = others.values_list("agency", "unit_name").annotate(n=Count(_THING, distinct=True))
     for agency, unit, count in [*of_plans, *elsewhere]:
         counts[agency][unit or "chưa rõ đơn vị"] += count
     return {pk: sorted(some.items(), key=lambda one: (-one[1], one[0])) for pk, some in counts.items()}
