@@ -10,9 +10,9 @@ import pytest
 
 @pytest.fixture(scope="module")
 def scene(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    from cchc.rights.tests.scene import made
+    from cchc.rights.tests.scene import made, nothing_but_the_answers
 
-    with django_db_blocker.unblock(), made(tmp_path_factory.mktemp("files")) as world:
+    with django_db_blocker.unblock(), nothing_but_the_answers(), made(tmp_path_factory.mktemp("files")) as world:
         yield world
 
 
@@ -34,7 +34,7 @@ def programs(scene: Any) -> Any:
 def thing(request: pytest.FixtureRequest, scene: Any, clients: Any, programs: Any) -> Iterator[dict[str, Any]]:
     """One thing of the kind that the test names, gone before another kind is made. What is done at an address is undone at once,
     so that each finds the thing as it was made."""
-    from cchc.rights.tests.scene import nothing_but_the_answers, one
+    from cchc.rights.tests.scene import one
 
-    with nothing_but_the_answers(), one(request.param, scene) as given:
+    with one(request.param, scene) as given:
         yield given
