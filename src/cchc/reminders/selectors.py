@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Self, TypeVar
+from typing import Self, TypeVar, overload
 
 from django.db.models import Count, Max, Min, Model, Q, QuerySet, Value
 from django.urls import reverse
@@ -96,16 +96,24 @@ class SentLine:
         return str(Step(self.step).label)
 
 
-class SentLines:
+class SentLines(Sequence[SentLine]):
     """What was told, newest first, of both tables as one list; a slice takes three queries."""
 
     def __init__(self, of_plans: QuerySet[ReminderSent], elsewhere: QuerySet[OwedElsewhereSent]) -> None:
         self._of_plans, self._elsewhere = of_plans, elsewhere
 
-    def count(self) -> int:
+    def __len__(self) -> int:
         return self._of_plans.count() + self._elsewhere.count()
 
-    def __getitem__(self, part: slice) -> list[SentLine]:
+    @overload
+    def __getitem__(self, part: int) -> SentLine: ...
+
+    @overload
+    def __getitem__(self, part: slice) -> list[SentLine]: ...
+
+    def __getitem__(self, part: int | slice) -> SentLine | list[SentLine]:
+        if isinstance(part, int):
+            return self[part : part + 1][0]
         columns = ("day", "due_on", "pk", "source")
         rows = self._of_plans.order_by().annotate(source=Value(0)).values(*columns)
         others = self._elsewhere.order_by().annotate(source=Value(1)).values(*columns)

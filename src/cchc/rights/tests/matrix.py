@@ -92,7 +92,7 @@ EXAMPLES = examples()
 Clients = Mapping[Person, Client]
 
 
-def wrong(rule: Rule, given: Mapping[str, Any], clients: Clients) -> list[str]:
+def wrong(rule: Rule, given: dict[str, Any], clients: Clients) -> list[str]:
     """Every person whose answer at the address of ``given`` is not the declared one, with what was answered."""
     address = reverse(rule.route, kwargs=given)
     before, found = last_line(), []
