@@ -83,12 +83,15 @@ class ApartReader:
             "workers": chosen.workers,
             "max_scanned_pages": chosen.max_scanned_pages,
         }
-        answer = self._asked(data, question, seconds, chosen.progress)
-        failure = answer.get("failure")
-        if failure:
-            raise UnreadableSource(failure["code"], failure["message"], failure["advice"])
-        reading: dict[str, Any] = answer["reading"]
+        reading: dict[str, Any] = _told(self._asked(data, question, seconds, chosen.progress))["reading"]
         return reading
+
+    def secret_mark(self, data: bytes, name: str, *, recognise: bool, seconds: float | None = None) -> str | None:
+        """``vanban.head.secret_mark_of`` of the file. Raises UnreadableSource."""
+        check_size(len(data))
+        question = {"ask": "mark", "name": name, "recognise": recognise}
+        mark: str | None = _told(self._asked(data, question, seconds, None))["mark"]
+        return mark
 
     def findings(self, readings: list[dict[str, Any]], *, seconds: float | None = None) -> Findings:
         """What ``vanban.check`` finds in readings that belong together, as JSON with the ``fingerprint`` of each; places
@@ -130,6 +133,13 @@ class ApartReader:
         if self._process is not None:
             self._process.end()
         self._process, self._done = None, 0
+
+
+def _told(answer: dict[str, Any]) -> dict[str, Any]:
+    failure = answer.get("failure")
+    if failure:
+        raise UnreadableSource(failure["code"], failure["message"], failure["advice"])
+    return answer
 
 
 class ApartReaders:

@@ -69,10 +69,21 @@ def _answer(question: dict[str, Any], progress: Progress) -> dict[str, Any]:
         return {"judged": _judged(data, question)}
     if question["ask"] == "check":
         return {"findings": _findings(json.loads(data))}
+    if question["ask"] == "mark":
+        return _mark(data, question)
     aliases = tuple((str(one), str(other)) for one, other in question["unit_aliases"])
     options = ReadOptions(question["workers"], question["max_scanned_pages"], progress)
     try:
         return {"reading": plain(read(data, name=question["name"], unit_aliases=aliases, options=options))}
+    except UnreadableSource as error:
+        return {"failure": {"code": error.code, "message": error.message, "advice": error.advice}}
+
+
+def _mark(data: bytes, question: dict[str, Any]) -> dict[str, Any]:
+    from vanban.head import secret_mark_of
+
+    try:
+        return {"mark": secret_mark_of(data, question["name"], recognise=question["recognise"])}
     except UnreadableSource as error:
         return {"failure": {"code": error.code, "message": error.message, "advice": error.advice}}
 

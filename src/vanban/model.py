@@ -189,6 +189,8 @@ class Header:
     ``kind`` is the abbreviation (``KH``, ``QĐ``, ``BC``, ``CV`` ...; ``PL`` for an appendix in a file of its own whose
     parent's kind is not known). ``number`` is the serial only (``25``), ``symbol`` the rest (``KH-SNgV``).
     ``issued_on`` is set only when day, month and year all stand there; ``issued_parts`` keeps what does.
+    ``secret_mark`` is the stamp ``mật``, ``tối mật`` or ``tuyệt mật`` (None also where it was lifted), ``urgency`` the stamp
+    ``khẩn``, ``thượng khẩn`` or ``hỏa tốc``.
     """
 
     kind: str | None = None
@@ -202,6 +204,8 @@ class Header:
     issued_text: str | None = None
     title: str | None = None
     annex_of: str | None = None
+    secret_mark: str | None = None
+    urgency: str | None = None
     span: Span | None = None
 
 

@@ -15,15 +15,23 @@ MOST_WORKERS = 2  # more would pass 500 MB; several files beside one another use
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """``workers``: pages recognised at the same time, None for as many as there are cores (at most MOST_WORKERS).
-    ``max_scanned_pages``: a file with more pages to recognise is refused. ``progress`` hears how far it is."""
+    ``max_scanned_pages``: a file with more pages to recognise is refused. ``progress`` hears how far it is. ``first_pages``: of
+    a PDF or a set of pictures only so many pages from the first are read, None for all. ``recognise`` False: pictures stay
+    unread (``needs_ocr`` where there is nothing else)."""
 
     workers: int | None = None
     max_scanned_pages: int = 300
     progress: Progress | None = None
+    first_pages: int | None = None
+    recognise: bool = True
 
     def said(self, done: int, total: int) -> None:
         if self.progress is not None:
             self.progress(done, total)
+
+    def pages_of(self, count: int) -> int:
+        """How many of ``count`` pages are to be read."""
+        return count if self.first_pages is None else min(count, self.first_pages)
 
     @property
     def at_once(self) -> int:

@@ -14,15 +14,16 @@ from cchc.measures.public import Period, freeze, measures
 from cchc.measures.services import GivenRow, Proof
 
 YEAR = 2026
-SOURCE = "Hệ thống thông tin giải quyết thủ tục hành chính của tỉnh, xuất ngày 02 tháng sau"
+SOURCE = "Hệ thống theo dõi nhiệm vụ của tỉnh, xuất ngày 02 tháng sau"
 SETTLED = (41, 37, 52, 48, 55, 60, 58, 49, 63)
 LATE = (2, 0, 1, 3, 0, 1, 2, 0, 0)
 
 
 def give(department: Agency, users: dict[str, User]) -> None:
-    """Dossiers by month, quarter and year as far as the year has gone; satisfaction typed from a survey's report."""
+    """Tasks given by the province and articles by month, quarter and year as far as the year has gone; satisfaction typed from a
+    survey's report."""
     viewer = Viewer.of(users["daumoi"], timezone.localdate())
-    services.import_values(viewer, rows=_dossiers(department, viewer.today), source=SOURCE)
+    services.import_values(viewer, rows=_directed(department, viewer.today), source=SOURCE)
     services.type_value(
         viewer,
         row=GivenRow("surveys.satisfaction_rate", department, Period.of_year(YEAR), Decimal(187), Decimal(200)),
@@ -41,7 +42,7 @@ def freeze_quarter(department: Agency, users: dict[str, User]) -> None:
     freeze(by=viewer, keys=keys, agency=department, period=period, cut_off=period.end, purpose="Báo cáo quý III")
 
 
-def _dossiers(department: Agency, today: dt.date) -> list[GivenRow]:
+def _directed(department: Agency, today: dt.date) -> list[GivenRow]:
     found: list[GivenRow] = []
     months = [(Period.month(YEAR, at + 1), SETTLED[at], LATE[at]) for at in range(len(SETTLED))]
     spans = [[one] for one in months] + [months[at : at + 3] for at in (0, 3, 6)] + [months]
@@ -52,7 +53,6 @@ def _dossiers(department: Agency, today: dt.date) -> list[GivenRow]:
         if period.start > today:
             continue
         settled, late = sum(one[1] for one in span), sum(one[2] for one in span)
-        found.append(GivenRow("dossiers.on_time_rate", department, period, Decimal(settled - late), Decimal(settled)))
-        found.append(GivenRow("dossiers.received", department, period, Decimal(settled + 4)))
-        found.append(GivenRow("dossiers.online_rate", department, period, Decimal(settled - 5), Decimal(settled + 4)))
+        found.append(GivenRow("directed.on_time_rate", department, period, Decimal(settled - late), Decimal(settled)))
+        found.append(GivenRow("outreach.articles", department, period, Decimal(len(span) * 3)))
     return found

@@ -13,6 +13,8 @@ from cchc.agencies import services as agencies
 from cchc.agencies.public import Agency, AgencyKind, Viewer
 from cchc.demo import (
     cascade,
+    correspondence,
+    dossiers,
     evidence,
     initiatives,
     inspections,
@@ -21,6 +23,7 @@ from cchc.demo import (
     people,
     people_moves,
     reminded,
+    reports,
     rights,
     sheets,
     signatures,
@@ -56,10 +59,13 @@ def seed() -> bool:
     initiatives.contest(department, users)
     reminded.remind(department)
     steering.chase(plan, users)
+    reports.report(plan, users)
     sheets.bring_back(plan, users)
+    correspondence.keep_register(department, users)
     _read_only(focal_point, department, REVIEW_FILES)
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
     cascade.link_with_province(plan, users, [(name, (SAMPLES / name).read_bytes()) for name in cascade.FILES])
+    dossiers.keep_registers(department)
     measures.give(department, users)
     measures.freeze_quarter(department, users)
     signatures.sign_a_report(department, users)

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Value
 from django.utils import timezone
 
+from cchc.accounts.models import User
 from cchc.agencies.models import Agency, Role
 from cchc.agencies.viewer import Viewer
 from cchc.audit.public import record
@@ -20,7 +21,7 @@ from cchc.core.errors import NotAllowed, Refused
 from cchc.core.text import fold
 from cchc.documents.models import ArchivedDocument, Attachment, ReadingState
 from cchc.documents.selectors import FileIsGone, open_bytes
-from cchc.documents.services import store
+from cchc.documents.services import keep, store
 from vanban.errors import UnreadableSource
 
 ARCHIVISTS = (Role.FOCAL_POINT, Role.ADMINISTRATOR)
@@ -78,6 +79,20 @@ def _archived(viewer: Viewer, agency: Agency, upload: File[bytes] | bytes, name:
     _enqueue(document.pk)
     record("archive.added", actor=viewer.user, about=document, agency=agency, data={"name": attachment.name})
     return Archived(document, new=True)
+
+
+@transaction.atomic
+def archive_received(*, agency: Agency, data: bytes, name: str, by: User) -> ArchivedDocument:
+    """A file that another system sent, put into the archive and given to be read; ``by`` is who set the exchange up. Raises
+    Refused (empty, too large, secret)."""
+    attachment = keep(agency=agency, upload=data, name=name, by=by)
+    document, new = ArchivedDocument.objects.get_or_create(
+        agency=agency, sha256=attachment.stored_file.sha256, defaults={"attachment": attachment, "added_by": by}
+    )
+    if new:
+        _enqueue(document.pk)
+        record("archive.added", actor=None, about=document, agency=agency, data={"name": attachment.name})
+    return document
 
 
 def document_for(attachment: Attachment) -> ArchivedDocument:

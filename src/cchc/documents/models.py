@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StoredFile(models.Model):
-    """The bytes of one uploaded file, in ``CCHC_FILES/ab/cd/<sha256>``."""
+    """The bytes of one uploaded file, in ``CCHC_FILES/ab/cd/<sha256>``. ``withdrawn_at``: they were taken away because of the
+    stamp ``secret_mark``; the row stays so that the same bytes are known when they come again."""
 
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.BigIntegerField()
     media_type = models.CharField(max_length=120)
     stored_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    secret_mark = models.CharField(max_length=10, blank=True)
 
 
 class Attachment(models.Model):

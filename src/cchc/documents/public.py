@@ -5,12 +5,20 @@ from __future__ import annotations
 
 from cchc.documents.answers import file_response
 from cchc.documents.archive_selectors import archived, holding_words
-from cchc.documents.archiving import archive_file, archive_version, document_for, give_up_reading, read_archived
+from cchc.documents.archiving import (
+    archive_file,
+    archive_received,
+    archive_version,
+    document_for,
+    give_up_reading,
+    read_archived,
+)
 from cchc.documents.media import SHOWN_IN_BROWSER, is_program
 from cchc.documents.models import ArchivedDocument, Attachment, ReadingState, StoredFile
 from cchc.documents.photos import is_heif, taken_on
 from cchc.documents.previews import make_preview
 from cchc.documents.reading import check_readings, document_of, read_bytes
+from cchc.documents.secrecy import SecretFile, refuse_secret_bytes, when_withdrawn
 from cchc.documents.selectors import (
     FileIsGone,
     note_opening,
@@ -29,8 +37,10 @@ __all__ = [
     "FileIsGone",
     "Part",
     "ReadingState",
+    "SecretFile",
     "StoredFile",
     "archive_file",
+    "archive_received",
     "archive_version",
     "archived",
     "check_readings",
@@ -49,7 +59,9 @@ __all__ = [
     "parts_of",
     "read_archived",
     "read_bytes",
+    "refuse_secret_bytes",
     "store",
     "taken_on",
     "visible_attachments",
+    "when_withdrawn",
 ]

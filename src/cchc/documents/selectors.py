@@ -15,12 +15,13 @@ from cchc.agencies.viewer import Viewer
 from cchc.core.errors import CchcError, NotAllowed
 from cchc.documents import storage
 from cchc.documents.models import Attachment, AttachmentView, StoredFile
+from cchc.documents.secrecy import sentence
 
 log = logging.getLogger(__name__)
 
 
 class FileIsGone(CchcError):
-    """The row is there but its bytes are not on the disk: something for whoever runs the server."""
+    """The row is there but its bytes are not on the disk: withdrawn as secret, or something for whoever runs the server."""
 
 
 def visible_attachments(viewer: Viewer) -> QuerySet[Attachment]:
@@ -82,6 +83,8 @@ def open_bytes(attachment: Attachment) -> IO[bytes]:
 
 
 def _open(stored: StoredFile, name: str) -> IO[bytes]:
+    if stored.withdrawn_at is not None:
+        raise FileIsGone(sentence(name, stored.secret_mark))
     try:
         return storage.path_of(stored.sha256).open("rb")
     except FileNotFoundError as error:

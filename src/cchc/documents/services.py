@@ -9,11 +9,12 @@ from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
 
+from cchc.accounts.models import User
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.audit.public import record
 from cchc.core.errors import NotAllowed, Refused
-from cchc.documents import photos, previews, storage
+from cchc.documents import photos, previews, secrecy, storage
 from cchc.documents.media import media_type
 from cchc.documents.models import Attachment, StoredFile
 
@@ -24,33 +25,47 @@ _LONGEST_NAME = 200
 def store(*, viewer: Viewer, agency: Agency, upload: File[bytes] | bytes, name: str = "") -> Attachment:
     """Keep a file for the members of ``agency``, under ``name`` (an upload's own name when empty).
 
-    The same content is kept once however often it comes. Refused: an empty file, one over ``CCHC_UPLOAD_LIMIT`` bytes.
-    The content is not judged here; what reads it says what is wrong with it. Raises NotAllowed where the viewer does not
-    read the agency.
+    The same content is kept once however often it comes. Refused: an empty file, one over ``CCHC_UPLOAD_LIMIT`` bytes, one
+    with a stamp of secrecy (``SecretFile``; what only recognition can tell is looked at by a job). Else the content is not
+    judged here; what reads it says what is wrong with it. Raises NotAllowed where the viewer does not read the agency.
     """
     if not Agency.objects.filter(viewer.reads_organisation(""), pk=agency.pk).exists():
         raise NotAllowed
+    return keep(agency=agency, upload=upload, name=name, by=viewer.user)
+
+
+def keep(*, agency: Agency, upload: File[bytes] | bytes, name: str = "", by: User) -> Attachment:
+    """What ``store`` does, for a caller that has seen to the permission and holds the transaction: the exchange of documents,
+    which keeps what comes in the name of ``by``."""
     name = clean_name(name or str(getattr(upload, "name", "") or ""))
     with _received(upload, name) as incoming:
         if incoming.size == 0:
             raise Refused(f"Tệp “{name}” rỗng (0 byte). Hãy kiểm tra lại tệp gốc rồi tải lên.", field="file")
         kind = media_type(incoming.file)
+        _refuse_known_secret(incoming.sha256, name)
+        unsure = secrecy.refuse_secret(incoming.file, name, kind)
         served = _without_place(incoming, kind)
         incoming.keep()
     stored, _ = StoredFile.objects.get_or_create(
         sha256=incoming.sha256, defaults={"size": incoming.size, "media_type": kind}
     )
-    attachment = Attachment.objects.create(
-        stored_file=stored, served=served, agency=agency, name=name, uploaded_by=viewer.user
-    )
+    attachment = Attachment.objects.create(stored_file=stored, served=served, agency=agency, name=name, uploaded_by=by)
     record(
         "file.stored",
-        actor=viewer.user,
+        actor=by,
         about=attachment,
         agency=agency.home or agency,
         data={"name": name, "size": incoming.size, "sha256": incoming.sha256, "media_type": kind},
     )
+    if unsure:
+        secrecy.look_later(attachment)
     return attachment
+
+
+def _refuse_known_secret(sha256: str, name: str) -> None:
+    known = StoredFile.objects.filter(sha256=sha256, withdrawn_at__isnull=False).first()
+    if known is not None:
+        raise secrecy.SecretFile(name, known.secret_mark)
 
 
 def _without_place(incoming: storage.Incoming, kind: str) -> StoredFile | None:

@@ -6,6 +6,7 @@ from procrastinate import JobContext, RetryStrategy
 
 from cchc.core.jobs import app
 from cchc.documents.archiving import READING_TRIES, give_up_reading, read_archived
+from cchc.documents.secrecy import look
 
 
 @app.task(
@@ -21,3 +22,10 @@ def read_archived_document(context: JobContext, document_id: int) -> None:
         if context.job is not None and context.job.attempts >= READING_TRIES:
             give_up_reading(document_id)
         raise
+
+
+@app.task(
+    name="documents.look_for_secret_mark", queue="archive", retry=RetryStrategy(max_attempts=3, exponential_wait=5)
+)
+def look_for_secret_mark(attachment_id: int) -> None:
+    look(attachment_id)

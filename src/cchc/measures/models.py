@@ -150,7 +150,7 @@ class Rollup(models.Model):
     excluded = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
-        indexes = (models.Index(fields=["owner", "key", "level", "day"], name="rollup_of_agency"),)
+        indexes = (models.Index(fields=["key", "level", "owner", "day"], name="rollup_by_level"),)
 
 
 class RollupState(models.Model):

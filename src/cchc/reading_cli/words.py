@@ -45,6 +45,8 @@ RELATIONS = {
     "consolidates": "hợp nhất",
     "implements": "thực hiện",
     "annex_of": "phụ lục của",
+    "secret_mark": "độ mật",
+    "urgency": "độ khẩn",
 }
 
 

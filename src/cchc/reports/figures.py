@@ -17,16 +17,18 @@ PLACES = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class RowRef:
-    """A row behind a figure. ``kind``: task, target, proof, contribution, report, measure; ``words``: how it is called;
-    ``counted``: it is in the numerator."""
+    """A row behind a figure. ``kind``: task, target, proof, contribution, report, agency, figure, measure (then ``address`` is where
+    it opens); ``words``: how it is called; ``counted``: it is in the numerator."""
 
     kind: str
     id: int
     words: str
     counted: bool = True
+    address: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        return {"kind": self.kind, "id": self.id, "words": self.words, "counted": self.counted}
+        found = {"kind": self.kind, "id": self.id, "words": self.words, "counted": self.counted}
+        return found | ({"address": self.address} if self.address else {})
 
 
 @dataclass(frozen=True, slots=True)

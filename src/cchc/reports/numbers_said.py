@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from cchc.core.numbers import vietnamese_number
 from vanban.language.numerals import roman_value
 
+EXACT = Context(prec=400)
 _DIGITS = re.compile(r"\d+(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)|\d+(?:[.,]\d+)?")
 _ONES = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
@@ -46,8 +47,8 @@ def invented(known: str, said: str) -> list[str]:
     number and does not stand in ``known`` at all counts as one, and so do Roman numerals."""
     had = numbers_in(known)
     found = [vietnamese_number(value) for value in sorted(set(numbers_in(said)) - set(had))]
-    words, had_words = set(_WORDS.findall(said.lower())), set(_WORDS.findall(known.lower()))
-    found += [word for word, value in _ALONE.items() if word in words - had_words and value not in had]
+    had_words = set(_WORDS.findall(known.lower()))
+    found += [word for word in sorted(_alone(said.lower()) - had_words) if _ALONE[word] not in had]
     romans = {*_ROMAN.findall(said)} - {*_ROMAN.findall(known)}
     return found + sorted(one for one in romans if Decimal(roman_value(one)) not in had)
 
@@ -67,7 +68,9 @@ def _value(digits: str) -> Decimal:
 
 
 def _same(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
+    """``1,20`` as ``1.2``, ``3,0`` as ``3``: exact, however long."""
+    text = f"{value:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def _sized(value: Decimal, after: str) -> Decimal:
@@ -76,35 +79,49 @@ def _sized(value: Decimal, after: str) -> Decimal:
         size = _SIZES.get(match[1].lower())
         if size is None:
             break
-        value, after = value * size, after[match.end() :]
+        value, after = EXACT.multiply(value, Decimal(size)), after[match.end() :]
     return _same(value)
 
 
 def _in_words(low: str) -> list[Decimal]:
-    found: list[Decimal] = []
+    return [
+        value
+        for run in _runs(low)
+        for value in ([_SAID_OTHERWISE[run[0]]] if run[0] in _SAID_OTHERWISE else _of_run(run))
+    ]
+
+
+def _alone(low: str) -> set[str]:
+    """The words that may be a number or something else, where no other number word stands beside them."""
+    return {run[0] for run in _runs(low) if len(run) == 1 and run[0] in _ALONE}
+
+
+def _runs(low: str) -> list[list[str]]:
+    """Number words that stand side by side."""
+    found: list[list[str]] = []
     run: list[str] = []
     end = 0
     for match in _WORDS.finditer(low):
         word = match[0]
         if run and low[end : match.start()].strip():
-            found.extend(_of_run(run))
+            found.append(run)
             run = []
         end = match.end()
-        digits_before = bool(re.search(r"\d\s*$", low[: match.start()])) and not run
+        after_digits = not run and bool(re.search(r"\d\s*$", low[: match.start()]))
         if (
             word in _ONES
             or word in _TENS
             or word == _HUNDRED
             or word in _JOINS
-            or (word in _SIZES and not digits_before)
+            or (word in _SIZES and not after_digits)
         ):
             run.append(word)
             continue
-        found.extend(_of_run(run))
+        found += [run] if run else []
         run = []
         if word in _SAID_OTHERWISE:
-            found.append(_SAID_OTHERWISE[word])
-    return [*found, *_of_run(run)]
+            found.append([word])
+    return [*found, run] if run else found
 
 
 def _of_run(run: list[str]) -> list[Decimal]:

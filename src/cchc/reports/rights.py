@@ -21,6 +21,8 @@ _PERSON = {
     Actor.UNIT: frozenset({Person.LEAD_HEAD, Person.LEAD_STAFF}),
     Actor.ABOVE: frozenset({Person.ABOVE_REVIEWER}),
 }
+_RECEIVERS = frozenset({Person.FOCAL_POINT, Person.LEADER, Person.ABOVE_REVIEWER, Person.STRANGER})
+_ABOVE = "của cơ quan nhận báo cáo; ai cũng chỉ thấy báo cáo gửi về cơ quan mình"
 
 
 def _who(move: str) -> frozenset[Person]:
@@ -68,6 +70,10 @@ RULES = (
     *(_act(name, "report_submitted") for name in ("withdraw", "return", "approve")),
     *(_act(name, "report_approved") for name in ("reopen", "send")),
     *(_act(name, "report_sent") for name in ("accept", "send_back", "close", "open", "correct")),
+    page("report-units", "Xem việc gửi phần báo cáo của đơn vị", SIGNED_IN),
+    page("report-consolidation", "Xem báo cáo của các cơ quan bên dưới, tổng hợp", _RECEIVERS, note=_ABOVE),
+    page("report-consolidation-field", "Xem một số tổng hợp theo cơ quan", _RECEIVERS, note=_ABOVE),
+    page("report-consolidation-export", "Xuất số liệu tổng hợp", _RECEIVERS, note=_ABOVE),
     page("report-outlines", "Xem đề cương báo cáo", SIGNED_IN),
     page("report-outline", "Xem một đề cương", IN_SIGHT, of="outline", note="bản chuẩn: mọi người"),
     action("report-outline-copy", "Lập bản đề cương riêng", arrangers(*ARRANGERS), of="outline"),

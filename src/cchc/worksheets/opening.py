@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from cchc.core.errors import Refused
+from cchc.core.spreadsheets import open_workbook
 from cchc.worksheets import cells, marks
 from cchc.worksheets.columns import ALL, BY_NAME, FILLED, META_SHEET
 from vanban.text import fold_words
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 80
-MOST_UNPACKED = 300 * 1024 * 1024
 _SEARCHED_ROWS = 40
-_HEAD = 65_536
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NAMES_BY_HEADING = {fold_words(column.heading): column.name for column in ALL}
 FOREIGN = "Tệp này không phải là bảng việc do hệ thống xuất ra. Hãy xuất bảng việc mới rồi chép kết quả sang."
 DAMAGED = "Bảng việc đã bị sửa phần ẩn nên không còn nhận ra được. Hãy xuất bảng việc mới rồi chép kết quả sang."
@@ -68,7 +64,7 @@ class Opened:
 
 def open_sheet(content: bytes) -> Opened:
     """Raises Refused in words for everything that is not a sheet of work of this installation."""
-    book = _book(content, values=True)
+    book = open_workbook(content, foreign=FOREIGN)
     facts = _facts(book)
     sheet, row, at = _columns(book)
     missing = [BY_NAME[one.name].heading for one in FILLED if one.name not in at]
@@ -77,7 +73,7 @@ def open_sheet(content: bytes) -> Opened:
         raise Refused(
             f"Bảng việc thiếu cột {names}. Hãy hoàn tác việc xóa cột, hoặc xuất bảng việc mới.", field="upload"
         )
-    formulas = _book(content, values=False)[sheet.title] if _has_formulas(content) else None
+    formulas = open_workbook(content, values=False, foreign=FOREIGN)[sheet.title] if _has_formulas(content) else None
     return Opened(facts, sheet, formulas, row, at)
 
 
@@ -93,45 +89,6 @@ def rows(opened: Opened) -> Iterator[ReadRow]:
         written = next(formulas, ()) if formulas is not None else ()
         if any(cell.value is not None for cell in row):
             yield _row(number, row, written, opened.at)
-
-
-def _book(content: bytes, *, values: bool) -> Any:
-    _require_xlsx(content)
-    try:
-        return load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)
-    except Exception as error:  # a damaged file may fail anywhere in the reader
-        raise Refused(
-            "Tệp Excel bị hỏng, không mở được. Hãy mở lại bằng Excel, lưu rồi thử lại.", field="upload"
-        ) from error
-
-
-def _require_xlsx(content: bytes) -> None:
-    if content.startswith(_OLE):
-        said = "Tệp này là Excel đời cũ (.xls) hoặc có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu và lưu thành “Excel Workbook (.xlsx)”."
-        raise Refused(said, field="upload")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = {one.filename for one in archive.infolist()}
-            size = sum(one.file_size for one in archive.infolist())
-            declares = any(_declares_entities(archive, name) for name in names if name.endswith((".xml", ".rels")))
-    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError) as error:
-        raise Refused(
-            "Tệp này không phải là tệp Excel. Hãy chọn tệp .xlsx đã xuất từ hệ thống.", field="upload"
-        ) from error
-    if "xl/workbook.xml" not in names:
-        kind = "LibreOffice (.ods)" if "content.xml" in names else "loại khác"
-        raise Refused(f"Tệp này thuộc {kind}. Hãy lưu lại thành “Excel (.xlsx)” rồi nhập.", field="upload")
-    if declares:  # no spreadsheet program writes one; it could make the reader open other files
-        raise Refused(FOREIGN, field="upload")
-    if size > MOST_UNPACKED:
-        raise Refused(
-            "Tệp Excel quá lớn khi giải nén. Hãy xuất bảng việc mới và chỉ điền các ô nền vàng.", field="upload"
-        )
-
-
-def _declares_entities(archive: zipfile.ZipFile, name: str) -> bool:
-    with archive.open(name) as part:
-        return b"<!doctype" in part.read(_HEAD).replace(b"\x00", b"").lower()
 
 
 def _has_formulas(content: bytes) -> bool:

@@ -15,6 +15,7 @@ from vanban.formats.docx_tables import CellRead, data_table, is_bordered, read_r
 from vanban.formats.docx_text import RunReader, RunText, alternative
 from vanban.formats.refusals import damaged
 from vanban.formats.zip_package import Package
+from vanban.secrecy import mark_of
 from vanban.tables.layout import in_reading_order, is_layout, is_motto
 from vanban.text import superscript
 
@@ -55,6 +56,7 @@ class Story:
         blocks = list(self._flow(body))
         if not any(isinstance(block, Paragraph) and is_motto(block.text) for block in blocks[:_HEAD_LINES]):
             yield from self._letterhead()
+        yield from self._stamps()
         yield from blocks
 
     def _read_notes(self) -> None:
@@ -70,6 +72,15 @@ class Story:
             if any(isinstance(block, Paragraph) and is_motto(block.text) for block in found):
                 yield from found
                 return
+
+    def _stamps(self) -> Iterator[Block]:
+        """A stamp of secrecy that stands over every page instead of in the text."""
+        for name in self._parts.headers:
+            root = self._package.xml(name)
+            for block in [] if root is None else self._flow(root):
+                if isinstance(block, Paragraph) and mark_of(block.text):
+                    yield block
+                    return
 
     def _flow(self, parent: etree._Element) -> Iterator[Block]:
         for element in parent:

@@ -36,6 +36,7 @@ class Image:
 
     def blocks_with(self, data: bytes, options: ReadOptions) -> Extract:
         found = _sizes(data)
+        found = found[: options.pages_of(len(found))]
         from vanban.ocr.engine import program
         from vanban.ocr.page import read_picture
         from vanban.ocr.running import read_pictures, refuse_too_many
@@ -44,7 +45,8 @@ class Image:
         if program() is None:
             raise needs_ocr([PageReading(1, "none", NO_PROGRAM, 0.0)])
         refuse_too_many(len(found), options)
-        recognised = read_pictures(_pictures(data, len(found)), len(found), options, read_picture)
+        wanted = len(found) if options.recognise else 0
+        recognised = read_pictures(_pictures(data, wanted), wanted, options, read_picture) if wanted else {}
         choices = [Choice("ocr", "tệp là ảnh")] * len(found)
         settled: Settled = settled_pages(blank, choices, recognised, NOT_DONE)
         return extract_of(settled.pages, settled.readings, settled.warnings, _WHAT)

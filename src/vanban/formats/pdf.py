@@ -40,7 +40,8 @@ class Pdf:
                 raise bomb("Số trang của tệp PDF")
             if count == 0:
                 raise damaged("Tệp PDF")
-            settled = settle(document, data, [_read(document, number, data) for number in range(count)], options)
+            read = [_read(document, number, data) for number in range(options.pages_of(count))]
+            settled = settle(document, data, read, options)
         finally:
             document.close()
         return with_signatures(extract_of(settled.pages, settled.readings, settled.warnings, "Tệp PDF"), data)

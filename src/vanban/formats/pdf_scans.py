@@ -40,7 +40,7 @@ def settle(document: pdfium2.PdfDocument, data: bytes, pages: Sequence[PageRead]
     choices = [choose(page) for page in pages]
     wanted = [page.number for page, choice in zip(pages, choices, strict=True) if choice.reader == "ocr"]
     ruled = [page.number for page, choice in zip(pages, choices, strict=True) if choice.ruled]
-    if not wanted and not ruled:
+    if not options.recognise or not (wanted or ruled):
         return settled_pages(pages, choices, {}, NOT_DONE)
     # OpenCV takes its time to load: only for files with scanned pages
     from vanban.ocr.engine import program

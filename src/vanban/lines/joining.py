@@ -13,6 +13,7 @@ from functools import cache
 
 from vanban.blocks import Paragraph
 from vanban.lines.shape import LineShape, line_shape
+from vanban.secrecy import is_stamp
 from vanban.text import fold_words, is_upper, nfc, squeeze
 from vanban.words import word_list
 
@@ -98,7 +99,7 @@ def _is_continued_dash(line: str) -> bool:
 
 def goes_on(line: str, following: str, shape: LineShape, *, first: bool = False) -> bool:
     """True where ``following`` is the rest of the sentence in ``line``, its paragraph's ``first`` line or not."""
-    if is_footnote(following):
+    if is_footnote(following) or is_stamp(line) or is_stamp(following, line):
         return False
     if first and line in ("Điều", "ĐIỀU"):
         return following[:1].isdigit()

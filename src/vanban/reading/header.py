@@ -25,6 +25,7 @@ from vanban.reading.letterhead import (
 )
 from vanban.reading.opening import issuer_in_opening, opens_text
 from vanban.reading.pieces import Piece, first_pieces
+from vanban.reading.stamps import secret_mark, urgency
 from vanban.reading.title import read_title
 from vanban.text import fold_words
 from vanban.words import word_list
@@ -68,7 +69,7 @@ def read_header(body: Body) -> Header:
     header = _with_parent(header, belongs) if belongs else header
     if header.issuer is None:
         header = replace(header, issuer=issuer_in_opening(body.text, lines[after:]))
-    return header
+    return replace(header, secret_mark=secret_mark(body), urgency=urgency(lines))
 
 
 def own_number_span(body: Body) -> Span | None:

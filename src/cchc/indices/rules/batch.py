@@ -1,59 +1,91 @@
-"""The same rules for many agencies at once: a leaf is compiled to a function from its value to its points, in whole steps of the
-set's rounding. Gives what ``evaluate`` gives (a property test holds them together). For leaves of a measured value."""
+"""The same rules for many agencies at once, in exact integers: values are whole millionths, points whole steps of the set's
+rounding. Gives what ``evaluate`` gives (a property test holds them together). For leaves of a measured value."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cchc.indices.rules.evaluating import evaluate
-from cchc.indices.rules.model import Answer, Band, Bands, LeafRule, Linear, PerItem, Survey
+from cchc.indices.rules.model import Answer, Bands, LeafRule, Linear, PerItem, Survey
 from cchc.indices.rules.rounding import Rounding
 
-Steps = Callable[[Decimal], int]
-_SCALE = 6  # decimals of a value that are looked at: what the JSON form lets in
+Whole = NDArray[np.int64]
+PLACES = 6  # decimals of a value that are looked at: what the JSON form lets in
+MILLION = 10**PLACES
+_SAFE = 2**62
 
 
 def is_measured(leaf: LeafRule) -> bool:
     return isinstance(leaf.rule, Bands | Linear | PerItem | Survey)
 
 
-def compiled(leaf: LeafRule, rounding: Rounding) -> Steps:
-    """A function from a value (at least 0) to points in units of ``10 ** -rounding.leaf``. Raises ValueError where the set does
-    not round leaves or the rule asks for something else than a value."""
+def millionths(value: Decimal) -> int:
+    return int(value.scaleb(PLACES))
+
+
+def score_column(leaf: LeafRule, values: Whole, rounding: Rounding) -> Whole:
+    """Points of one leaf in units of ``10 ** -rounding.leaf`` for values (at least 0) in millionths. Raises ValueError where the
+    set does not round leaves or the rule asks for something else than a value."""
     if rounding.leaf is None or not is_measured(leaf):
-        raise ValueError("only rounded leaves of a measured value are compiled")
-    unit = 10**rounding.leaf
-    if isinstance(leaf.rule, Linear):
-        return _linear(leaf, leaf.rule, rounding, unit)
-    if isinstance(leaf.rule, Bands) and all(band.full is None for band in leaf.rule.bands):
-        return _table(leaf, leaf.rule.bands, rounding)
+        raise ValueError("only rounded leaves of a measured value are scored in columns")
+    rule = leaf.rule
+    if isinstance(rule, Survey):
+        rule = Linear(rule.points, cap=rule.full, full=rule.full)
+    if isinstance(rule, Linear):
+        made = _linear(leaf, rule, values, rounding)
+    elif isinstance(rule, Bands) and all(band.full is None for band in rule.bands):
+        made = _table(leaf, rule, values, rounding)
+    else:
+        made = None
+    return _each(leaf, values, rounding) if made is None else made
 
-    def slow(value: Decimal) -> int:
-        return int(evaluate(leaf, Answer(value=value)).rounded(rounding) * unit)
 
-    return slow
+def score_matrix(leaves: Sequence[LeafRule], values: Whole, rounding: Rounding) -> Whole:
+    """The total of each row; a column of ``values`` (millionths) belongs to a leaf, in order."""
+    total = np.zeros(len(values), dtype=np.int64)
+    for at, leaf in enumerate(leaves):
+        total += score_column(leaf, values[:, at], rounding)
+    return total
 
 
-def _table(leaf: LeafRule, bands: Sequence[Band], rounding: Rounding) -> Steps:
+def rank_all(totals: Whole) -> Whole:
+    """Competition ranks, the best first."""
+    ordered = np.sort(totals)
+    return len(ordered) - np.searchsorted(ordered, totals, side="right") + 1
+
+
+def _points(leaf: LeafRule, value: Decimal, rounding: Rounding) -> int:
+    return int(evaluate(leaf, Answer(value=value)).rounded(rounding) * 10 ** (rounding.leaf or 0))
+
+
+def _linear(leaf: LeafRule, rule: Linear, values: Whole, rounding: Rounding) -> Whole | None:
+    """None where the whole numbers would grow too long, or the rounding is another than half up."""
+    each = Fraction(rule.points) / Fraction(rule.full) * 10 ** (rounding.leaf or 0) / MILLION
+    most = int(values.max(initial=0))
+    bounded = leaf.max is None or leaf.max >= rule.points
+    if rounding.mode != "half_up" or not bounded or each < 0 or 2 * most * each.numerator + each.denominator >= _SAFE:
+        return None
+    between = (2 * values * each.numerator + each.denominator) // (2 * each.denominator)
+    below, top = _points(leaf, Decimal(0), rounding) if rule.floor else 0, _points(leaf, rule.cap, rounding)
+    under, over = values < millionths(rule.floor), values >= millionths(rule.cap)
+    return np.where(under, below, np.where(over, top, between))
+
+
+def _table(leaf: LeafRule, rule: Bands, values: Whole, rounding: Rounding) -> Whole:
     """Between two thresholds the points do not change: one look-up."""
-    unit = 10 ** (rounding.leaf or 0)
-    edges = sorted({edge for band in bands for edge in (band.low, band.high) if edge is not None})
-
-    def steps(value: Decimal) -> int:
-        return int(evaluate(leaf, Answer(value=value)).rounded(rounding) * unit)
-
+    edges = sorted({edge for band in rule.bands for edge in (band.low, band.high) if edge is not None})
     inside = [_between(edges, at) for at in range(len(edges) + 1)]
-    open_ = [0 if value is None else steps(value) for value in inside]
-    on = [steps(edge) for edge in edges]
-
-    def found(value: Decimal) -> int:
-        at = bisect_left(edges, value)
-        return on[at] if at < len(edges) and edges[at] == value else open_[at]
-
-    return found
+    open_ = np.array([0 if value is None else _points(leaf, value, rounding) for value in inside], dtype=np.int64)
+    on = np.array([*(_points(leaf, edge, rounding) for edge in edges), 0], dtype=np.int64)
+    whole = np.array([millionths(edge) for edge in edges], dtype=np.int64)
+    at = np.searchsorted(whole, values, side="left")
+    hit = np.append(whole, -1)[at] == values
+    return np.where(hit, on[at], open_[at])
 
 
 def _between(edges: Sequence[Decimal], at: int) -> Decimal | None:
@@ -64,33 +96,8 @@ def _between(edges: Sequence[Decimal], at: int) -> Decimal | None:
     return edges[-1] + 1 if at == len(edges) else (edges[at - 1] + edges[at]) / 2
 
 
-def _linear(leaf: LeafRule, rule: Linear, rounding: Rounding, unit: int) -> Steps:
-    below = int(evaluate(leaf, Answer(value=Decimal(0))).rounded(rounding) * unit) if rule.floor else 0
-    top = int(evaluate(leaf, Answer(value=rule.cap)).rounded(rounding) * unit)
-    floor, cap = rule.floor, rule.cap
-    each = Fraction(rule.points) / Fraction(rule.full) * unit / 10**_SCALE
-    over, under, twice = each.numerator, each.denominator, 2 * each.denominator
-    half_up = rounding.mode == "half_up" and (leaf.max is None or leaf.max >= rule.points) and rule.points >= 0
-
-    def exact(value: Decimal) -> int:
-        if value < floor:
-            return below
-        if value >= cap:
-            return top
-        if not half_up:
-            return int(evaluate(leaf, Answer(value=value)).rounded(rounding) * unit)
-        return (2 * int(value.scaleb(_SCALE)) * over + under) // twice
-
-    return exact
-
-
-def score_many(leaves: Sequence[LeafRule], rows: Sequence[Sequence[Decimal]], rounding: Rounding) -> list[int]:
-    """For each row of values (one a leaf, in order) the sum of its points, in units of ``10 ** -rounding.leaf``."""
-    steps = [compiled(leaf, rounding) for leaf in leaves]
-    return [sum(step(value) for step, value in zip(steps, row, strict=True)) for row in rows]
-
-
-def rank_many(totals: Sequence[int]) -> list[int]:
-    """Competition ranks, the best first."""
-    ordered = sorted(totals)
-    return [len(ordered) - bisect_right(ordered, total) + 1 for total in totals]
+def _each(leaf: LeafRule, values: Whole, rounding: Rounding) -> Whole:
+    """Any other rule: the evaluator, once for each value that occurs."""
+    known, back = np.unique(values, return_inverse=True)
+    points = [_points(leaf, Decimal(int(value)).scaleb(-PLACES), rounding) for value in known]
+    return np.array(points, dtype=np.int64)[back]

@@ -164,7 +164,8 @@ def _of_choices(choices: Sequence[read.Choice], most: Decimal | None, requiremen
     points = [_points(one, most) for one in choices]
     if any(one is None for one in points):
         return ByHand()
-    if len(choices) == 2 and choices[0].all_of and points[1] == 0:
+    lacking = len(choices) == 2 and (choices[0].all_of or fold_words(choices[1].label).startswith("thieu"))
+    if lacking and points[1] == 0:
         conditions = conditions_in(requirement) or conditions_in(choices[0].label)
         if len(conditions) > 1:
             return AllOf(conditions, points[0] or ZERO)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -149,10 +148,15 @@ def _holding(register: Register, text: str) -> Q:
     return found
 
 
+REGISTERS = {"feedback": "Phản ánh, kiến nghị"}
+"""Registers whose keys carry another name than the app that keeps them."""
+
+
 def sources() -> list[tuple[str, str]]:
     """Apps that declare measures, by their name for people."""
     from django.apps import apps
 
-    found: dict[str, Any] = {one.app: None for one in registry.measures() if not one.elsewhere}
-    labels = [(app, str(apps.get_app_config(app).verbose_name)) for app in found]
+    found = dict.fromkeys(one.app for one in registry.measures() if not one.elsewhere)
+    names = {config.label: str(config.verbose_name) for config in apps.get_app_configs()}
+    labels = [(app, names.get(app, REGISTERS.get(app, app))) for app in found]
     return [*labels, ("elsewhere", "Lấy từ hệ thống khác")]

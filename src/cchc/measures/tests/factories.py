@@ -1,11 +1,17 @@
 """Registers with something in them for every measure."""
 
+# ruff: noqa: DTZ001 (dossiers take local moments, as files give them)
 from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from cchc.agencies.tests.factories import World
+from cchc.correspondence.tests import factories as correspondence
+from cchc.documents.archiving import archive_file
+from cchc.documents.models import ArchivedDocument
+from cchc.dossiers.tests import factories as dossiers
 from cchc.initiatives import services as initiative_services
 from cchc.initiatives.tests import factories as initiatives
 from cchc.inspections import services as inspection_services
@@ -13,6 +19,7 @@ from cchc.inspections.models import InspectionFinding
 from cchc.inspections.tests import factories as inspections
 from cchc.plans.models import EvidenceUse, Obligation, ReportDate, Target, TargetValue, Task
 from cchc.plans.tests.factories import TODAY, make_evidence, make_plan, make_target, make_task
+from cchc.reports.models import Contribution, Outline, Report
 
 __all__ = ["TODAY", "furnish", "furnish_plans"]
 
@@ -21,6 +28,46 @@ def furnish(world: World) -> None:
     furnish_plans(world)
     furnish_inspections(world)
     furnish_initiatives(world)
+    furnish_dossiers(world)
+    furnish_signatures(world)
+    furnish_reports(world)
+    furnish_correspondence(world)
+
+
+def furnish_signatures(world: World) -> None:
+    """A document of the department in the archive, not signed."""
+    viewer = world.viewer("focal_point", TODAY)
+    kept = archive_file(viewer=viewer, agency=world.department, upload="Báo cáo".encode(), name="bao-cao.txt").document
+    named = {"number": "7", "symbol": f"BC-{world.department.symbol}", "issued_on": TODAY, "kind": "báo cáo"}
+    ArchivedDocument.objects.filter(pk=kept.pk).update(state="read", **named)
+
+
+def furnish_dossiers(world: World) -> None:
+    """Of the department: in time, late with an apology, open and overdue, without a promise, with a fee; two feedback."""
+    made: tuple[dict[str, Any], ...] = (
+        {},
+        {"finished_at": dt.datetime(2026, 4, 20), "apologised": True, "has_fee": True, "unit": world.trade.name},
+        {"state": "4", "finished_at": None},
+        {"due_at": None, "channel": "online"},
+        {"has_fee": True, "paid_online": True, "electronic_result": True},
+    )
+    for at, values in enumerate(made):
+        dossiers.make_dossier(world.department, f"H{at}", **values)
+    dossiers.make_feedback(world.department, "P1", handled_at=dt.datetime(2026, 4, 10))
+    dossiers.make_feedback(world.department, "P2")
+
+
+def furnish_correspondence(world: World) -> None:
+    """Of the department: 8 sent electronically (7 signed), 1 secret, 1 on paper by a rule, 2 on paper without one."""
+    for number in range(1, 9):
+        correspondence.make_entry(world, correspondence.facts(number=str(number), signed=number > 1))
+    paper = {"medium": "paper", "signed": False}
+    correspondence.make_entry(world, correspondence.facts(number="9", secrecy="secret", subject="", **paper))
+    correspondence.make_entry(
+        world, correspondence.facts(number="10", paper_reason="Quy chế công tác văn thư", **paper)
+    )
+    for number in (11, 12):
+        correspondence.make_entry(world, correspondence.facts(number=str(number), **paper))
 
 
 def furnish_plans(world: World) -> None:
@@ -93,3 +140,28 @@ def furnish_initiatives(world: World) -> None:
     one = initiatives.make_initiative(world, "recognised")
     viewer = world.viewer("leader", TODAY)
     initiative_services.record_reuse(viewer, initiative=one, unit=world.office, since=TODAY, result="Tốt", proof="1/BC")
+
+
+def furnish_reports(world: World) -> None:
+    """Of the department: a report of the first quarter, sent late, with the parts of two units, one given in time and returned once."""
+    day = dt.date(2026, 3, 14)
+    outline = Outline.objects.create(kind="cchc-quarter", name="Quý", family="cchc", title="Kết quả", valid_from=day)
+    report = Report.objects.create(
+        agency=world.department,
+        kind="cchc-quarter",
+        family="cchc",
+        outline=outline,
+        year=2026,
+        period="Q1",
+        title="Kết quả công tác cải cách hành chính quý I năm 2026",
+        start=dt.date(2025, 12, 15),
+        cut_off=day,
+        period_ends=day,
+        send_on=dt.date(2026, 3, 20),
+        composed_at=dt.datetime(2026, 3, 15, tzinfo=dt.UTC),
+        made_by=world.user("focal_point"),
+    )
+    Contribution.objects.create(
+        report=report, unit=world.trade, due_on=day, state="given", first_given_on=day, returns=1
+    )
+    Contribution.objects.create(report=report, unit=world.office, due_on=day)

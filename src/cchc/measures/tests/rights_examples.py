@@ -10,7 +10,7 @@ from cchc.measures.public import Period, freeze
 from cchc.measures.services import GivenRow, Proof, type_value
 from cchc.plans.tests.factories import TODAY
 
-KEY = "dossiers.on_time_rate"
+KEY = "directed.on_time_rate"
 
 
 def _given(world: World) -> GivenValue:

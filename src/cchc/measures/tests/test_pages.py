@@ -19,7 +19,7 @@ from cchc.measures.tests.factories import TODAY, furnish
 
 pytestmark = pytest.mark.django_db
 RATE = "plans.task_completion_rate"
-DOSSIERS = "dossiers.on_time_rate"
+DIRECTED = "directed.on_time_rate"
 YEAR = Period.of_year(2026)
 
 
@@ -107,7 +107,7 @@ def _typed(**changes):
         "period": "2026-Q1",
         "numerator": "1.234",
         "denominator": "1.300",
-        "reason": "Sổ hồ sơ ở hệ thống của tỉnh",
+        "reason": "Sổ nhiệm vụ ở hệ thống của tỉnh",
         "number": "12",
         "symbol": "BC-SCT",
         "on": "2026-04-01",
@@ -117,7 +117,7 @@ def _typed(**changes):
 
 def test_a_typed_value_is_shown_as_typed_with_its_proof(world, as_user):
     client = as_user("focal_point")
-    address = reverse("measure-value-new", args=[DOSSIERS, world.department.pk])
+    address = reverse("measure-value-new", args=[DIRECTED, world.department.pk])
     for wrong, said in (
         ({"number": "", "on": ""}, "phải có minh chứng"),
         ({"reason": " "}, "field-bad"),
@@ -128,7 +128,7 @@ def test_a_typed_value_is_shown_as_typed_with_its_proof(world, as_user):
         assert refused.status_code == 422
         assert said in text(refused)
     assert client.post(address, _typed()).status_code == 302
-    shown = text(client.get(reverse("measure-detail", args=[DOSSIERS]), {"ky": "2026-Q1"}))
+    shown = text(client.get(reverse("measure-detail", args=[DIRECTED]), {"ky": "2026-Q1"}))
     assert "94,92%" in shown
     assert "Nhập tay, có minh chứng" in shown
     assert "12/BC-SCT" in shown
@@ -143,14 +143,14 @@ def test_a_typed_value_is_shown_as_typed_with_its_proof(world, as_user):
 
 def test_a_value_is_taken_back_with_a_reason(world, as_user):
     client = as_user("focal_point")
-    client.post(reverse("measure-value-new", args=[DOSSIERS, world.department.pk]), _typed())
+    client.post(reverse("measure-value-new", args=[DIRECTED, world.department.pk]), _typed())
     value = GivenValue.objects.get()
     client.post(reverse("measure-value-withdraw", args=[value.pk]), {"reason": ""})
     assert GivenValue.objects.get().withdrawn_at is None
     client.post(reverse("measure-value-withdraw", args=[value.pk]), {"reason": "Nhầm kỳ"})
     viewer = world.viewer("focal_point", TODAY)
-    assert values_of(viewer, [DOSSIERS], world.department, Period.quarter(2026, 1))[DOSSIERS].is_missing
-    assert "Nhầm kỳ" in text(client.get(reverse("measure-detail", args=[DOSSIERS])))
+    assert values_of(viewer, [DIRECTED], world.department, Period.quarter(2026, 1))[DIRECTED].is_missing
+    assert "Nhầm kỳ" in text(client.get(reverse("measure-detail", args=[DIRECTED])))
 
 
 def _sent(client, world, content, name="so-lieu.csv"):
@@ -163,13 +163,13 @@ def test_a_file_is_checked_cell_by_cell_and_nothing_wrong_comes_in(world, as_use
     client = as_user("focal_point")
     lines = [
         "Mã số liệu;Cơ quan;Kỳ;Tử số;Mẫu số",
-        f"{DOSSIERS};SCT;2026-Q1;900;1000",
-        f"{DOSSIERS};SCT;2026-Q1;901;1000",
+        f"{DIRECTED};SCT;2026-Q1;900;1000",
+        f"{DIRECTED};SCT;2026-Q1;901;1000",
         "khong.co;SCT;2026-Q1;1;2",
-        f"{DOSSIERS};Sở Du lịch;quý 1;chín;10",
-        f"{DOSSIERS};SCT;2026-Q1;11;10",
-        "dossiers.received;SCT;2026-Q1;5;6",
-        f"{DOSSIERS};SCT;2026-Q4;1;2",
+        f"{DIRECTED};Sở Du lịch;quý 1;chín;10",
+        f"{DIRECTED};SCT;2026-Q1;11;10",
+        "outreach.articles;SCT;2026-Q1;5;6",
+        f"{DIRECTED};SCT;2026-Q4;1;2",
     ]
     refused = _sent(client, world, "\n".join(lines))
     shown = text(refused)
@@ -191,14 +191,14 @@ def test_a_file_is_checked_cell_by_cell_and_nothing_wrong_comes_in(world, as_use
 
 def test_a_file_is_seen_before_it_comes_in_and_replaces_nothing_unasked(world, as_user):
     client = as_user("focal_point")
-    client.post(reverse("measure-value-new", args=[DOSSIERS, world.department.pk]), _typed())
+    client.post(reverse("measure-value-new", args=[DIRECTED, world.department.pk]), _typed())
     form = client.get(reverse("measure-form-file", args=[world.department.pk]), {"ky": "2026-Q1"})
     book = load_workbook(_file(form))
     sheet = book.active
     for row in sheet.iter_rows(min_row=2):
-        if row[0].value == DOSSIERS:
+        if row[0].value == DIRECTED:
             row[4].value, row[5].value = 900, 1000
-        if row[0].value == "dossiers.received":
+        if row[0].value == "outreach.articles":
             row[4].value = 1200
     import io
 
@@ -216,9 +216,9 @@ def test_a_file_is_seen_before_it_comes_in_and_replaces_nothing_unasked(world, a
     assert GivenValue.objects.count() == 1
     assert client.post(take, {"rows": rows, "replace": "on"}).status_code == 302
     viewer = world.viewer("leader", TODAY)
-    found = values_of(viewer, [DOSSIERS, "dossiers.received"], world.department, Period.quarter(2026, 1))
-    assert (found[DOSSIERS].value, found[DOSSIERS].state) == (Decimal("90.00"), "imported")
-    assert found["dossiers.received"].as_text == "1.200 hồ sơ"
+    found = values_of(viewer, [DIRECTED, "outreach.articles"], world.department, Period.quarter(2026, 1))
+    assert (found[DIRECTED].value, found[DIRECTED].state) == (Decimal("90.00"), "imported")
+    assert found["outreach.articles"].as_text == "1.200 tin, bài"
     assert AuditEvent.objects.filter(verb="measure.imported").count() == 1
     assert client.post(take, {"rows": rows[:-2] + "xx"}).status_code == 422
 
@@ -239,11 +239,11 @@ def test_given_values_of_several_agencies_are_consolidated_never_averaged(world,
         ("focal_point", world.department, 1, 1),
         ("other_focal_point", world.other, 0, 99),
     ):
-        row = GivenRow(DOSSIERS, agency, period, Decimal(top), Decimal(bottom))
+        row = GivenRow(DIRECTED, agency, period, Decimal(top), Decimal(bottom))
         import_values(world.viewer(who, TODAY), rows=[row], source="Hệ thống của tỉnh")
-    found = values_of(world.viewer("province_reviewer", TODAY), [DOSSIERS], world.province, period)[DOSSIERS]
+    found = values_of(world.viewer("province_reviewer", TODAY), [DIRECTED], world.province, period)[DIRECTED]
     assert (found.numerator, found.denominator, found.value) == (1, 100, Decimal("1.00"))
-    own = values_of(world.viewer("leader", TODAY), [DOSSIERS], world.department, period)[DOSSIERS]
+    own = values_of(world.viewer("leader", TODAY), [DIRECTED], world.department, period)[DIRECTED]
     assert own.value == 100
 
 

@@ -107,8 +107,7 @@ def results(facts: Facts, option: str) -> Iterator[Piece]:
     mine = [task for task in facts.tasks if _belongs(facts, task, option)]
     told = [task for task in mine if task.id in reported]
     if not mine:
-        if option != kinds.OTHER:
-            yield Piece("none", "text", "Kế hoạch không đặt ra nhiệm vụ nào thuộc nội dung này.")
+        yield Piece("none", "text", "Kế hoạch không đặt ra nhiệm vụ nào thuộc nội dung này.")
         return
     yield (
         Writer()
@@ -233,10 +232,22 @@ def proposals(facts: Facts, option: str) -> Iterator[Piece]:
 
 
 def typed(facts: Facts, option: str) -> Iterator[Piece]:
-    """Nothing is composed but what units gave as their results: the focal point writes here."""
-    if option == "achievements":
-        for given in facts.given:
-            yield from _given(given.id, given.unit, given.results, "results")
+    """The focal point writes here. Of the achievements the figures are composed, and what units gave as their results."""
+    if option != "achievements":
+        return
+    data = facts.data
+    finished = {task.id for task in (*data.done, *data.done_late)}
+    known = [line for line in data.targets if line.reached is not None]
+    said = Writer().say(
+        "Đã hoàn thành ", share_of("finished", "Nhiệm vụ đã hoàn thành", refs(facts.tasks, finished), UNIT)
+    )
+    if known:
+        rows = [target_ref(line, counted=bool(line.reached)) for line in known]
+        said.say("; trong các chỉ tiêu có số liệu, đạt ", share_of("reached", "Chỉ tiêu đạt", rows, "chỉ tiêu"))
+    if data.total:
+        yield said.say(".").piece("sum", "text")
+    for given in facts.given:
+        yield from _given(given.id, given.unit, given.results, "results")
 
 
 def since_last(facts: Facts, option: str) -> Iterator[Piece]:

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from cchc.agencies.models import UNIT_KINDS
 from cchc.agencies.public import Agency, Viewer
+from cchc.measures.public import Period
 from cchc.plans.public import report_data
 from cchc.reports import kinds
 from cchc.reports.composing.composers import COMPOSERS
@@ -37,8 +38,16 @@ class Span:
     report: Report | None = None
 
 
-def gather(viewer: Viewer, span: Span, sections: Iterable[OutlineSection], fields: Iterable[OutlineField]) -> Facts:
-    """Raises NotAllowed where the viewer may not read the agency's plans."""
+def gather(
+    viewer: Viewer,
+    span: Span,
+    sections: Iterable[OutlineSection],
+    fields: Iterable[OutlineField],
+    *,
+    with_rows: bool = False,
+) -> Facts:
+    """``with_rows``: with the rows behind measures, one more query for each. Raises NotAllowed where the viewer may not read the
+    agency's plans."""
     lines = tuple(FieldLine(one.pk, one.key, one.group, one.label, one.unit, one.source, one.adds) for one in fields)
     return Facts(
         data=report_data(viewer, span.agency, span.year, span.start, span.cut_off, span.next_until),
@@ -48,7 +57,7 @@ def gather(viewer: Viewer, span: Span, sections: Iterable[OutlineSection], field
         fields=lines,
         covered=frozenset(one.option for one in sections if one.composer == "results") & kinds.shared_topics(),
         given=_given(span.report),
-        measures=_measures(viewer, span, lines),
+        measures=_measures(viewer, span, lines, with_rows=with_rows),
         last=last_of(span),
         below=below_of(span.agency, span.kind, span.year, span.period, span.cut_off),
     )
@@ -130,6 +139,11 @@ def _given(report: Report | None) -> tuple[Given, ...]:
     return tuple(Given(one.pk, one.unit.name, one.results, one.difficulties, one.proposals) for one in rows)
 
 
-def _measures(viewer: Viewer, span: Span, lines: Iterable[FieldLine]) -> Mapping[str, Known]:
+def _measures(viewer: Viewer, span: Span, lines: Iterable[FieldLine], *, with_rows: bool) -> Mapping[str, Known]:
     keys = [line.source.removeprefix("measure:") for line in lines if line.source.startswith("measure:")]
-    return known_measures(viewer, span.agency, keys, span.start, span.cut_off)
+    return known_measures(viewer, span.agency, keys, period_of(span), span.cut_off, with_rows=with_rows)
+
+
+def period_of(span: Span) -> Period:
+    """The days of a report as a period of measures."""
+    return Period.custom(span.start, span.cut_off)

@@ -37,9 +37,10 @@ def span_of(report: Report) -> Span:
     )
 
 
-def facts_of(viewer: Viewer, report: Report) -> Facts:
+def facts_of(viewer: Viewer, report: Report, *, with_rows: bool = False) -> Facts:
     """The facts of the report as the registers say them now, up to its cut-off."""
-    return gathering.gather(viewer, span_of(report), report.outline.sections.all(), report.outline.fields.all())
+    sections, fields = report.outline.sections.all(), report.outline.fields.all()
+    return gathering.gather(viewer, span_of(report), sections, fields, with_rows=with_rows)
 
 
 def next_until(outline: Outline, period: str, year: int) -> dt.date | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -42,15 +42,25 @@ class FigureView:
     counted: int
     total: int
     now: str
-    kinds: tuple[tuple[str, int], ...]
+    measure: str
 
 
 def figure_view(viewer: Viewer, figure: ReportFigure) -> FigureView:
     rows = tuple(_line(row) for row in figure.rows)
-    kinds = Counter(row["kind"] for row in figure.rows)
-    return FigureView(
-        rows, sum(row.counted for row in rows), len(rows), _now(viewer, figure), tuple(sorted(kinds.items()))
-    )
+    return FigureView(rows, sum(row.counted for row in rows), len(rows), _now(viewer, figure), _measure(figure))
+
+
+def _measure(figure: ReportFigure) -> str:
+    """Where the measure behind the figure opens: its snapshot once it is frozen, else its page for the days of the report."""
+    source = figure.field.source if figure.field else ""
+    if figure.nature != "measure" or not source.startswith("measure:"):
+        return ""
+    key = source.removeprefix("measure:")
+    if figure.snapshot is not None:
+        return reverse("measure-snapshot-value", args=[figure.snapshot, key])
+    report = figure.report
+    asked = {"ky": f"{report.start}..{report.cut_off}", "co-quan": report.agency_id, "pham-vi": "rieng"}
+    return f"{reverse('measure-detail', args=[key])}?{urlencode(asked)}"
 
 
 def prepares(viewer: Viewer, report: Report) -> bool:

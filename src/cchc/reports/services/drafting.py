@@ -153,7 +153,7 @@ def take_over(viewer: Viewer, *, report: Report, section: int, key: str, figure:
     block = locked.blocks.filter(section_id=section, key=key).prefetch_related("figures").first()
     if found is None:
         raise Refused("Mục này không còn. Hãy tải lại trang.")
-    facts = facts_of(viewer, locked)
+    facts = facts_of(viewer, locked, with_rows=True)
     fresh = {piece.key: piece for piece in gathering.pieces(found, facts)}
     piece = fresh.get(key)
     now = timezone.now()
@@ -248,7 +248,7 @@ def _label(report: Report) -> str:
 def _compose(viewer: Viewer, report: Report, now: dt.datetime) -> Facts:
     """All sections: rows that are there follow, new ones come in their place, those that nothing writes any more go; what an
     official edited or added stays."""
-    facts = facts_of(viewer, report)
+    facts = facts_of(viewer, report, with_rows=True)
     blocks = {(one.section_id, one.key): one for one in report.blocks.prefetch_related("figures")}
     for section in report.outline.sections.all():
         mine = {key: block for (at, key), block in blocks.items() if at == section.pk}

@@ -11,6 +11,9 @@ from cchc.agencies.public import Agency, Role, Viewer
 from cchc.core.errors import NotAllowed, Refused
 from cchc.documents.public import store
 from cchc.reports import telling
+from cchc.reports.composing.gathering import period_of
+from cchc.reports.composing.spans import span_of
+from cchc.reports.measured import freeze_measures
 from cchc.reports.missing import missing_of
 from cchc.reports.models import Contribution, Report, ReportBlock, ReportFigure, ReportFile, Waiver
 from cchc.reports.permissions import MAKERS, RECEIVERS
@@ -32,6 +35,7 @@ def submit_report(viewer: Viewer, *, report: Report) -> Report:
     """To the leader. Raises NotAllowed; Refused while something is missing that nobody let pass."""
     locked = lock(viewer, report, "submit")
     _require_complete(locked)
+    _freeze_measures(viewer, locked)
     locked.submitted_by, locked.submitted_at = viewer.user, timezone.now()
     _move(locked, "submit")
     note("report.submitted", viewer, locked)
@@ -213,6 +217,26 @@ def _require_complete(report: Report) -> None:
         more = f" và {len(stops) - 3} nội dung khác" if len(stops) > 3 else ""
         what = f"Báo cáo còn thiếu {len(stops)} nội dung: {shown}{more}."
         raise Refused(f"{what} Xem mục “Còn thiếu” để biết ai nợ và bổ sung ở đâu.")
+
+
+def _freeze_measures(viewer: Viewer, report: Report) -> None:
+    """The measures that the report tells, with all their rows; those that are not as the draft says must be taken over first."""
+    figures = list(report.figures.filter(nature="measure", field__isnull=False).select_related("field"))
+    keys = sorted({one.field.source.removeprefix("measure:") for one in figures if one.field})
+    if not keys:
+        return
+    span = span_of(report)
+    made, values = freeze_measures(viewer, report.agency, keys, period_of(span), report.cut_off, report.title)
+    changed = []
+    for one in figures:
+        assert one.field is not None
+        known = values[one.field.source.removeprefix("measure:")]
+        if one.value != known.value or one.numerator != known.numerator:
+            changed.append(one.label)
+        one.snapshot = made.pk
+    if changed:
+        raise Refused(f"Số đo đã khác từ lúc soạn: {'; '.join(changed[:3])}. Hãy lấy số mới rồi trình.")
+    ReportFigure.objects.bulk_update(figures, ["snapshot"])
 
 
 def _returned(report: Report, reason: str) -> None:

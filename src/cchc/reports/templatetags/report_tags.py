@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
-from cchc.reports import rephrasing, states
+from cchc.reports import permissions, rephrasing, states
 from cchc.reports.composing.composers import COMPOSERS
 from cchc.reports.selectors.rows import ADDRESSES
 from cchc.reports.web.outline_rows import OPTIONS, choices
@@ -84,6 +84,12 @@ def source_label(name: str) -> str:
 @register.simple_tag
 def rephrasing_is_on() -> bool:
     return rephrasing.is_on()
+
+
+@register.simple_tag(takes_context=True)
+def receives_reports(context: dict[str, Any]) -> bool:
+    viewer = context.get("viewer")
+    return bool(viewer and permissions.received_by(viewer))
 
 
 @register.filter

@@ -28,6 +28,7 @@ OPTIONS = {
     "communication": "tuyên truyền",
     "other": "nội dung còn lại",
     "topic": "chuyên đề ghi khi lập",
+    "achievements": "kết quả nổi bật",
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.reports.web.views import blocks, calendar, outlines, reports
+from cchc.reports.web.views import blocks, calendar, consolidation, outlines, reports
 
 urlpatterns = [
     path("", reports.report_list, name="report-list"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("de-cuong/<int:pk>/ban-rieng/", outlines.outline_copy, name="report-outline-copy"),
     path("de-cuong/<int:pk>/sua/", outlines.outline_edit, name="report-outline-edit"),
     path("de-cuong/<int:pk>/ap-dung/", outlines.outline_publish, name="report-outline-publish"),
+    path("tong-hop/", consolidation.consolidation, name="report-consolidation"),
+    path("tong-hop/so/", consolidation.consolidation_field, name="report-consolidation-field"),
+    path("tong-hop/xuat/", consolidation.consolidation_export, name="report-consolidation-export"),
+    path("don-vi/", consolidation.units, name="report-units"),
     path("so/<int:pk>/", blocks.figure, name="report-figure"),
     path("tep/<int:pk>/", reports.report_file, name="report-file"),
     path("phan/<int:pk>/", reports.report_contribution, name="report-contribution"),

@@ -7,12 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.indices.rules import errors
-from cchc.indices.rules.batch import compiled, rank_many, score_many
+from cchc.indices.rules.batch import millionths, rank_all, score_column, score_matrix
 from cchc.indices.rules.chart import charts
 from cchc.indices.rules.evaluating import evaluate
 from cchc.indices.rules.jsonform import DEEPEST, dump, dump_answer, load, load_answer
@@ -80,10 +81,11 @@ def test_points_lie_between_nothing_and_the_maximum(leaf: LeafRule, value: Decim
     assert abs(outcome.rounded(rounding) - outcome.points) < Fraction(1, 10 ** (rounding.leaf or 0))
 
 
-@given(MEASURED, RATES, ROUNDINGS)
-def test_the_quick_way_gives_the_same(leaf: LeafRule, value: Decimal, rounding: Rounding) -> None:
+@given(MEASURED, st.lists(RATES, min_size=1, max_size=20), ROUNDINGS)
+def test_a_whole_column_gives_the_same(leaf: LeafRule, values: list[Decimal], rounding: Rounding) -> None:
     unit = 10 ** (rounding.leaf or 0)
-    assert compiled(leaf, rounding)(value) == evaluate(leaf, Answer(value=value)).rounded(rounding) * unit
+    column = score_column(leaf, np.array([millionths(value) for value in values]), rounding)
+    assert list(column) == [evaluate(leaf, Answer(value=value)).rounded(rounding) * unit for value in values]
 
 
 @given(st.lists(st.tuples(MEASURED, RATES, st.booleans()), min_size=1, max_size=12), st.randoms())
@@ -114,7 +116,7 @@ def test_ranks(values: list[int]) -> None:
     found = ranks({at: Decimal(value) for at, value in enumerate(values)})
     for at, value in enumerate(values):
         assert found[at] == 1 + sum(other > value for other in values)
-    assert rank_many(values) == [found[at] for at in range(len(values))]
+    assert list(rank_all(np.array(values))) == [found[at] for at in range(len(values))]
 
 
 @given(st.fractions(min_value=-50, max_value=50), st.integers(0, 4))
@@ -131,8 +133,8 @@ def test_rules_survive_their_json_form_and_have_a_chart(leaf: LeafRule) -> None:
 
 def test_many_agencies_at_once() -> None:
     leaves = [LeafRule(Linear(Decimal("1.5"), Decimal(80)), Decimal("1.5")), LeafRule(Survey(Decimal(3)), Decimal(3))]
-    rows = [[Decimal(90), Decimal("88.5")], [Decimal(79), Decimal(100)]]
-    assert score_many(leaves, rows, Rounding()) == [135 + 266, 300]
+    rows = np.array([[90_000_000, 88_500_000], [79_000_000, 100_000_000]])
+    assert list(score_matrix(leaves, rows, Rounding())) == [135 + 266, 300]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What the pages of the register read. The first argument is the viewer; each page makes a fixed number of queries."""

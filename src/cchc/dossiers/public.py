@@ -1,0 +1,9 @@
+"""What other apps use of dossiers: the registers, the states that count as ended, and when a dossier is late."""
+
+from __future__ import annotations
+
+from cchc.dossiers.models import Dossier, Feedback, RegisterKind
+from cchc.dossiers.selectors.lists import Wanted, dossiers, due_within
+from cchc.dossiers.services import take_rows
+
+__all__ = ["Dossier", "Feedback", "RegisterKind", "Wanted", "dossiers", "due_within", "take_rows"]

@@ -1,0 +1,1 @@
+"""Reads of the registers of dossiers and feedback."""

@@ -1,0 +1,31 @@
+"""The aggregates of the app, one file each."""
+
+from cchc.indices.models.rounds import (
+    Assessment,
+    LeafProof,
+    LeafScore,
+    Mark,
+    Round,
+    RoundReviewer,
+    Stage,
+    Work,
+)
+from cchc.indices.models.sets import BindingKind, BindingState, CriteriaSet, Criterion, LeafBinding, Level, SetState
+
+__all__ = [
+    "Assessment",
+    "BindingKind",
+    "BindingState",
+    "CriteriaSet",
+    "Criterion",
+    "LeafBinding",
+    "LeafProof",
+    "LeafScore",
+    "Level",
+    "Mark",
+    "Round",
+    "RoundReviewer",
+    "SetState",
+    "Stage",
+    "Work",
+]

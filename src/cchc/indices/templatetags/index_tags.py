@@ -1,0 +1,68 @@
+"""Tags of the pages of scoring."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from cchc.audit.public import AuditEvent, deed
+from cchc.core.numbers import vietnamese_number
+from cchc.indices import states
+from cchc.indices.decision import percent_of
+from cchc.indices.models import CriteriaSet
+from cchc.indices.rules.chart import Chart
+from cchc.indices.selectors.results import ResultRow
+
+register = template.Library()
+
+
+@register.inclusion_tag("core/badge.html")
+def round_state(value: str) -> dict[str, str]:
+    """The badge of a round's state."""
+    known = states.State(value)
+    return {"text": states.LABELS[known], "tone": states.TONES[known]}
+
+
+@register.inclusion_tag("core/badge.html")
+def official(one: CriteriaSet) -> dict[str, str]:
+    """Whether the set is of a decision or illustrative: it stands wherever the set is named."""
+    if one.official:
+        return {"text": "Chính thức", "tone": "ok"}
+    return {"text": "Bộ tiêu chí minh hoạ", "tone": "warn"}
+
+
+@register.filter
+def drawn(chart: Chart) -> SafeString:
+    """The picture of a chart; its texts were escaped when it was drawn."""
+    return mark_safe(chart.svg)  # noqa: S308
+
+
+@register.filter
+def points(value: Decimal | None) -> str:
+    """``1,35``; a dash where there is none."""
+    return "–" if value is None else vietnamese_number(value)
+
+
+@register.filter
+def published_percent(row: ResultRow) -> str:
+    return percent_of(row)
+
+
+@register.filter
+def two_places(value: Decimal | None) -> str:
+    """``94,12``."""
+    return "–" if value is None else f"{value:.2f}".replace(".", ",")
+
+
+@register.filter
+def at(mapping: dict[Any, Any], key: Any) -> Any:
+    return mapping.get(key)
+
+
+@register.filter
+def said(event: AuditEvent) -> str:
+    """What an event did, without who did it."""
+    return deed(event.verb, event.data)

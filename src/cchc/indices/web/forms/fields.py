@@ -1,0 +1,57 @@
+"""Inputs that the forms of the app share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from cchc.accounts.models import User
+from cchc.agencies.models import Agency, Membership
+
+
+class NumberField(forms.DecimalField):
+    """``93,5`` and ``93.5``; a phone shows its number keys."""
+
+    widget = forms.TextInput
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        options.setdefault("max_digits", 12)
+        options.setdefault("decimal_places", 6)
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "short"})
+        super().__init__(label=label, widget=widget, **options)
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            text = value.strip().replace(" ", "").removesuffix("%")
+            value = text.replace(".", "").replace(",", ".") if "," in text else text
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, Decimal):
+            text = format(value, "f")
+            text = text.rstrip("0").rstrip(".") if "." in text else text
+            return text.replace(".", ",")
+        return value
+
+
+def day(label: Any, **options: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, **options)
+
+
+def text(label: Any, rows: int = 3, **options: Any) -> forms.CharField:
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+def line(label: Any, length: int = 300, **options: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=length, widget=forms.TextInput(attrs={"autocomplete": "off"}), **options
+    )
+
+
+def people_within(agency: Agency, on: dt.date) -> Any:
+    held = Membership.objects.valid_on(on).filter(agency__path__startswith=agency.path)
+    return User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("full_name", "pk")
