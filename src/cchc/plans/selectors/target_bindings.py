@@ -28,7 +28,7 @@ from cchc.plans import rules
 from cchc.plans.bindings import forecasting, matching
 from cchc.plans.bindings.forecasting import Forecast, NoForecast, Pace
 from cchc.plans.models import Plan, ServingTask, Target, TargetBinding, TargetValue, Task
-from cchc.plans.services.target_bindings import answers_for, exact
+from cchc.plans.services.target_bindings import answers_for
 from vanban.checks.words import folded_words, pairs, shared
 
 SERVES_LEAST = 0.24
@@ -117,7 +117,7 @@ def _standing(
     declared, answer = (measure(key) if key else None), answers.get(key)
     period = Period.of_year(plan.year)
     if declared is not None and answer is not None:
-        value = exact(answer)
+        value = answer.exact
         found = forecast_of(declared, answer, Pace.of(period.start, period.end, viewer.today))
     else:
         value = values[-1].value if values else None
@@ -195,7 +195,7 @@ def across(viewer: Viewer, target: Target, declared: Measure) -> list[AgencyLine
         return []
     wanted, period = Wanted(target.operator, target.value), Period.of_year(target.plan.year)
     groups = by_group(viewer, declared.key, target.plan.agency, period, By.AGENCY)
-    lines = [AgencyLine(one.key, one.label, one.answer, light(one.answer.value, wanted, target.unit)) for one in groups]
+    lines = [AgencyLine(one.key, one.label, one.answer, light(one.answer.exact, wanted, target.unit)) for one in groups]
     order = {"bad": 0, "warn": 1, "mute": 2, "ok": 3}
     return sorted(lines, key=lambda line: (order[line.light.tone], line.name))
 
