@@ -342,6 +342,7 @@ SENTENCES: Final[dict[str, str]] = {
     "report.typed": gettext_noop("nhập tay số liệu của báo cáo[: {label}][ là {value}][, vì {reason}]"),
     "report.waived": gettext_noop("cho gửi báo cáo mà không có một nội dung[: {reason}]"),
     "report.contributed": gettext_noop("gửi phần của đơn vị cho báo cáo[: {unit}]"),
+    "report.part_handed_over": gettext_noop("bàn giao[ {what}][ từ {from}][ sang {to}]"),
     "report.contribution_returned": gettext_noop("trả lại phần báo cáo của đơn vị[ {unit}][: {reason}]"),
     "report.submitted": gettext_noop("trình báo cáo[ “{title}”]"),
     "report.withdrawn": gettext_noop("rút lại báo cáo đã trình[ “{title}”]"),
