@@ -67,6 +67,15 @@ class Consolidated:
         return [one for one in self.agencies if one.report is None]
 
     @property
+    def told(self) -> list[FieldView]:
+        """Lines that at least one agency has a figure for."""
+        return [one for one in self.fields if one.total.included]
+
+    @property
+    def untold(self) -> list[FieldView]:
+        return [one for one in self.fields if not one.total.included]
+
+    @property
     def received(self) -> int:
         return len(self.agencies) - len(self.unsent)
 
