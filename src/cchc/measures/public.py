@@ -58,6 +58,7 @@ __all__ = [
     "Scope",
     "Snapshot",
     "State",
+    "Use",
     "Wanted",
     "WantedFrom",
     "basis_words",
