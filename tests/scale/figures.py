@@ -58,15 +58,15 @@ def fill(province: Agency, units: dict[Agency, list[Agency]], each: int, user: U
         for agency in units
         for n in range(each)
     )
-    for agency in units:
-        _archive(agency, user)
-    _report(province, units, user)
+    files = {agency: _archive(agency, user) for agency in units}
+    _report(province, units, files, user)
     TargetBinding.objects.bulk_create(
         TargetBinding(target=one, measure=MEASURE, decided_by=user) for one in Target.objects.all()
     )
 
 
-def _archive(agency: Agency, user: User) -> None:
+def _archive(agency: Agency, user: User) -> Attachment:
+    """The first of its files."""
     files = StoredFile.objects.bulk_create(
         StoredFile(sha256=f"{agency.pk:060x}{n:04x}", size=1, media_type="application/pdf") for n in range(FEW)
     )
@@ -79,9 +79,10 @@ def _archive(agency: Agency, user: User) -> None:
         )
         for one in attached
     )
+    return attached[0]
 
 
-def _report(province: Agency, units: dict[Agency, list[Agency]], user: User) -> None:
+def _report(province: Agency, units: dict[Agency, list[Agency]], files: dict[Agency, Attachment], user: User) -> None:
     """One outline for all; each report with a value of every line of its appendix, and its units' parts."""
     now = timezone.now()
     outline: Outline = services.standard_outline("cchc-half", now.date())
@@ -102,6 +103,7 @@ def _report(province: Agency, units: dict[Agency, list[Agency]], user: User) -> 
             composed_at=now,
             sent_at=now,
             sent_to=province,
+            file=files[agency],
             made_by=user,
         )
         for agency in units

@@ -81,6 +81,7 @@ class Scope(models.TextChoices):
     READ_EVIDENCE = "read:evidence", _("Đọc minh chứng")
     READ_FINDINGS = "read:findings", _("Đọc phát hiện khi rà soát văn bản")
     READ_MEASURES = "read:measures", _("Đọc số liệu")
+    READ_REGISTER = "read:register", _("Đọc sổ văn bản đi, đến")
     READ_EVENTS = "read:events", _("Đọc lịch sử, nhật ký")
     WRITE_PROGRESS = "write:progress", _("Ghi tiến độ, trình nhiệm vụ")
     WRITE_PLANS = "write:plans", _("Duyệt, trả lại, mở lại nhiệm vụ")

@@ -40,6 +40,8 @@ RULES = (
     page("api-1:list_measures", "Các số liệu và định nghĩa", SIGNED_IN),
     page("api-1:read_values", "Số liệu của một cơ quan", READERS, of="api_measured_agency"),
     action("api-1:give_values", "Gửi số liệu của hệ thống khác", _GIVERS, of="api_measured_agency"),
+    page("api-1:list_register", "Sổ văn bản đi, đến trong phạm vi của mình", SIGNED_IN),
+    page("api-1:read_register_entry", "Một văn bản trong sổ", READERS, of="api_register_entry"),
     page("api-1:list_evidence", "Minh chứng trong phạm vi của mình", SIGNED_IN),
     page("api-1:read_evidence", "Một minh chứng", READERS, of="api_evidence"),
     _as("task-document", "add_evidence", "Thêm minh chứng cho nhiệm vụ", "api_task"),

@@ -81,7 +81,7 @@ def _open_things(moved: Sequence[HandoverItem]) -> Iterator[Block]:
     columns = (
         Column("TT", 0.6, "center"),
         Column("Công việc", 4.6),
-        Column("Hạn", 1.8, "center"),
+        Column("Hạn", 1.8, "center", kind="date"),
         Column("Thuộc", 2.4),
         Column("Người, đơn vị nhận", 2.1),
     )

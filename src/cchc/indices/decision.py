@@ -62,16 +62,22 @@ def table(found: Results) -> TableBlock:
     """The annex's table: rank, agency, points by field, total, percentage, band; as the page shows them."""
     fields = found.main_fields
     columns = (
-        Column("Hạng", 0.7, "center"),
+        Column("Hạng", 0.7, "center", kind="number"),
         Column("Đơn vị", 4),
         *(
-            Column(_head(root.criterion.number, root.criterion.max_score), 1.1, "center", group="Điểm theo lĩnh vực")
+            Column(
+                _head(root.criterion.number, root.criterion.max_score),
+                1.1,
+                "center",
+                group="Điểm theo lĩnh vực",
+                kind="number",
+            )
             for root in fields
         ),
-        Column("Thưởng, trừ", 1.1, "center"),
-        Column("Tổng điểm", 1.2, "center"),
-        Column("Điểm tối đa", 1.2, "center"),
-        Column("Chỉ số (%)", 1.2, "center"),
+        Column("Thưởng, trừ", 1.1, "center", kind="number"),
+        Column("Tổng điểm", 1.2, "center", kind="number"),
+        Column("Điểm tối đa", 1.2, "center", kind="number"),
+        Column("Chỉ số (%)", 1.2, "center", kind="figure"),
         Column("Xếp loại", 1.6, "center"),
     )
     return TableBlock(columns, tuple(Row(cells(row, found)) for row in found.rows), size=10 if len(fields) > 6 else 11)

@@ -74,7 +74,7 @@ def _body(draw: Draw) -> Iterator[Block]:
 
 def _table(draw: Draw, rows: list[DrawCandidate]) -> TableBlock:
     columns = (
-        Column("Thứ tự", 0.8, "center"),
+        Column("Thứ tự", 0.8, "center", kind="number"),
         Column("Đơn vị (mã)", 3),
         Column(rules.counted(draw.method), 1.6, "center"),
         Column("Năm trước", 1.3, "center"),

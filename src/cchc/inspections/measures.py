@@ -192,7 +192,7 @@ def of_plan(viewer: Viewer, plan: InspectionPlan) -> dict[str, Answer]:
 def lights(plan: InspectionPlan, answers: Mapping[str, Answer]) -> list[tuple[Answer, Light | None]]:
     """Each figure, and how the share of units stands against what the plan asks for."""
     wanted = Wanted(">=", Decimal(plan.share))
-    return [(one, light(one.value, wanted, one.unit) if key == OF_PLAN[0] else None) for key, one in answers.items()]
+    return [(one, light(one.exact, wanted, one.unit) if key == OF_PLAN[0] else None) for key, one in answers.items()]
 
 
 def wanted(viewer: Viewer, agency: Agency, keys: Collection[str], period: Period) -> dict[str, WantedFrom]:

@@ -27,7 +27,7 @@ from vanban.writing.draft import (
 RESULT_COLUMNS = (
     Column("TT", 0.8, "center"),
     Column("Nội dung kiểm tra", 4),
-    Column("Hạn", 1.8, "center"),
+    Column("Hạn", 1.8, "center", kind="date"),
     Column("Tình trạng, minh chứng", 2.5),
     Column("Kết quả", 1.3, "center"),
     Column("Ghi nhận của đoàn", 2.4),
@@ -37,7 +37,7 @@ FINDING_COLUMNS = (
     Column("Điểm phát hiện, yêu cầu khắc phục", 5),
     Column("Mức độ", 1.5, "center"),
     Column("Chịu trách nhiệm", 2.4),
-    Column("Hạn khắc phục", 1.5, "center"),
+    Column("Hạn khắc phục", 1.5, "center", kind="date"),
 )
 NO_PEOPLE = "…………………………………………………………"
 

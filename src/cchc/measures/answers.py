@@ -69,6 +69,13 @@ class Answer:
         return rules.said(self.value, self.unit)
 
     @property
+    def exact(self) -> Decimal | None:
+        """The value before it is rounded for reading, to be compared with what is wanted; None: "chưa có số liệu"."""
+        if self.fraction and self.numerator is not None and self.denominator:
+            return self.numerator * (100 if self.unit == "%" else 1) / self.denominator
+        return self.value
+
+    @property
     def fraction(self) -> str:
         """``6/7`` of a rate or mean; empty for counts and sums, and where there is no figure."""
         from cchc.core.numbers import vietnamese_number

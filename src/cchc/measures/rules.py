@@ -55,19 +55,21 @@ _SIGNS = {"=": "", ">=": "từ ", ">": "trên ", "<=": "không quá ", "<": "dư
 
 
 def light(value: Decimal | None, wanted: Wanted | None, unit: str) -> Light:
-    """How a figure stands: reached is ok; short by at most a tenth of what is wanted is warn, by more bad."""
+    """How a figure stands: reached is ok; short by at most a tenth of what is wanted is warn, by more bad. ``value`` is the
+    one before rounding (``Answer.exact``), for it is compared; said is the rounded one."""
     if value is None:
         return Light("mute", "Chưa có số liệu nên chưa đánh giá được.")
     if wanted is None:
         return Light("mute", "Chưa có mức đặt ra để so sánh.")
     asked = f"{_SIGNS[wanted.operator]}{said(wanted.value, unit)}"
     if _holds(value, wanted):
-        return Light("ok", f"Đạt: {said(value, unit)}, mức đặt ra {asked}.")
+        return Light("ok", f"Đạt: {said(rounded(value), unit)}, mức đặt ra {asked}.")
     gap = abs(wanted.value - value)
-    short = f"còn thiếu {said(gap, unit)}" if value < wanted.value else f"vượt {said(gap, unit)}"
+    far = said(rounded(gap), unit) if gap >= PLACES else f"chưa đến {said(PLACES, unit)}"
+    short = f"{'còn thiếu' if value < wanted.value else 'vượt'} {far}"
     if gap <= abs(wanted.value) * NEAR:
-        return Light("warn", f"Gần đạt: {said(value, unit)}, {short} so với mức đặt ra {asked}.")
-    return Light("bad", f"Chưa đạt: {said(value, unit)}, {short} so với mức đặt ra {asked}.")
+        return Light("warn", f"Gần đạt: {said(rounded(value), unit)}, {short} so với mức đặt ra {asked}.")
+    return Light("bad", f"Chưa đạt: {said(rounded(value), unit)}, {short} so với mức đặt ra {asked}.")
 
 
 def _holds(value: Decimal, wanted: Wanted) -> bool:

@@ -52,11 +52,11 @@ def _late(found: Brief, as_of: dt.date) -> TableBlock:
     caption += f" (và {more} đơn vị khác)" if more > 0 else ""
     columns = (
         Column("Đơn vị", 3.4),
-        Column("Quá hạn", 0.9, "center"),
-        Column("Lâu nhất (ngày)", 1.1, "center"),
+        Column("Quá hạn", 0.9, "center", kind="number"),
+        Column("Lâu nhất (ngày)", 1.1, "center", kind="number"),
         Column(f"Đúng hạn {WINDOW_DAYS} ngày qua", 1.7, "center"),
-        Column(f"Đến hạn {HORIZON_DAYS} ngày tới", 1.2, "center"),
-        Column("Có thể chậm (95%)", 1.1, "center"),
+        Column(f"Đến hạn {HORIZON_DAYS} ngày tới", 1.2, "center", kind="number"),
+        Column("Có thể chậm (95%)", 1.1, "center", kind="number"),
     )
     rows = [
         Row(
@@ -78,7 +78,12 @@ def _coming(found: Brief) -> TableBlock:
     more = found.tasks_total > len(found.tasks)
     caption = f"3. Sẽ chậm nếu giữ nhịp hiện nay: {found.tasks_total} nhiệm vụ"
     caption += f" ({len(found.tasks)} việc đến hạn sớm nhất)" if more else ""
-    columns = (Column("Nhiệm vụ", 4), Column("Chủ trì", 2), Column("Hạn", 1.6, "center"), Column("Vì sao", 3))
+    columns = (
+        Column("Nhiệm vụ", 4),
+        Column("Chủ trì", 2),
+        Column("Hạn", 1.6, "center", kind="date"),
+        Column("Vì sao", 3),
+    )
     rows = [
         Row(
             (

@@ -19,9 +19,9 @@ _COLUMNS = (
     Column("TT", 0.6, "center"),
     Column("Nhiệm vụ", 4.4),
     Column("Sản phẩm phải có", 2.2),
-    Column("Hạn", 1.4, "center"),
-    Column("Số ngày quá hạn", 1.1, "center"),
-    Column("Số lần đã nhắc", 1.1, "center"),
+    Column("Hạn", 1.4, "center", kind="date"),
+    Column("Số ngày quá hạn", 1.1, "center", kind="number"),
+    Column("Số lần đã nhắc", 1.1, "center", kind="number"),
 )
 _REPORT = (
     "Báo cáo kết quả, minh chứng của từng nhiệm vụ; nêu rõ nguyên nhân chậm và trách nhiệm. Nhiệm vụ không thể hoàn thành đúng ngày "

@@ -27,11 +27,12 @@ def cell_text(cell: Cell, kind: ColumnKind = "text") -> str:
 def cell_value(cell: Cell, kind: ColumnKind = "text") -> Cell:
     """``cell`` as a workbook holds it: a number (of percents: 99.1), a date, or the text where it is neither.
 
-    Only a column of kind ``number``, ``percent``, ``date`` makes texts into values, and only those that are nothing else.
+    Only a column of kind ``number``, ``percent``, ``figure``, ``date`` makes texts into values, and only those that are nothing else.
     """
     if not isinstance(cell, str):
         return cell.date() if isinstance(cell, dt.datetime) else cell
     value: Cell | None = None
+    kind = kind_of(cell, kind)
     if kind == "date":
         value = _date(cell.strip())
     elif kind == "percent":
@@ -40,6 +41,13 @@ def cell_value(cell: Cell, kind: ColumnKind = "text") -> Cell:
     elif kind == "number":
         value = _number(cell.strip())
     return cell if value is None else value
+
+
+def kind_of(cell: Cell, kind: ColumnKind) -> ColumnKind:
+    """What a cell of a ``figure`` column is by its text; of other columns their own kind."""
+    if kind != "figure":
+        return kind
+    return "percent" if isinstance(cell, str) and cell.strip().endswith("%") else "number"
 
 
 def _number_text(number: Decimal) -> str:

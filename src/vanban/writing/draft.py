@@ -14,7 +14,7 @@ from typing import Literal
 from vanban.model import PartialDate
 
 Align = Literal["left", "center", "right", "justify"]
-ColumnKind = Literal["text", "number", "percent", "date"]
+ColumnKind = Literal["text", "number", "percent", "figure", "date"]
 Urgency = Literal["", "khẩn", "thượng khẩn", "hỏa tốc"]
 Cell = str | int | Decimal | dt.date
 BLANK_DATE = PartialDate()
@@ -70,7 +70,8 @@ class Column:
     """A table column. ``width`` is its share of the table; neighbours of one ``group`` get a common heading above.
 
     ``kind`` says what its texts are where they can be read as such: in a workbook they become real numbers, percentages
-    (``99,1%``) and dates (``30/6/2026``); other texts stay texts.
+    (``99,1%``) and dates (``30/6/2026``); other texts stay texts. A ``figure`` is a percentage where its text ends in ``%``,
+    else a number: for columns that mix both.
     """
 
     heading: str

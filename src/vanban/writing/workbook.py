@@ -13,7 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
-from vanban.writing.cells import cell_text, cell_value
+from vanban.writing.cells import cell_text, cell_value, kind_of
 from vanban.writing.draft import Block, Cell, Column, Draft, Heading, Row, TableBlock
 from vanban.writing.measure import width_mm
 from vanban.writing.wordml.xml import clean
@@ -227,7 +227,7 @@ def _cell(page: Any, at: int, place: int, cell: Cell, column: Column, size: floa
         page.write_datetime(at, place, dt.datetime.combine(value, dt.time()), form)
     else:
         number = Decimal(value)
-        percent = column.kind == "percent"
+        percent = kind_of(cell, column.kind) == "percent"
         name = "percent" if percent else "number"
         if number == number.to_integral_value():
             name = "whole percent" if percent else "whole"

@@ -14,7 +14,7 @@ from schemathesis.config import SchemathesisConfig
 
 from cchc.plans.tests.factories import make_plan, make_task
 
-OPERATIONS_AT_LEAST = 22
+OPERATIONS_AT_LEAST = 24
 # What the description cannot say is refused with 422 (an unknown cursor, a text of spaces, a day to come), 412 or 428.
 REFUSALS = ["2xx", "3xx", "403", "404", "409", "412", "422", "428"]
 CONFIG = SchemathesisConfig.from_dict({"checks": {"positive_data_acceptance": {"expected-statuses": REFUSALS}}})

@@ -50,6 +50,7 @@ def _dispatch(world: World) -> Dispatch:
 
 EXAMPLES = {
     "register_entry": lambda world: {"pk": _entry(world).pk},
+    "api_register_entry": lambda world: {"entry_id": _entry(world).pk},
     "register_import": lambda world: {"pk": _row(world).sheet_id},
     "register_import_row": lambda world: _of_row(_row(world)),
     "dispatch": lambda world: {"pk": _dispatch(world).pk},

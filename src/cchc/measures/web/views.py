@@ -81,7 +81,7 @@ def _page(request: HttpRequest, viewer: Viewer, measure: Measure, asked: Asked) 
         **_words(measure, asked.period.end),
         "wanted": wanted,
         "uses": uses_of(viewer, asked.agency, key, asked.period),
-        "light": light(answer.value, wanted.wanted if wanted else None, measure.unit),
+        "light": light(answer.exact, wanted.wanted if wanted else None, measure.unit),
         "earlier": comparing.earlier(scope, measure, asked.period, answer),
         "parts": comparing.parts(scope, measure, asked.period),
         "peers": comparing.peers(scope, measure, asked.period),
@@ -126,7 +126,7 @@ def _lines(viewer: Viewer, asked: Asked, some: list[Measure]) -> list[dict[str, 
             "answer": answers[one.key],
             "basis": basis_words(one, asked.period.end),
             "wanted": wanted.get(one.key),
-            "light": light(answers[one.key].value, wanted[one.key].wanted, one.unit) if one.key in wanted else None,
+            "light": light(answers[one.key].exact, wanted[one.key].wanted, one.unit) if one.key in wanted else None,
         }
         for one in some
     ]

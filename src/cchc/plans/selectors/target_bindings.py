@@ -31,7 +31,7 @@ from cchc.plans import rules
 from cchc.plans.bindings import forecasting, matching
 from cchc.plans.bindings.forecasting import Forecast, NoForecast, Pace
 from cchc.plans.models import Plan, ServingTask, Target, TargetBinding, TargetValue, Task
-from cchc.plans.services.target_bindings import answers_for, exact
+from cchc.plans.services.target_bindings import answers_for
 from vanban.checks.words import folded_words, pairs, shared
 
 SERVES_LEAST = 0.24
@@ -123,7 +123,7 @@ def _standing(
     declared, answer = (measure(key) if key else None), answers.get(key)
     period = Period.of_year(plan.year)
     if declared is not None and answer is not None:
-        value = exact(answer)
+        value = answer.exact
         found = forecast_of(declared, answer, Pace.of(period.start, period.end, viewer.today))
     else:
         value = values[-1].value if values else None
@@ -213,7 +213,7 @@ def across(viewer: Viewer, target: Target, declared: Measure) -> list[AgencyLine
             one.key,
             one.label,
             one.answer,
-            light(one.answer.value, wanted, target.unit),
+            light(one.answer.exact, wanted, target.unit),
             rows_at(declared.key, one.key, period) if one.key else "",
         )
         for one in groups

@@ -6,7 +6,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db import transaction
 
@@ -122,18 +121,9 @@ def _keep(plan: Plan, bindings: list[TargetBinding], day: dt.date) -> int:
             measure=one.measure,
         )
         for one, answer in told
-        if (value := exact(answer)) is not None
+        if (value := answer.exact) is not None
     ]
     return len(TargetValue.objects.bulk_create(values))
-
-
-def exact(answer: Answer) -> Decimal | None:
-    """The value before it is rounded for reading, for it is compared with what is wanted; None: "chưa có số liệu"."""
-    if answer.is_missing:
-        return None
-    if answer.fraction and answer.numerator is not None and answer.denominator:
-        return answer.numerator * (100 if answer.unit == "%" else 1) / answer.denominator
-    return answer.value
 
 
 def _decide(viewer: Viewer, target: Target, binding: Binding) -> None:

@@ -32,7 +32,7 @@ TARGET_COLUMNS = (
     Column("TT", 0.6, "center"),
     Column("Chỉ tiêu", 4.2),
     Column("Mức đề ra", 1.4, "center"),
-    Column("Kết quả", 1.5, "center"),
+    Column("Kết quả", 1.5, "center", kind="figure"),
     Column("Đánh giá", 1.2, "center"),
     Column("Minh chứng", 2.0),
 )
@@ -41,7 +41,7 @@ TASK_COLUMNS = (
     Column("Nhiệm vụ", 4.0),
     Column("Sản phẩm", 2.0),
     Column("Chủ trì", 1.8),
-    Column("Thời hạn", 1.4),
+    Column("Thời hạn", 1.4, kind="date"),
     Column("Tình trạng", 1.4),
     Column("Kết quả, minh chứng", 3.0),
 )

@@ -15,7 +15,7 @@ COLUMNS = (
     Column("TT", 0.6, "center"),
     Column("Chỉ tiêu thống kê", 5.0),
     Column("Đơn vị tính", 1.4, "center"),
-    Column("Số liệu", 2.4, "center"),
+    Column("Số liệu", 2.4, "center", kind="figure"),
 )
 
 
