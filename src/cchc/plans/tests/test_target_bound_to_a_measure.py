@@ -175,3 +175,12 @@ def test_the_figure_of_a_target_opens_the_rows_that_it_counts_and_the_measure_na
     assert len(measure.context["rows"].object_list) == measure.context["answer"].denominator
     assert [one.link for one in measure.context["uses"]] == [reverse("target-detail", args=[target.pk])]
     assert "Chỉ tiêu dùng số liệu này" in measure.content.decode()
+
+
+def test_a_report_of_a_day_before_the_binding_asks_the_measure_of_that_day(focal, plan, target):
+    bind(focal, target)
+    before = dt.date(2026, 3, 31)
+    (line,) = collect(focal, plan.agency, 2026, dt.date(2026, 1, 1), before, None).targets
+    assert (line.measure, line.as_of, line.proof) == (KEY, before, None)
+    assert (line.numerator, line.denominator) == (1, 3)
+    assert not TargetValue.objects.filter(as_of=before).exists()
