@@ -11,6 +11,7 @@ from cchc.agencies.public import Agency, Viewer
 from cchc.cascade.selectors import scope
 from cchc.cascade.services import codes, links, skeletons, superiors
 from cchc.demo.neighbours import settle
+from cchc.demo.year import bind_proposed
 from cchc.plans.importing.confirming import confirm_import
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import start_import
@@ -33,6 +34,8 @@ def link_with_province(plan: Plan, users: dict[str, User], files: list[tuple[str
     for link in links.propose(below, plan=plan) or [links.link_plan(below, plan=plan, superior=superior)]:
         links.decide_plan(below, link=link, accepted=True)
         links.accept_sure(below, link=link, least=SURE)
+    if superior.plan is not None:
+        bind_proposed(superior.plan, above)
     skeleton = skeletons.make_from_plan(above, plan=superior.plan or plan)
     skeletons.publish(above, skeleton=skeleton)
     assert scope.superior(below, skeleton.pk) is not None
