@@ -16,6 +16,7 @@ from cchc.demo import (
     correspondence,
     dossiers,
     evidence,
+    indices,
     initiatives,
     inspections,
     measures,
@@ -57,6 +58,7 @@ def seed() -> bool:
     evidence.keep_evidence(plan, users)
     inspections.inspect(department, users)
     initiatives.contest(department, users)
+    indices.score(department, users)
     reminded.remind(department)
     steering.chase(plan, users)
     reports.report(plan, users)

@@ -46,9 +46,7 @@ def decision(one: Round, found: Results) -> Draft:
         body=tuple(_articles(one, found)),
         recipients=("Như Điều 3", "Các đơn vị được đánh giá", "Lưu: VT"),
         signature=_signature(one),
-        appendices=(
-            Appendix(f"KẾT QUẢ {title_of(one).upper()}", tuple(_annex(one, found)), label="Phụ lục", landscape=True),
-        ),
+        appendices=(Appendix(f"KẾT QUẢ {title_of(one).upper()}", tuple(_annex(one, found)), landscape=True),),
     )
 
 
@@ -62,7 +60,7 @@ def table(found: Results) -> TableBlock:
     """The annex's table: rank, agency, points by field, total, percentage, band; as the page shows them."""
     fields = found.main_fields
     columns = (
-        Column("Hạng", 0.7, "center", kind="number"),
+        Column("Hạng", 1, "center", kind="number"),
         Column("Đơn vị", 4),
         *(
             Column(
@@ -74,7 +72,7 @@ def table(found: Results) -> TableBlock:
             )
             for root in fields
         ),
-        Column("Thưởng, trừ", 1.1, "center", kind="number"),
+        Column("Thưởng, trừ", 1.4, "center", kind="number"),
         Column("Tổng điểm", 1.2, "center", kind="number"),
         Column("Điểm tối đa", 1.2, "center", kind="number"),
         Column("Chỉ số (%)", 1.2, "center", kind="figure"),

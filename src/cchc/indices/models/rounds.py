@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from cchc.plans.models import EvidenceUseBase
 
 
 class Round(models.Model):
@@ -157,14 +158,10 @@ class Mark(models.Model):
         constraints = (models.UniqueConstraint(fields=["score", "stage", "reviewer"], name="one_mark_a_reviewer"),)
 
 
-class LeafProof(models.Model):
+class LeafProof(EvidenceUseBase):
     """Evidence of the register used for a leaf. Taken back uses stay to be seen."""
 
     score = models.ForeignKey(LeafScore, on_delete=models.CASCADE, related_name="proofs")
-    evidence = models.ForeignKey("plans.Evidence", on_delete=models.PROTECT, related_name="+")
-    used_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    used_at = models.DateTimeField(default=timezone.now)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("pk",)

@@ -89,7 +89,8 @@ def pieces(rule: Rule, most: Decimal | None) -> list[Piece]:
         end = _beyond(edges, rule.unit)
         return sorted((_band_piece(band, end, most) for band in rule.bands), key=lambda one: (one.x1, one.x2))
     if isinstance(rule, PerItem):
-        steps = 5 if not rule.cap else max(1, min(12, int(-(-rule.cap // abs(rule.points)))))
+        most_steps = rule.cap or rule.start
+        steps = 5 if not most_steps else max(1, min(12, int(-(-most_steps // abs(rule.points)))))
         found = [_step(rule, at) for at in range(steps + 1)]
         return [Piece(x, y, x + rule.each, y) for x, y in found]
     return []
@@ -97,7 +98,8 @@ def pieces(rule: Rule, most: Decimal | None) -> list[Piece]:
 
 def _step(rule: PerItem, at: int) -> tuple[Decimal, Decimal]:
     size = abs(rule.points) * at
-    return at * rule.each, (min(size, rule.cap) if rule.cap is not None else size) * (-1 if rule.points < 0 else 1)
+    moved = (min(size, rule.cap) if rule.cap is not None else size) * (-1 if rule.points < 0 else 1)
+    return at * rule.each, max(rule.start + moved, Decimal(0)) if rule.start else moved
 
 
 def _band_piece(band: object, end: Decimal, most: Decimal | None) -> Piece:

@@ -91,6 +91,8 @@ def best_of(rule: Rule) -> Decimal | None:
     if isinstance(rule, Linear | AllOf | Survey):
         return rule.points
     if isinstance(rule, PerItem):
+        if rule.start:
+            return rule.start if rule.points < 0 else None
         return rule.cap if rule.points > 0 else None
     if isinstance(rule, Branch):
         found = [best_of(arm.rule) for arm in rule.arms]

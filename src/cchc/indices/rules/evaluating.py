@@ -122,7 +122,7 @@ def _bands(rule: Bands, answer: Answer) -> _Got:
     if value is None:
         return _Got(None, NO_FIGURE)
     found = next((band for band in rule.bands if band.holds(value)), None)
-    shown = f"{say(value)}{say_unit(rule.unit)}"
+    shown = f"{_shown(value)}{say_unit(rule.unit)}"
     if found is None:
         return _Got(Fraction(rule.otherwise), f"{shown}, không thuộc mức nào ở trên: {say(rule.otherwise)} điểm")
     named = say_band(found, rule.unit, late=rule.measure == "days_late")
@@ -136,7 +136,7 @@ def _linear(rule: Linear, given: Decimal | None) -> _Got:
     value = _checked(given)
     if value is None:
         return _Got(None, NO_FIGURE)
-    shown = f"{say(value)}{say_unit(rule.unit)}"
+    shown = f"{_shown(value)}{say_unit(rule.unit)}"
     if value < rule.floor:
         return _Got(
             Fraction(rule.below), f"{shown}, dưới {say(rule.floor)}{say_unit(rule.unit)}: {say(rule.below)} điểm"
@@ -151,8 +151,14 @@ def _linear(rule: Linear, given: Decimal | None) -> _Got:
     )
 
 
+def _shown(value: Decimal) -> str:
+    """A value with more than two decimals is shown rounded, and marked so; it is computed with all of them."""
+    short = as_decimal(Fraction(value), 2)
+    return say(value) if short == value else f"≈{say(short)}"
+
+
 def _product(value: Decimal, full: Decimal, most: Decimal, points: Fraction) -> str:
-    return f"{say(value)}/{say(full)} × {say(most)} = {say(as_decimal(points))} điểm"
+    return f"{_shown(value)}/{say(full)} × {say(most)} = {say(as_decimal(points))} điểm"
 
 
 def _per_item(rule: PerItem, given: Decimal | None) -> _Got:
@@ -165,7 +171,8 @@ def _per_item(rule: PerItem, given: Decimal | None) -> _Got:
     said = f"{say(value)} {rule.unit} × {say(rule.points)} = {say(as_decimal(points))} điểm"
     if rule.each != 1:
         said = f"{say(value)} {rule.unit}, cứ {say(rule.each)} tính một lần × {say(rule.points)} = {say(as_decimal(points))} điểm"
-    return _Got(capped, said if capped == points else f"{said}, tối đa {say(rule.cap)}")
+    said = said if capped == points else f"{said}, tối đa {say(rule.cap)}"
+    return _Got(Fraction(rule.start) + capped, f"{say(rule.start)} điểm, {said}" if rule.start else said)
 
 
 def _all_of(rule: AllOf, answer: Answer) -> _Got:

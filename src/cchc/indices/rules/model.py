@@ -87,12 +87,14 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class PerItem:
-    """Every full ``each`` of ``unit`` gives ``points`` (below zero: takes away), together at most ``cap`` (a positive number)."""
+    """Every full ``each`` of ``unit`` gives ``points`` (below zero: takes away), together at most ``cap`` (a positive number);
+    ``start`` is what there is before the first ("đủ: 1 điểm; thiếu một báo cáo trừ 0,25")."""
 
     points: Decimal
     unit: str
     each: Decimal = Decimal(1)
     cap: Decimal | None = None
+    start: Decimal = ZERO
     words: str = ""
     kind: Literal["per_item"] = "per_item"
 

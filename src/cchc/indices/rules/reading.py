@@ -48,6 +48,7 @@ _WHOLE = re.compile(
     r"(?:Đáp ứng |Bảo đảm |Đảm bảo |Có |đáp ứng |bảo đảm |đảm bảo )?(?:[Đđ]ầy đủ|[Đđ]ủ)(?: (?:tất cả|các|mọi) yêu cầu)?(?: về)?\s*:?\s+"
 )
 _OWN_POINTS = re.compile(r"\s*\((?:tối đa:? )?[0-9]+(?:[.,][0-9]+)? ?điểm\)\s*:?$", re.IGNORECASE)
+_SURVEY = re.compile(r"(?:dieu tra|khao sat) xa hoi hoc[ .]*$|dtxhh[ .]*$")
 _COMMAS = re.compile(r"\s*[,+;]\s*|\s+và\s+")
 _LONGEST_CONDITION = 200
 _REST = re.compile(r"(?:cac )?(?:truong hop |muc )?(?:con lai|khac)(?![a-z])")
@@ -67,6 +68,7 @@ class Read:
 def read_words(text: str, most: Decimal | None, part: Part = "main", *, survey: bool = False) -> Read:
     """The rule that the words of a guidance say: ``100%: 1 điểm; từ 80% đến dưới 100%: 0,5; dưới 80%: 0``."""
     words = text.strip()[:LONGEST_WORDS]
+    survey = survey or _SURVEY.match(fold_words(words)) is not None
     found = read_guidance([Passage(words, 0)], [], most)
     return _read(
         found.rules, most, part, words, found.not_applicable, found.requirement, found.variables, survey=survey
@@ -132,6 +134,8 @@ def _rule(
     items = [rule for rule in known if isinstance(rule, read.PerItem)]
     if bands and not items:
         return _of_bands(bands, choices, most, variables)
+    if items and (deducted := _deducted(items, bands, choices, most)) is not None:
+        return deducted
     if items and not bands:
         return _of_items(items, choices)
     return _of_choices(choices, most, requirement) if choices and not items and not bands else ByHand()
@@ -201,11 +205,27 @@ def _of_items(items: Sequence[read.PerItem], choices: Sequence[read.Choice]) -> 
     if any(one.score for one in choices) or any(one.each <= 0 for one in items):
         return ByHand()
     made = [
-        PerItem(one.score, one.unit, one.each, abs(one.cap) if one.cap is not None else None, one.text) for one in items
+        PerItem(one.score, one.unit, one.each, abs(one.cap) if one.cap is not None else None, words=one.text)
+        for one in items
     ]
     if len(made) == 1:
         return made[0]
     return Parts(tuple(Arm(f"p{at}", one.unit, one) for at, one in enumerate(made, start=1)))
+
+
+def _deducted(
+    items: Sequence[read.PerItem], bands: Sequence[read.Band], choices: Sequence[read.Choice], most: Decimal | None
+) -> Rule | None:
+    """``Đủ 4 báo cáo: 1 điểm; thiếu một báo cáo trừ 0,25``: one state with all points, then so much off for each. A per cent that
+    is taken off is not told so: of what it is counted is not known."""
+    given = [_points(one, most) for one in choices] + [band.score for band in bands]
+    positive = [points for points in given if points]
+    one = items[0]
+    if len(items) != 1 or one.score >= 0 or one.each <= 0 or one.unit in {"", "%"}:
+        return None
+    if len(positive) != 1 or None in given or (most is not None and positive[0] > most):
+        return None
+    return PerItem(one.score, one.unit, one.each, abs(one.cap) if one.cap is not None else None, positive[0])
 
 
 def _of_bands(

@@ -116,6 +116,8 @@ def _pieces(rule: Rule) -> Iterator[str]:
         verb = "trừ" if rule.points < 0 else "được"
         each = f"{say(rule.each)} " if rule.each != 1 else ""
         most = f", tối đa {say_points(rule.cap)}" if rule.cap is not None else ""
+        if rule.start:
+            yield f"đủ: {say_points(rule.start)}"
         yield f"mỗi {each}{rule.unit} {verb} {say_points(abs(rule.points))}{most}"
     elif isinstance(rule, AllOf):
         named = "; ".join(one.label for one in rule.conditions)

@@ -70,7 +70,7 @@ def _whole(roots: Sequence[Branchlet], stated: Decimal | None) -> Iterator[Fault
 def _node(node: Branchlet) -> Iterator[Fault]:
     if node.leaf is None and not node.children:
         yield Fault("error", f"{node.name}: chưa có tiêu chí con và chưa có cách chấm.", node.key)
-    if node.max is None and (node.children or node.part == "main"):
+    if node.max is None and node.part == "main":
         yield Fault("error", f"{node.name}: chưa có điểm tối đa.", node.key)
     if node.children:
         each = [child.max for child in node.children]

@@ -78,8 +78,8 @@ def withdraw_proof(viewer: Viewer, *, proof: LeafProof) -> None:
     row = locked.proofs.filter(pk=proof.pk, withdrawn_at__isnull=True).select_related("evidence__attachment").first()
     if row is None:
         raise Refused("Minh chứng này đã được gỡ.")
-    row.withdrawn_at = timezone.now()
-    row.save(update_fields=["withdrawn_at"])
+    row.withdrawn_at, row.withdrawn_by = timezone.now(), viewer.user
+    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     _record("score.proof_withdrawn", viewer, locked, proof=str(row.evidence))
 
 

@@ -18,6 +18,7 @@ from cchc.indices.selectors.results import over_years, results
 from cchc.indices.services.marks import Given
 from cchc.indices.tests import factories as make
 from cchc.indices.tests.factories import TODAY, who
+from cchc.plans.where_used import where_used
 
 
 def test_a_whole_season(world: World) -> None:
@@ -61,6 +62,8 @@ def test_a_proof_takes_the_doubt(world: World) -> None:
     assert sheets.sheet(focal, score.assessment).doubtful == []
     with pytest.raises(Refused, match="đã được dùng"):
         services.attach_proof(focal, score=score, proof=make.DOCUMENT)
+    used = where_used(focal, score.proofs.get().evidence_id)
+    assert [line.label for line in used] == ["Tiêu chí I.1 Kế hoạch (Chấm điểm cải cách hành chính năm 2026)"]
     services.withdraw_proof(focal, proof=score.proofs.get())
     assert len(sheets.sheet(focal, score.assessment).doubtful) == 1
 
