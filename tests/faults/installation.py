@@ -43,6 +43,18 @@ def installation(name: str, folder: Path, *, prepared: bool = True) -> Iterator[
             server.execute(f'drop database "{name}" with (force)')
 
 
+@contextmanager
+def copied(environment: dict[str, str], name: str) -> Iterator[dict[str, str]]:
+    """The environment of a copy of the installation's database, which is dropped afterwards; the folder is the same."""
+    original = psycopg.conninfo.conninfo_to_dict(environment["DATABASE_URL"])["dbname"]
+    with psycopg.connect(address("postgres"), autocommit=True) as server:
+        server.execute(f'create database "{name}" template "{original}"')
+        try:
+            yield {**environment, "DATABASE_URL": address(name)}
+        finally:
+            server.execute(f'drop database "{name}" with (force)')
+
+
 def run(environment: dict[str, str], *arguments: str, code: int = 0) -> str:
     command = [sys.executable, "-m", "cchc.cli", *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200, check=False)

@@ -16,7 +16,7 @@ import psycopg
 import pytest
 
 from cchc.notifications.tests.mailbox import Mailbox
-from tests.faults.installation import address, installation, run
+from tests.faults.installation import copied, installation, run
 from tests.faults.reminding import PEOPLE, STEPS
 
 ROOT = Path(__file__).parents[2]
@@ -36,13 +36,8 @@ def template(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) ->
 
 @pytest.fixture
 def home(template: dict[str, str], mailbox: Mailbox) -> Iterator[dict[str, str]]:
-    copy = f"cchc_remind_copy_{os.getpid()}"
-    with psycopg.connect(address("postgres"), autocommit=True) as server:
-        server.execute(f'create database "{copy}" template "cchc_remind_{os.getpid()}"')
-        try:
-            yield {**template, "DATABASE_URL": address(copy), "CCHC_SMTP_PORT": str(mailbox.port)}
-        finally:
-            server.execute(f'drop database "{copy}" with (force)')
+    with copied(template, f"cchc_remind_copy_{os.getpid()}") as environment:
+        yield {**environment, "CCHC_SMTP_PORT": str(mailbox.port)}
 
 
 @pytest.fixture

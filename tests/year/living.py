@@ -32,9 +32,10 @@ def share_out(cast: Cast, plan: Plan, day: dt.date) -> None:
         list(Agency.objects.filter(pk__in=cast.heads).order_by("pk")),
     )
     for place, task in enumerate(plan.tasks.prefetch_related("units__agency").order_by("pk")):
-        led = [unit.agency for unit in task.units.all() if unit.role == "lead" and unit.agency_id in cast.heads]
+        named = {unit.agency_id: unit.agency for unit in task.units.all() if unit.role == "lead"}
+        led = [unit for pk, unit in named.items() if pk in cast.heads]
         coordinating = [unit.agency for unit in task.units.all() if unit.role != "lead" and unit.agency]
-        lead = led[0] if led else units[place % len(units)]
+        leads = led or [units[place % len(units)]]
         changes = services.TaskChanges(
             content=task.content,
             product=task.product,
@@ -42,8 +43,8 @@ def share_out(cast: Cast, plan: Plan, day: dt.date) -> None:
             note=task.note,
             schedule_text=task.schedule_text or "Thường xuyên",
             due_on=task.due_on,
-            lead=(lead,),
-            coordinating=tuple(unit for unit in coordinating if unit != lead),
+            lead=tuple(leads),
+            coordinating=tuple(unit for unit in coordinating if unit not in leads),
         )
         services.edit_task(viewer, task=task, changes=changes)
     for event in sorted(set(plan.tasks.exclude(event="").values_list("event", flat=True))):

@@ -75,11 +75,14 @@ def assert_the_year_went_as_it_should(year: YearRecord) -> None:
 
 
 def assert_each_unit_ends_as_it_works(year: YearRecord) -> None:
-    """Of what one unit alone leads: where several lead, work done once is accepted for all of them."""
+    """Where several units lead, each owes its own entry for every period; what is done once is accepted for all of them and
+    tells nothing of one, so it is not judged here."""
     rows = Obligation.objects.filter(plan__in=year.plans, unit__in=year.cast.places, due_on__lte=LAST_JUDGED).annotate(
         leads=Count("task__units", filter=Q(task__units__role="lead"))
     )
-    owed = rows.filter(Q(leads=1) | Q(task__isnull=True)).exclude(state__in=[Owing.LAPSED, Owing.WAIVED])
+    own = Q(leads=1) | Q(task__isnull=True) | Q(period_start__isnull=False)
+    owed = rows.filter(own).exclude(state__in=[Owing.LAPSED, Owing.WAIVED])
+    assert owed.filter(leads__gt=1).exists(), "several units lead one task"
     ends: dict[Manner, set[str]] = defaultdict(set)
     for unit, task, state in owed.values_list("unit", "task", "state"):
         ends[year.cast.manner_of(unit, task)].add(state)

@@ -95,6 +95,24 @@ def archive_received(*, agency: Agency, data: bytes, name: str, by: User) -> Arc
     return document
 
 
+@transaction.atomic
+def archive_kept(*, viewer: Viewer, attachment: Attachment) -> ArchivedDocument:
+    """A file that the system made and keeps, put into the archive so that it can be signed and registered. The caller has checked
+    that its viewer may; the same bytes are there once."""
+    document, new = ArchivedDocument.objects.get_or_create(
+        agency=attachment.agency,
+        sha256=attachment.stored_file.sha256,
+        defaults={"attachment": attachment, "added_by": viewer.user},
+    )
+    if new or not document.listed:
+        document.listed = True
+        document.save(update_fields=["listed"])
+        _enqueue(document.pk)
+        data = {"name": attachment.name}
+        record("archive.added", actor=viewer.user, about=document, agency=attachment.agency, data=data)
+    return document
+
+
 def document_for(attachment: Attachment) -> ArchivedDocument:
     """The document of the attachment's bytes in its agency, to be read for its words: the one that is there, or a new one
     that waits (not listed in the archive). The caller holds the transaction and sees to the reading (``read_archived``)."""

@@ -7,6 +7,7 @@ from cchc.documents.answers import file_response
 from cchc.documents.archive_selectors import archived, holding_words
 from cchc.documents.archiving import (
     archive_file,
+    archive_kept,
     archive_received,
     archive_version,
     document_for,
@@ -40,6 +41,7 @@ __all__ = [
     "SecretFile",
     "StoredFile",
     "archive_file",
+    "archive_kept",
     "archive_received",
     "archive_version",
     "archived",

@@ -87,6 +87,7 @@ PLACES = {
     "report-figure": "bao-cao#con-số-và-nguồn",
     "report-number": "bao-cao#sửa",
     "report-contribution": "bao-cao#phần-của-đơn-vị",
+    "report-register": "bao-cao#pdf-ký-số-gửi-qua-trục",
     "report-units": "bao-cao#phần-của-đơn-vị",
     "report-consolidation": "bao-cao#tổng-hợp",
     "report-outline": "bao-cao#đề-cương",

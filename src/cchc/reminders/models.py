@@ -54,10 +54,15 @@ class ReminderSent(models.Model):
 
 
 class OwedElsewhereSent(models.Model):
-    """The same for what other apps register (``elsewhere.py``): ``kind`` and ``thing`` (its id) say what was asked for."""
+    """The same for what other apps register (``elsewhere.py``): ``kind`` and ``thing`` (its id) say what was asked for, ``title``,
+    ``unit_name`` and ``link`` how it was told."""
 
     kind = models.CharField(max_length=30)
     thing = models.BigIntegerField()
+    title = models.CharField(max_length=300, blank=True)
+    unit_name = models.CharField(max_length=300, blank=True)
+    link = models.CharField(max_length=200, blank=True)
+    search_text = models.TextField(editable=False, default="")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     step = models.CharField(max_length=8, choices=Step.choices, default=Step.REMIND)
@@ -73,6 +78,7 @@ class OwedElsewhereSent(models.Model):
                 fields=["kind", "thing", "due_on", "step", "rung", "recipient"], name="asked_elsewhere_once_a_rung"
             ),
         )
+        indexes = (models.Index(fields=["agency", "-day", "-id"], name="asked_elsewhere_of_agency"),)
 
 
 class ReminderRun(models.Model):

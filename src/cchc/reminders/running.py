@@ -13,6 +13,7 @@ from cchc.accounts.models import User
 from cchc.agencies.public import Agency
 from cchc.audit.public import record_many
 from cchc.calendars.public import working_calendar
+from cchc.core.text import search_form
 from cchc.notifications.public import HoursBook, agencies_heard, digest_is_due, gather_digests, tell
 from cchc.plans.models import Obligation
 from cchc.plans.public import ObligationLine, open_obligations
@@ -63,6 +64,10 @@ def planned_for(day: Day, *, agency_id: int | None = None) -> Iterator[list[Plan
     """What would be told, and nothing written; a list a chunk."""
     for lines in open_obligations(None, until=day.until, agency_id=agency_id, chunk=CHUNK):
         yield plan(day, lines)
+    agencies = day.paths if agency_id is None else [agency_id]
+    for kind in kinds():
+        for some in kind.each_open(agencies, day.until, CHUNK):
+            yield plan(day, some)
 
 
 def run_day(day: dt.date, agencies: Mapping[int, str]) -> int:
@@ -122,6 +127,10 @@ def run_elsewhere(run: Day, lines: list[OwedLine]) -> int:
         OwedElsewhereSent(
             kind=one.line.kind,
             thing=one.line.id,
+            title=one.line.title[:300],
+            unit_name=one.line.unit_name[:300],
+            link=one.line.link,
+            search_text=search_form(one.line.title, one.line.unit_name),
             agency_id=one.line.agency_id,
             recipient_id=recipient,
             step=one.step,
@@ -131,6 +140,7 @@ def run_elsewhere(run: Day, lines: list[OwedLine]) -> int:
             at=now,
         )
         for one in planned
+        if isinstance(one.line, OwedLine)
         for recipient in one.recipients
     ]
     OwedElsewhereSent.objects.bulk_create(rows, ignore_conflicts=True, batch_size=CHUNK)

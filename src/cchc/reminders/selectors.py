@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Self
+from typing import Self, TypeVar, overload
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Max, Min, Model, Q, QuerySet, Value
+from django.urls import reverse
 from django.utils import timezone
 
 from cchc.accounts.models import User
@@ -25,6 +26,8 @@ from cchc.reminders.planning import Day, Planned, tellings
 
 PAGE_SIZE = 50
 MOST_SHOWN = 200
+CHUNK = 1000
+Row = TypeVar("Row", bound=Model)
 SETTERS = (Role.ADMINISTRATOR, Role.FOCAL_POINT)
 
 
@@ -75,31 +78,103 @@ class SentFilter:
         return bool(self.text or self.step or self.agency)
 
 
-def sent(viewer: Viewer, wanted: SentFilter) -> QuerySet[ReminderSent]:
-    """What was told in the agencies that the viewer reads, newest first."""
-    rows = ReminderSent.objects.filter(viewer.reads("agency"))
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """One reminder, whether a plan or another app asked for it. ``link``: the page of what is owed."""
+
+    title: str
+    unit_name: str
+    link: str
+    due_on: dt.date
+    step: str
+    rung: int
+    day: dt.date
+    recipient: str
+
+    @property
+    def step_label(self) -> str:
+        return str(Step(self.step).label)
+
+
+class SentLines(Sequence[SentLine]):
+    """What was told, newest first, of both tables as one list; a slice takes three queries."""
+
+    def __init__(self, of_plans: QuerySet[ReminderSent], elsewhere: QuerySet[OwedElsewhereSent]) -> None:
+        self._of_plans, self._elsewhere = of_plans, elsewhere
+
+    def __len__(self) -> int:
+        return self._of_plans.count() + self._elsewhere.count()
+
+    @overload
+    def __getitem__(self, part: int) -> SentLine: ...
+
+    @overload
+    def __getitem__(self, part: slice) -> list[SentLine]: ...
+
+    def __getitem__(self, part: int | slice) -> SentLine | list[SentLine]:
+        if isinstance(part, int):
+            return self[part : part + 1][0]
+        columns = ("day", "due_on", "pk", "source")
+        rows = self._of_plans.order_by().annotate(source=Value(0)).values(*columns)
+        others = self._elsewhere.order_by().annotate(source=Value(1)).values(*columns)
+        places = list(rows.union(others, all=True).order_by("-day", "due_on", "source", "-pk")[part])
+        ids: tuple[list[int], list[int]] = ([], [])
+        for place in places:
+            ids[place["source"]].append(place["pk"])
+        related = ("recipient", "obligation__task", "obligation__duty", "obligation__unit")
+        of_plans = ReminderSent.objects.select_related(*related).in_bulk(ids[0])
+        elsewhere = OwedElsewhereSent.objects.select_related("recipient").in_bulk(ids[1])
+        return [
+            _line_elsewhere(elsewhere[one["pk"]]) if one["source"] else _line_of_plan(of_plans[one["pk"]])
+            for one in places
+        ]
+
+    def __iter__(self) -> Iterator[SentLine]:
+        start = 0
+        while some := self[start : start + CHUNK]:
+            yield from some
+            start += CHUNK
+
+
+def _line_of_plan(row: ReminderSent) -> SentLine:
+    owed = row.obligation
+    address = reverse("obligation-detail", args=[owed.pk])
+    unit = owed.unit.name if owed.unit else ""
+    return SentLine(str(owed), unit, address, row.due_on, row.step, row.rung, row.day, str(row.recipient))
+
+
+def _line_elsewhere(row: OwedElsewhereSent) -> SentLine:
+    return SentLine(row.title, row.unit_name, row.link, row.due_on, row.step, row.rung, row.day, str(row.recipient))
+
+
+def sent(viewer: Viewer, wanted: SentFilter) -> SentLines:
+    """What was told in the agencies that the viewer reads."""
+    of_plans = _narrowed(ReminderSent.objects.filter(viewer.reads("agency")), wanted, "obligation__task__search_text")
+    elsewhere = _narrowed(OwedElsewhereSent.objects.filter(viewer.reads("agency")), wanted, "search_text")
+    return SentLines(of_plans, elsewhere)
+
+
+def _narrowed(rows: QuerySet[Row], wanted: SentFilter, words: str) -> QuerySet[Row]:
     if wanted.step:
         rows = rows.filter(step=wanted.step)
     if wanted.agency:
         rows = rows.filter(agency=wanted.agency)
     for word in fold(wanted.text).split():
-        by_person = rows.filter(recipient__search_text__contains=word)
-        rows = by_person | rows.filter(obligation__task__search_text__contains=word)
-    related = ("recipient", "agency", "obligation__task", "obligation__duty", "obligation__unit")
-    return rows.select_related(*related).order_by("-day", "due_on", "-pk")
+        rows = rows.filter(Q(recipient__search_text__contains=word) | Q(**{f"{words}__contains": word}))
+    return rows
 
 
-def sent_workbook(rows: Iterable[ReminderSent]) -> bytes:
+def sent_workbook(rows: Iterable[SentLine]) -> bytes:
     columns = (("Ngày", 12), ("Bước", 20), ("Việc", 60), ("Đơn vị", 30), ("Hạn", 12), ("Mốc", 28), ("Người nhận", 26))
     lines = (
         (
             row.day,
-            row.get_step_display(),
-            str(row.obligation),
-            row.obligation.unit.name if row.obligation.unit else "",
+            row.step_label,
+            row.title,
+            row.unit_name,
             row.due_on,
             rules.rung_words(row.rung) if row.step == Step.REMIND else "",
-            str(row.recipient),
+            row.recipient,
         )
         for row in rows
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,16 +16,18 @@ from cchc.agencies.public import Agency
 from cchc.audit.public import record_many
 from cchc.core.dates import vietnamese_day
 from cchc.notifications.public import NoticeKind, Telling, tell
-from cchc.reminders.models import ReminderRun, ReminderSent, Step
+from cchc.reminders.models import OwedElsewhereSent, ReminderRun, ReminderSent, Step
 from cchc.reminders.planning import Day
 from cchc.reminders.recipients import Directory
 
 MOST_UNITS = 12
+_FIGURES = ("reminders", "people", "late", "soon", "upward")
+_THING = Concat("kind", Value(" "), Cast("thing", CharField()))
 
 
 @transaction.atomic
 def finish(run: Day, agency_ids: Sequence[int]) -> None:
-    """Six queries, whatever was told."""
+    """Eight queries, whatever was told."""
     counts = _counts(run, agency_ids)
     tell(_tellings(run, counts))
     now = timezone.now()
@@ -49,20 +53,36 @@ def finish(run: Day, agency_ids: Sequence[int]) -> None:
     )
 
 
-def _counts(run: Day, agency_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    rows = ReminderSent.objects.filter(day=run.day, agency__in=agency_ids).order_by().values("agency")
+def _counts(run: Day, agency_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """What plans asked for and what other apps did, added up; two queries."""
+    told = ReminderSent.objects.filter(day=run.day, agency__in=agency_ids)
+    of_plans = Exists(told.filter(agency=OuterRef("agency"), recipient=OuterRef("recipient")))
+    others = OwedElsewhereSent.objects.filter(day=run.day, agency__in=agency_ids).annotate(alone=~of_plans)
+    found: dict[int, dict[str, int]] = {}
+    for row in [*_counted(told, run, F("obligation"), Q()), *_counted(others, run, _THING, Q(alone=True))]:
+        before = found.setdefault(row["agency"], dict.fromkeys(_FIGURES, 0))
+        for name in _FIGURES:
+            before[name] += row[name]
+    return found
+
+
+def _counted(rows: QuerySet[Any], run: Day, thing: Any, newly: Q) -> QuerySet[Any, dict[str, int]]:
+    """By agency; ``newly``: recipients who are not counted with other rows."""
     late = Q(due_on__lt=run.day, step=Step.REMIND)
-    found = rows.annotate(
-        reminders=Count("pk"),
-        people=Count("recipient", distinct=True),
-        late=Count("obligation", distinct=True, filter=late),
-        soon=Count("obligation", distinct=True, filter=Q(step=Step.REMIND) & ~late),
-        upward=Count("obligation", distinct=True, filter=~Q(step=Step.REMIND)),
+    return (
+        rows.order_by()
+        .values("agency")
+        .annotate(
+            reminders=Count("pk"),
+            people=Count("recipient", distinct=True, filter=newly),
+            late=Count(thing, distinct=True, filter=late),
+            soon=Count(thing, distinct=True, filter=Q(step=Step.REMIND) & ~late),
+            upward=Count(thing, distinct=True, filter=~Q(step=Step.REMIND)),
+        )
     )
-    return {row["agency"]: dict(row) for row in found}
 
 
-def _tellings(run: Day, counts: dict[int, dict[str, Any]]) -> list[Telling]:
+def _tellings(run: Day, counts: dict[int, dict[str, int]]) -> list[Telling]:
     directory, units = Directory.of(list(counts), run.day), _units(run, list(counts))
     return [
         Telling(
@@ -81,13 +101,15 @@ def _tellings(run: Day, counts: dict[int, dict[str, Any]]) -> list[Telling]:
 
 
 def _units(run: Day, agency_ids: list[int]) -> dict[int, list[tuple[str, int]]]:
-    rows = ReminderSent.objects.filter(day=run.day, agency__in=agency_ids, step=Step.REMIND).order_by()
-    found: dict[int, list[tuple[str, int]]] = {}
-    counted = rows.values("agency", "obligation__unit__name").annotate(count=Count("obligation", distinct=True))
-    ordered = counted.order_by("agency", "-count", "obligation__unit__name")
-    for agency, unit, count in ordered.values_list("agency", "obligation__unit__name", "count"):
-        found.setdefault(agency, []).append((unit or "chưa rõ đơn vị", count))
-    return found
+    """How many things of each unit, the most first; two queries."""
+    told = ReminderSent.objects.filter(day=run.day, agency__in=agency_ids, step=Step.REMIND).order_by()
+    others = OwedElsewhereSent.objects.filter(day=run.day, agency__in=agency_ids, step=Step.REMIND).order_by()
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    of_plans = told.values_list("agency", "obligation__unit__name").annotate(n=Count("obligation", distinct=True))
+    elsewhere = others.values_list("agency", "unit_name").annotate(n=Count(_THING, distinct=True))
+    for agency, unit, count in [*of_plans, *elsewhere]:
+        counts[agency][unit or "chưa rõ đơn vị"] += count
+    return {pk: sorted(some.items(), key=lambda one: (-one[1], one[0])) for pk, some in counts.items()}
 
 
 def _body(units: list[tuple[str, int]], upward: int) -> str:

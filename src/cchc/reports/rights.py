@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cchc.agencies.public import Role
 from cchc.core.rights import IN_SIGHT, READERS, SIGNED_IN, Move, Person, Rule, action, arrangers, form, page, roles
 from cchc.reports import states
 from cchc.reports.permissions import ARRANGERS, MAKERS
@@ -52,6 +53,10 @@ RULES = (
     page("report-detail", "Xem một báo cáo", READERS, of="report"),
     page("report-preview", "Xem bản in của báo cáo", READERS, of="report"),
     page("report-download", "Tải báo cáo", READERS, of="report"),
+    page("report-outputs", "Xem bản PDF, Excel, bản đã ký của báo cáo", READERS, of="report_approved"),
+    action("report-copy", "Lập PDF, Excel của báo cáo đã duyệt", _MAKERS | {Person.LEADER}, of="report_approved"),
+    action("report-sign", "Đưa PDF của báo cáo đi ký", roles(Role.FOCAL_POINT, Role.LEADER), of="report_with_pdf"),
+    form("report-register", "Ghi báo cáo vào sổ văn bản đi, gửi qua trục", _MAKERS, of="report_with_pdf"),
     page("report-file", "Tải tệp báo cáo đã lập", READERS, of="report_file"),
     form("report-figure", "Nhập tay số chưa có sổ", _MAKERS, see=READERS, of="report_figure"),
     action("report-take-over", "Lấy số liệu mới vào báo cáo", _MAKERS, of="report"),

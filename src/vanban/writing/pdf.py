@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 from vanban import libreoffice
@@ -22,14 +23,19 @@ def to_pdf(draft: Draft) -> bytes:
 
 def to_pdfa(draft: Draft) -> bytes:
     """``draft`` as PDF/A-2b, for the archive and for signing."""
-    made = from_docx(to_docx(draft), archived=True)
-    if b"<pdfaid:part>2</pdfaid:part>" not in made:
+    return laid_out(to_docx(draft), archived=True, day=draft.date.as_date())
+
+
+def laid_out(docx: bytes, *, archived: bool = False, day: dt.date | None = None) -> bytes:
+    """A docx that was written before as PDF (``archived``: PDF/A-2b), the same each time. ``day``: of the document."""
+    made = from_docx(docx, archived=archived)
+    if archived and b"<pdfaid:part>2</pdfaid:part>" not in made:
         raise CannotWrite(
             "failed",
             "LibreOffice của máy này không ghi được PDF/A.",
             "Hãy cập nhật LibreOffice lên bản 7.4 trở lên, hoặc ghi dạng PDF thường.",
         )
-    return settled(made, draft.date.as_date())
+    return settled(made, day)
 
 
 def from_docx(docx: bytes, *, archived: bool = False) -> bytes:

@@ -9,6 +9,7 @@ import vanban
 from cchc.agencies.models import Membership, Role
 from cchc.agencies.public import close, held_by_agency, merge_into
 from cchc.audit.public import AuditEvent
+from cchc.cascade.models import SuperiorPlan
 from cchc.core.errors import Changed, NotAllowed, Refused
 from cchc.documents.public import open_bytes
 from cchc.handovers.models import Cause
@@ -52,10 +53,17 @@ def test_everything_open_goes_to_the_successor(world, plan, cause):
     hook = WebhookEndpoint.objects.create(
         agency=world.department, name="Cổng", url="https://x.vn", events=["task"], created_by=world.user("system")
     )
+    superior = SuperiorPlan.objects.create(
+        agency=world.department,
+        origin="document",
+        year=2099,
+        title="Kế hoạch của tỉnh",
+        created_by=world.user("system"),
+    )
     joins(world, cause=cause)
-    for row in (plan, letter, hook, world.department, world.trade):
+    for row in (plan, letter, hook, superior, world.department, world.trade):
         row.refresh_from_db()
-    assert [row.agency for row in (plan, letter, hook)] == [world.other] * 3
+    assert [row.agency for row in (plan, letter, hook, superior)] == [world.other] * 4
     assert held_by_agency(world.department, DAY) == []
     assert (world.department.valid_to, world.department.successor) == (DAY, world.other)
     assert (world.trade.home, world.trade.path.startswith(world.other.path)) == (world.other, True)

@@ -21,7 +21,7 @@ from cchc.inspections.models import ChecklistItem, Inspection, InspectionFinding
 from cchc.inspections.services import access
 from cchc.inspections.states import FindingState
 from cchc.plans.models import Evidence, EvidenceKind
-from cchc.plans.public_work import AlreadyThere, Proof, register_proof
+from cchc.plans.public_work import AlreadyThere, Proof, proof_of_register, register_proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,16 @@ class FindingWords:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """What the unit did, and its proof: an issued document by number and symbol, a file, or both."""
+    """What the unit did, and its proof: ``existing``, the id of an evidence of its register, or an issued document by number and
+    symbol, a file, or both, with the day that they prove."""
 
     text: str
-    proves_on: dt.date
+    proves_on: dt.date | None = None
     number: str = ""
     symbol: str = ""
     title: str = ""
     upload: UploadedFile | None = None
+    existing: int | None = None
 
 
 @transaction.atomic
@@ -156,6 +158,10 @@ def _check_remedy(finding: InspectionFinding, remedy: Remedy, viewer: Viewer) ->
         raise Refused("Điểm này đã được báo cáo khắc phục; hãy chờ đoàn kiểm tra xác nhận.")
     if not remedy.text.strip():
         raise Refused("Hãy ghi đã khắc phục thế nào.", field="text")
+    if remedy.existing is not None:
+        return
+    if remedy.proves_on is None:
+        raise Refused("Hãy ghi ngày của văn bản hoặc ngày mà tệp chứng minh.", field="proves_on")
     if remedy.proves_on > viewer.today:
         raise Refused("Ngày của minh chứng không thể ở tương lai.", field="proves_on")
     if not remedy.number.strip() and remedy.upload is None:
@@ -168,6 +174,9 @@ def _registered(viewer: Viewer, inspection: Inspection, remedy: Remedy) -> Evide
     """The evidence that the proof is: the one of the inspected side's register where it is there already, under whatever
     words, else a new one."""
     agency = inspection.unit.home or inspection.unit
+    if remedy.existing is not None:
+        return _of_register(viewer, agency, remedy.existing)
+    assert remedy.proves_on is not None
     number = remedy.number.strip()
     proof = Proof(
         kind=EvidenceKind.ISSUED_DOCUMENT if number else EvidenceKind.FILE,
@@ -183,6 +192,15 @@ def _registered(viewer: Viewer, inspection: Inspection, remedy: Remedy) -> Evide
             return register_proof(viewer, agency=agency, proof=proof)
     except AlreadyThere as there:
         return there.evidence
+
+
+def _of_register(viewer: Viewer, agency: Agency, pk: int) -> Evidence:
+    evidence = proof_of_register(viewer, pk)
+    if evidence is None or evidence.agency_id != agency.pk:
+        raise Refused(
+            "Minh chứng đã chọn không có trong kho của cơ quan được kiểm tra. Hãy chọn cái khác hoặc nhập mới."
+        )
+    return evidence
 
 
 def _require_judge(viewer: Viewer, finding: InspectionFinding) -> None:

@@ -4,7 +4,9 @@ docs/rules/reminders.md."""
 from __future__ import annotations
 
 import datetime as dt
+import io
 
+import openpyxl
 import pytest
 import time_machine
 from django.urls import reverse
@@ -13,7 +15,8 @@ from cchc.inspections import services
 from cchc.inspections.models import InspectionFinding
 from cchc.inspections.tests.factories import TODAY, head, make_inspection, remedied
 from cchc.notifications.models import Notice, NoticeKind
-from cchc.reminders.models import OwedElsewhereSent, Step
+from cchc.plans.tests.factories import make_plan as make_work_plan
+from cchc.reminders.models import OwedElsewhereSent, ReminderRun, Step
 from cchc.reminders.public import run_day
 from cchc.reminders.running import agencies_of
 
@@ -60,6 +63,29 @@ def test_the_owner_is_asked_by_the_ladder_and_it_goes_upward(world, found, clock
     assert notice.title == "Khắc phục sau kiểm tra: Chưa niêm yết thủ tục mới"
     assert notice.link == reverse("inspection-finding", args=[found.pk])
     assert notice.about_type == ""
+
+
+def test_what_was_asked_for_stands_in_the_overview_and_in_the_count_of_the_day(world, found, clock, as_user):
+    live(clock, dt.date(2026, 5, 21), dt.date(2026, 5, 21))
+    client = as_user("focal_point")
+    page = client.get(reverse("reminder-overview"), {"q": "niem yet"}).text
+    assert reverse("inspection-finding", args=[found.pk]) in page
+    assert "Khắc phục sau kiểm tra: Chưa niêm yết thủ tục mới" in page
+    assert "Khắc phục sau kiểm tra" not in client.get(reverse("reminder-overview"), {"q": "khong co"}).text
+    assert "Khắc phục sau kiểm tra" not in as_user("other_focal_point").get(reverse("reminder-overview")).text
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(reverse("reminder-export")).content)).active
+    assert {row[3] for row in sheet.iter_rows(min_row=2, values_only=True)} == {found.owner_unit.name}
+    summary = Notice.objects.get(recipient=world.user("focal_point"), key__startswith="reminders-of-day")
+    assert "đã nhắc 1 việc quá hạn, 0 việc sắp đến hạn" in summary.title
+    assert summary.body == f"{found.owner_unit.name}: 1. Đã báo lên cấp trên 1 việc."
+    assert ReminderRun.objects.values_list("reminders", "people").get(agency=world.department) == (2, 2)
+
+
+def test_the_next_run_shows_it_before_it_is_asked(world, found, clock, as_user):
+    clock.move_to(at(dt.date(2026, 5, 18)))
+    make_work_plan(world)
+    page = as_user("focal_point").get(reverse("reminder-coming", args=[world.department.pk]))
+    assert reverse("inspection-finding", args=[found.pk]) in page.text
 
 
 def test_where_nobody_is_named_the_head_of_the_unit_is_asked(found, clock):

@@ -11,12 +11,13 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
+from cchc.core.errors import Refused
 from cchc.inspections import services
 from cchc.inspections.models import InspectionFinding
 from cchc.inspections.tests.factories import REMEDY, TODAY, make_inspection
 from cchc.plans import services as plans
 from cchc.plans.models import Evidence, EvidenceKind
-from cchc.plans.tests.factories import make_plan, make_task
+from cchc.plans.tests.factories import make_evidence, make_plan, make_task
 from cchc.plans.where_used import is_used, where_used
 
 BEFORE = [("inspections", "0001_plans_draws_inspections_findings"), ("plans", "0017_entries_answer_for_their_unit")]
@@ -62,6 +63,31 @@ def test_the_same_file_is_one_evidence_whatever_it_is_called(world, found):
     put_right(world, found, number="", symbol="", upload=photo("khac.txt"))
     assert found.proofs.get().evidence == use.evidence
     assert Evidence.objects.count() == 1
+
+
+def test_what_the_register_has_is_found_and_chosen_on_the_page_of_the_finding(world, found, as_user):
+    use = proof_of_task(
+        world, kind=EvidenceKind.ISSUED_DOCUMENT, number="12", symbol="BC-QLTM", issuer="Sở Công Thương"
+    )
+    client, address = as_user("unit_head"), reverse("inspection-finding", args=[found.pk])
+    assert f"?minh-chung={use.evidence_id}#" in client.get(address, {"tim-minh-chung": "12/bc-qltm"}).text
+    assert "Chưa có cái nào khớp" in client.get(address, {"tim-minh-chung": "không có"}).text
+    page = client.get(address, {"minh-chung": use.evidence_id}).text
+    assert f'name="existing" value="{use.evidence_id}"' in page
+    answer = client.post(
+        reverse("inspection-finding-remedy", args=[found.pk]), {"text": "Đã niêm yết", "existing": use.evidence_id}
+    )
+    assert answer.status_code == 302
+    assert found.proofs.get().evidence == use.evidence
+    assert Evidence.objects.count() == 1
+
+
+def test_an_evidence_of_another_agency_is_refused(world, found):
+    other = make_evidence(world.other, world.user("other_focal_point"))
+    with pytest.raises(Refused, match="không có trong kho"):
+        put_right(world, found, existing=other.pk)
+    with pytest.raises(Refused, match="ngày của văn bản"):
+        put_right(world, found, proves_on=None)
 
 
 def test_what_is_new_stands_in_the_register_and_opens_from_both_sides(world, found, as_user):

@@ -24,7 +24,8 @@ class Report(models.Model):
 
     ``period`` is a key of the outline or "" for a span of days. ``version`` above 1 corrects ``corrects``, which stays as it was
     sent. ``topic``: the words of a topic report. Once approved it is frozen: ``file`` and all rows stay as they are; ``sha256``
-    is of the file. ``sent_to``: the agency above, whose figures it then feeds.
+    is of the file. ``sent_to``: the agency above, whose figures it then feeds. ``register_entry``: its row in the register of
+    documents sent.
     """
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
@@ -59,6 +60,9 @@ class Report(models.Model):
     sent_to = models.ForeignKey("agencies.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey("documents.Attachment", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64, blank=True)
+    register_entry = models.ForeignKey(
+        "correspondence.RegisterEntry", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     made_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -205,3 +209,40 @@ class ReportFile(models.Model):
 
     class Meta:
         ordering = ("-made_at", "-pk")
+
+
+class CopyKind(models.TextChoices):
+    PDF = "pdf", _("PDF")
+    PDFA = "pdfa", _("PDF/A để lưu trữ, ký số")
+    XLSX = "xlsx", _("Phụ lục Excel")
+
+
+class CopyState(models.TextChoices):
+    WAITING = "waiting", _("Chờ đến lượt")
+    MAKING = "making", _("Đang lập")
+    DONE = "done", _("Đã xong")
+    FAILED = "failed", _("Không lập được")
+
+
+class ReportCopy(models.Model):
+    """Another form of an approved report, made once by a job from its file ``source`` and kept. ``document``: the same in the
+    archive, for signing and for the register. ``message``: why it could not be made."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="copies")
+    source = models.ForeignKey("documents.Attachment", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=4, choices=CopyKind.choices)
+    state = models.CharField(max_length=8, choices=CopyState.choices, default=CopyState.WAITING)
+    message = models.TextField(blank=True)
+    attachment = models.ForeignKey(
+        "documents.Attachment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    document = models.ForeignKey(
+        "documents.ArchivedDocument", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=["report", "source", "kind"], name="report_copy_once"),)

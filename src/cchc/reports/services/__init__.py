@@ -1,6 +1,7 @@
 """Verbs of reports."""
 
 from cchc.reports.services.contributions import give, give_back
+from cchc.reports.services.copies import ask_copy, prepare_signing
 from cchc.reports.services.drafting import (
     Asked,
     draft_report,
@@ -44,15 +45,18 @@ from cchc.reports.services.outlines import (
     publish_outline,
     standard_outline,
 )
+from cchc.reports.services.registering import Registering, register_report
 
 __all__ = [
     "Asked",
     "FieldRow",
     "PeriodRow",
+    "Registering",
     "SectionRow",
     "accept_report",
     "add_paragraph",
     "approve_report",
+    "ask_copy",
     "bind_number",
     "copy_outline",
     "correct_report",
@@ -65,9 +69,11 @@ __all__ = [
     "lock_report",
     "make_file",
     "make_report",
+    "prepare_signing",
     "preview",
     "publish_outline",
     "refresh_report",
+    "register_report",
     "reopen_report",
     "rephrase_block",
     "restore_block",

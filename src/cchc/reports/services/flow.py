@@ -20,6 +20,7 @@ from cchc.reports.permissions import MAKERS, RECEIVERS
 from cchc.reports.printing import draft_of
 from cchc.reports.services.access import lock, note
 from cchc.reports.services.drafting import file_name
+from cchc.reports.services.registering import is_registered
 from cchc.reports.states import MOVES, State
 from vanban.writing import write
 
@@ -95,6 +96,8 @@ def approve_report(viewer: Viewer, *, report: Report) -> Report:
 def reopen_report(viewer: Viewer, *, report: Report, reason: str) -> Report:
     """Approved, not sent, and to be changed after all: the file that was written stays in its list."""
     locked = lock(viewer, report, "reopen", reason=reason)
+    if is_registered(locked):
+        raise Refused("Báo cáo đã ghi sổ văn bản đi nên không bỏ duyệt được. Hãy bỏ dòng sổ ấy, có lý do, rồi làm lại.")
     _returned(locked, reason)
     locked.file, locked.sha256, locked.approved_by, locked.approved_at = None, "", None, None
     _move(locked, "reopen")

@@ -8,11 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from cchc.agencies.tests.factories import World
+from cchc.documents.public import store
 from cchc.plans.models import Plan
 from cchc.plans.tests.factories import make_plan, make_proof, make_task
 from cchc.reports import services
 from cchc.reports.missing import missing_of
-from cchc.reports.models import Outline, Report
+from cchc.reports.models import Outline, Report, ReportCopy
 from cchc.reports.services import Asked
 
 
@@ -42,6 +43,18 @@ def approved(world: World) -> Report:
 
 def sent(world: World) -> Report:
     return services.send_report(world.viewer("focal_point", timezone.localdate()), report=approved(world))
+
+
+def with_pdf(world: World) -> Report:
+    """Approved, and its PDF kept as the job would."""
+    report = approved(world)
+    viewer = world.viewer("focal_point", timezone.localdate())
+    kept = store(viewer=viewer, agency=world.department, upload=b"%PDF-1.7\n%report\n%%EOF\n", name="bao-cao.pdf")
+    assert report.file is not None
+    ReportCopy.objects.create(
+        report=report, source=report.file, kind="pdfa", state="done", attachment=kept, asked_by=viewer.user
+    )
+    return report
 
 
 def _section(world: World) -> dict[str, Any]:
@@ -78,6 +91,7 @@ EXAMPLES = {
     "report": lambda world: {"pk": draft(world).pk},
     "report_submitted": lambda world: {"pk": submitted(world).pk},
     "report_approved": lambda world: {"pk": approved(world).pk},
+    "report_with_pdf": lambda world: {"pk": with_pdf(world).pk},
     "report_sent": lambda world: {"pk": sent(world).pk},
     "report_file": _file,
     "report_figure": lambda world: {"pk": draft(world).figures.first().pk},  # type: ignore[union-attr]

@@ -14,7 +14,7 @@ from cchc.plans.models import Evidence
 from cchc.reports.kinds import kinds
 from cchc.reports.models import Adds, ReportFigure
 from cchc.reports.models import ReportPeriod as Periods
-from cchc.reports.services import Asked
+from cchc.reports.services import Asked, Registering
 
 MOST_PROOFS = 300
 
@@ -102,6 +102,28 @@ class ParagraphForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = text(_("Lý do"), rows=2)
+
+
+class RegisterForm(forms.Form):
+    """The report as a document sent."""
+
+    number = forms.CharField(label=_("Số"), max_length=20, help_text=_("Số do văn thư cấp, ví dụ 96."))
+    symbol = forms.CharField(label=_("Ký hiệu"), max_length=60)
+    issued_on = day(_("Ngày văn bản"))
+    recipients = text(
+        _("Nơi nhận"),
+        help_text=_("Mỗi nơi một dòng; mã định danh trong ngoặc để gửi qua trục: Sở Nội vụ (H37.10)"),
+    )
+    signer = forms.CharField(label=_("Người ký"), max_length=100, required=False)
+    through_axis = forms.BooleanField(label=_("Gửi qua trục liên thông"), required=False, initial=True)
+
+    def __init__(self, *args: Any, has_axis: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_axis:
+            del self.fields["through_axis"]
+
+    def words(self) -> Registering:
+        return Registering(**self.cleaned_data)
 
 
 class PlainForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.reports.web.views import blocks, calendar, consolidation, outlines, reports
+from cchc.reports.web.views import blocks, calendar, consolidation, outlines, outputs, reports
 
 urlpatterns = [
     path("", reports.report_list, name="report-list"),
@@ -24,6 +24,10 @@ urlpatterns = [
     path("phan/<int:pk>/tra-lai/", reports.report_give_back, name="report-give-back"),
     path("<int:pk>/", reports.report_detail, name="report-detail"),
     path("<int:pk>/tai-ve/", reports.report_download, name="report-download"),
+    path("<int:pk>/ban-xuat/", outputs.report_outputs, name="report-outputs"),
+    path("<int:pk>/lap-ban-xuat/", outputs.report_copy, name="report-copy"),
+    path("<int:pk>/ky/", outputs.report_sign, name="report-sign"),
+    path("<int:pk>/ghi-so/", outputs.report_register, name="report-register"),
     path("<int:pk>/xem-in/", reports.report_preview, name="report-preview"),
     path("<int:pk>/thay-doi/", blocks.take_over, name="report-take-over"),
     path("<int:pk>/khong-co/", blocks.waive, name="report-waive"),

@@ -185,8 +185,9 @@ class RemedyForm(forms.Form):
     number = fields.line(_("Số văn bản"), 20, required=False)
     symbol = fields.line(_("Ký hiệu"), 60, required=False, help_text=_("Ví dụ: BC-SCT"))
     title = fields.line(_("Trích yếu, mô tả"), 500, required=False)
-    proves_on = fields.day(_("Ngày văn bản / ngày chứng minh"))
+    proves_on = fields.day(_("Ngày văn bản / ngày chứng minh"), required=False)
     upload = forms.FileField(label=_("Tệp, ảnh"), required=False)
+    existing = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def remedy(self) -> Remedy:
         return Remedy(**self.cleaned_data)

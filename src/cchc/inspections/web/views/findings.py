@@ -16,11 +16,13 @@ from cchc.agencies.public import viewer_of
 from cchc.audit import public as audit
 from cchc.core.doors import found, tried
 from cchc.core.errors import CchcError
+from cchc.core.query import number_of
 from cchc.inspections import permissions, services, states
 from cchc.inspections.models import InspectionFinding
 from cchc.inspections.owed import KIND
 from cchc.inspections.selectors import detail as selector
 from cchc.inspections.web.actions import FINDING_ACTIONS
+from cchc.plans.public_work import offered_proofs, proof_of_register
 from cchc.reminders.public import asked_elsewhere
 
 
@@ -60,7 +62,7 @@ def page(request: HttpRequest, finding: InspectionFinding, sent: dict[str, Form]
     actors = permissions.actors(viewer, finding.inspection, members, finding.owner_unit)
     waits = finding.state == states.FindingState.REMEDIED
     judges = waits and permissions.may_judge(viewer, finding, actors)
-    first: dict[str, Any] = {"proves_on": viewer.today}
+    first: dict[str, Any] = {"proves_on": viewer.today, "existing": number_of(request.GET.get("minh-chung"))}
     forms: dict[str, Form] = {
         name: action.form(auto_id=f"{name}-%s", initial=first) for name, action in FINDING_ACTIONS.items()
     }
@@ -76,7 +78,21 @@ def page(request: HttpRequest, finding: InspectionFinding, sent: dict[str, Form]
         "may_remedy": finding.state == states.FindingState.OPEN
         and states.may("remedy", finding.inspection.state, actors),
         "judges": judges,
+        "register": _of_register(request, finding, forms["remedy"]),
         "may_drop": states.may("find", finding.inspection.state, actors),
         "history": audit.history(finding)[: selector.HISTORY_LINES],
     }
     return render(request, "inspections/finding.html", context, status=422 if sent else 200)
+
+
+def _of_register(request: HttpRequest, finding: InspectionFinding, form: Form) -> dict[str, Any]:
+    """What the inspected side's register has for the words looked for, and what of it was chosen."""
+    viewer = viewer_of(request)
+    agency = finding.inspection.unit.home or finding.inspection.unit
+    wanted = request.GET.get("tim-minh-chung", "").strip()[:200]
+    chosen = number_of(str(form["existing"].value() or ""))
+    return {
+        "wanted": wanted,
+        "offered": offered_proofs(viewer, agency, wanted) if wanted else [],
+        "chosen": proof_of_register(viewer, chosen) if chosen else None,
+    }

@@ -23,6 +23,7 @@ from cchc.reports.printing import draft_of
 from cchc.reports.selectors import lists
 from cchc.reports.selectors.detail import detail
 from cchc.reports.selectors.outlines import kinds_for
+from cchc.reports.selectors.outputs import outputs
 from cchc.reports.services.drafting import file_name
 from cchc.reports.web.forms import GivenForm, ParagraphForm, PlainForm, ReasonForm, ReportForm
 from vanban.writing import write
@@ -118,6 +119,7 @@ def page(request: HttpRequest, pk: int, refused: dict[str, object] | None = None
         "refused": refused or {},
         "files": found.report.files.select_related("attachment", "made_by")[:10],
         "history": found.history,
+        "outputs": outputs(viewer, found.report),
     }
     return render(request, "reports/detail.html", context, status=422 if refused else 200)
 

@@ -1,0 +1,17 @@
+"""The addresses of reports, inspections, initiatives, steering, figures and handovers, gone to by every person (``matrix``)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cchc.core.rights import Rule
+from cchc.rights.tests.matrix import OF_WORK, Clients, of_areas, wrong
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(**of_areas(*OF_WORK))
+def test_each_person_gets_the_answer_of_the_table(rule: Rule, thing: dict[str, Any], clients: Clients) -> None:
+    assert wrong(rule, thing, clients) == []
