@@ -12,6 +12,7 @@ from cchc.agencies.models import Agency, AgencyKind, Membership, Role
 from cchc.cascade.models import How, LinkState, Origin, PlanLink, RowLink, SuperiorPlan, SuperiorRow
 from cchc.core.text import search_form
 from cchc.plans.models import Obligation, Plan, Target, Task, TaskStatus, TaskUnit
+from tests.scale.figures import fill
 
 STATUSES = [
     TaskStatus.NOT_STARTED,
@@ -51,6 +52,7 @@ def build(agencies: int, tasks_each: int) -> Register:
     for plan, (_, units) in zip(plans, made, strict=True):
         _tasks(plan, units, tasks_each, today)
     links = _links(province, plans, tasks_each, reviewer)
+    fill(province, dict(made), tasks_each, focal_point)
     return Register(province, [agency for agency, _ in made], plans, links, focal_point, reviewer)
 
 

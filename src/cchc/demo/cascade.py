@@ -7,10 +7,11 @@ import datetime as dt
 from django.utils import timezone
 
 from cchc.accounts.models import User
-from cchc.agencies import services as agencies
-from cchc.agencies.public import Agency, AgencyKind, Viewer
+from cchc.agencies.public import Agency, Viewer
 from cchc.cascade.selectors import scope
 from cchc.cascade.services import codes, links, skeletons, superiors
+from cchc.demo.neighbours import settle
+from cchc.demo.year import bind_proposed
 from cchc.plans.importing.confirming import confirm_import
 from cchc.plans.importing.running import run_reading
 from cchc.plans.importing.starting import start_import
@@ -18,7 +19,6 @@ from cchc.plans.models import Plan
 
 FILES = ("ke-hoach-tinh-cchc-2026.docx", "phu-luc-ke-hoach-tinh-2026.docx")
 TITLE = "Kế hoạch cải cách hành chính tỉnh Sông Lam năm 2026"
-NEIGHBOURS = ((AgencyKind.DEPARTMENT, "Sở Du lịch", "SDL"), (AgencyKind.COMMUNE, "Xã Bến Trầm", "UBND"))
 CODES = (("group", "TTHC", "Cải cách thủ tục hành chính"), ("group", "TC", "Cải cách thể chế"))
 SURE = 85
 
@@ -29,23 +29,18 @@ def link_with_province(plan: Plan, users: dict[str, User], files: list[tuple[str
     if province is None:
         return
     administrator, above, below = (Viewer.of(users[name], today) for name in ("quantri", "daumoitinh", "daumoi"))
-    _neighbours(administrator, province)
+    settle(administrator, province)
     superior = superiors.publish(above, plan=_plan(above, province, plan.year, files))
     for link in links.propose(below, plan=plan) or [links.link_plan(below, plan=plan, superior=superior)]:
         links.decide_plan(below, link=link, accepted=True)
         links.accept_sure(below, link=link, least=SURE)
+    if superior.plan is not None:
+        bind_proposed(superior.plan, above)
     skeleton = skeletons.make_from_plan(above, plan=superior.plan or plan)
     skeletons.publish(above, skeleton=skeleton)
     assert scope.superior(below, skeleton.pk) is not None
     for list_name, code, name in CODES:
         codes.add(above, agency=province, list=list_name, code=code, name=name, valid_from=dt.date(plan.year, 1, 1))
-
-
-def _neighbours(viewer: Viewer, province: Agency) -> None:
-    for kind, name, symbol in NEIGHBOURS:
-        agencies.create_agency(
-            viewer=viewer, parent=province, kind=kind, name=name, symbol=symbol, valid_from=dt.date(2025, 7, 1)
-        )
 
 
 def _plan(viewer: Viewer, province: Agency, year: int, files: list[tuple[str, bytes]]) -> Plan:

@@ -32,29 +32,34 @@ PROCEDURES = (
     ),
 )
 EACH_MONTH = 22
+LATE_EACH = 31
 WORKED, OPEN_SINCE = 3, 6
 
 
 def keep_registers(agency: Agency) -> None:
     """As far as the year has gone: most in time, some late, the last ones still open."""
+    keep_dossiers(agency)
+    take_rows(agency, RegisterKind.FEEDBACK, _rows(_feedback(timezone.localdate())), Tally())
+
+
+def keep_dossiers(agency: Agency, late_each: int = LATE_EACH) -> None:
     today = timezone.localdate()
-    dossiers = [row for month in range(1, 13) for row in _month(month, today)]
+    dossiers = [row for month in range(1, 13) for row in _month(month, today, late_each)]
     take_rows(agency, RegisterKind.DOSSIERS, _rows(dossiers), Tally())
-    take_rows(agency, RegisterKind.FEEDBACK, _rows(_feedback(today)), Tally())
 
 
 def _rows(values: list[dict[str, Any]]) -> list[FileRow]:
     return [FileRow(number, one) for number, one in enumerate(values, start=2)]
 
 
-def _month(month: int, today: dt.date) -> list[dict[str, Any]]:
+def _month(month: int, today: dt.date, late_each: int) -> list[dict[str, Any]]:
     found = []
     for place in range(EACH_MONTH):
         received = dt.datetime(YEAR, month, 1 + place % 26, 8 + place % 7, 15)  # noqa: DTZ001
         if received.date() > today:
             continue
         code, name, field, unit, days = PROCEDURES[place % len(PROCEDURES)]
-        late = (month * 7 + place) % 31 == 0
+        late = (month * 7 + place) % late_each == 0
         took = days + 3 if late else max(days - 1 - place % 4, 1)
         finished = received + dt.timedelta(days=took)
         is_open = finished.date() > today

@@ -116,10 +116,16 @@ def _issued(task: Task, day: dt.date, number: int) -> Proof:
     )
 
 
-def _measure(plan: Plan, focal_point: Viewer) -> None:
+def bind_proposed(plan: Plan, focal_point: Viewer) -> set[int]:
+    """Accept the first proposal of each target; the targets that had one."""
     proposed = {row.target.pk: row.proposed[0] for row in choices(focal_point, plan) if row.proposed}
     bindings = {pk: services.Binding(one.key, one.why) for pk, one in proposed.items()}
     services.bind_targets(focal_point, plan=plan, bindings=bindings)
+    return set(bindings)
+
+
+def _measure(plan: Plan, focal_point: Viewer) -> None:
+    proposed = bind_proposed(plan, focal_point)
     for place, target in enumerate(plan.targets.all()):
         if place % 3 == 2 or target.pk in proposed:
             continue

@@ -35,7 +35,7 @@ from cchc.measures.declaring import (
 from cchc.measures.models import Snapshot, SnapshotRow
 from cchc.measures.periods import Period
 from cchc.measures.rules import Light, Wanted, light, rounded
-from cchc.measures.wanted import WantedFrom, provide_wanted
+from cchc.measures.wanted import Use, WantedFrom, provide_uses, provide_wanted
 from cchc.measures.wording import basis_words
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "Scope",
     "Snapshot",
     "State",
+    "Use",
     "Wanted",
     "WantedFrom",
     "basis_words",
@@ -68,6 +69,7 @@ __all__ = [
     "light",
     "measure",
     "measures",
+    "provide_uses",
     "provide_wanted",
     "rounded",
     "rows_of",

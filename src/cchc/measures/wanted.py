@@ -1,4 +1,5 @@
-"""What is wanted of a figure. Apps above know it (a plan's target, a plan of inspection); they hand it in by a function."""
+"""What is wanted of a figure and what uses it. Apps above know it (a plan's target, a plan of inspection); they hand it in by a
+function."""
 
 from __future__ import annotations
 
@@ -42,3 +43,27 @@ def wanted_of(viewer: Viewer, agency: Agency, keys: Collection[str], period: Per
     for provider in _providers:
         found = provider(viewer, agency, keys, period) | found
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What works with a measure's figure: a target. ``of``: whose it is."""
+
+    words: str
+    of: str
+    link: str
+
+
+Uses = Callable[[Viewer, Agency, str, Period], list[Use]]
+_uses: list[Uses] = []
+
+
+def provide_uses(provider: Uses) -> None:
+    """``provider(viewer, agency, key, period)`` gives what uses a measure at the agency and those below it that the viewer reads,
+    in one query. Called from ``AppConfig.ready``."""
+    if provider not in _uses:
+        _uses.append(provider)
+
+
+def uses_of(viewer: Viewer, agency: Agency, key: str, period: Period) -> list[Use]:
+    return [one for provider in _uses for one in provider(viewer, agency, key, period)]

@@ -7,7 +7,8 @@ class PlansConfig(AppConfig):
     verbose_name = "Kế hoạch"
 
     def ready(self) -> None:
-        from cchc.measures.public import provide_wanted
-        from cchc.plans.measures import wanted
+        from cchc.measures.public import provide_uses, provide_wanted
+        from cchc.plans.measures import uses, wanted
 
         provide_wanted(wanted)
+        provide_uses(uses)

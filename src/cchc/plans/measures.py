@@ -24,6 +24,7 @@ from cchc.measures.public import (
     Register,
     Said,
     Scope,
+    Use,
     WantedFrom,
 )
 from cchc.plans import obligation_states, states
@@ -33,6 +34,7 @@ from cchc.plans.obligation_states import SETTLED, Owing
 REPORTED = (
     Basis("Công văn số 581/BNV-CCHC của Bộ Nội vụ, phụ lục thống kê kèm báo cáo cải cách hành chính (nhóm điều hành)"),
 )
+MOST_USES = 20
 OURS = Internal("theo dõi kỷ luật thực hiện kế hoạch trong cơ quan")
 
 
@@ -334,3 +336,19 @@ def wanted(viewer: Viewer, agency: Agency, keys: Collection[str], period: Period
         target, link = one.target, reverse("target-detail", args=[one.target_id])
         found.setdefault(one.measure, WantedFrom(target.operator, target.value, target.text, link))
     return found
+
+
+def uses(viewer: Viewer, agency: Agency, key: str, period: Period) -> list[Use]:
+    """The targets of the year that are bound to the measure, of the agency and of those below it, the nearest first. One query."""
+    rows = TargetBinding.objects.filter(
+        viewer.reads("target__plan__agency"),
+        measure=key,
+        target__plan__agency__path__startswith=agency.path,
+        target__plan__year=period.year,
+        target__dropped_in__isnull=True,
+    )
+    ordered = rows.select_related("target__plan__agency").order_by("target__plan__agency__path", "target__position")
+    return [
+        Use(one.target.text, one.target.plan.agency.name, reverse("target-detail", args=[one.target_id]))
+        for one in ordered[:MOST_USES]
+    ]

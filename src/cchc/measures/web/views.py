@@ -22,7 +22,7 @@ from cchc.measures.selectors import comparing, export, lists, values
 from cchc.measures.selectors.given import given_values
 from cchc.measures.selectors.lists import Asked, RowFilter
 from cchc.measures.selectors.snapshots import values_in_snapshots
-from cchc.measures.wanted import wanted_of
+from cchc.measures.wanted import uses_of, wanted_of
 from cchc.measures.wording import DIRECTION_WORDS, basis_words
 
 
@@ -80,6 +80,7 @@ def _page(request: HttpRequest, viewer: Viewer, measure: Measure, asked: Asked) 
         "answer": answer,
         **_words(measure, asked.period.end),
         "wanted": wanted,
+        "uses": uses_of(viewer, asked.agency, key, asked.period),
         "light": light(answer.exact, wanted.wanted if wanted else None, measure.unit),
         "earlier": comparing.earlier(scope, measure, asked.period, answer),
         "parts": comparing.parts(scope, measure, asked.period),

@@ -21,11 +21,13 @@ from cchc.plans.models import (
     ProgressEntry,
     ReportDate,
     Target,
+    TargetBinding,
     TargetValue,
     Task,
 )
 from cchc.plans.selectors.as_of import AsOf, as_of, live, rewound
 from cchc.plans.services.deadlines import NO_GRANTS, Grants, entries_of, grants, terms_of
+from cchc.plans.services.target_bindings import answers_for, value_of
 from vanban.text import fold_words
 
 NEXT_DAYS = 92
@@ -182,11 +184,25 @@ def proof_line(evidence: Evidence) -> public.ProofLine:
 
 
 def _target_lines(plans: list[Plan], point: AsOf, cut_off: dt.date) -> tuple[public.TargetLine, ...]:
+    """Each with the newest value that is kept; where none is (the target was bound later), what its measure says of that day."""
     rows = Target.objects.filter(live(point), plan__in=plans).order_by("plan_id", "position", "pk")
     targets = rewound(rows, point)
     values = TargetValue.objects.filter(target__in=targets, as_of__lte=cut_off).proved().with_proof()
     newest = {value.target_id: value for value in values.order_by("as_of", "at", "pk")}
-    return tuple(_target_line(target, newest.get(target.pk)) for target in targets)
+    counted = _counted(plans, [one for one in targets if one.pk not in newest], cut_off)
+    return tuple(_target_line(target, newest.get(target.pk, counted.get(target.pk))) for target in targets)
+
+
+def _counted(plans: list[Plan], targets: list[Target], cut_off: dt.date) -> dict[int, TargetValue]:
+    """By target, the value as of the day that its measure gives; not kept. One query and those of the measures."""
+    bound = list(TargetBinding.objects.exclude(measure="").filter(target__in=targets).select_related("target"))
+    found: dict[int, TargetValue] = {}
+    for plan in plans:
+        mine = [one for one in bound if one.target.plan_id == plan.pk]
+        answers = answers_for(None, plan, [one.measure for one in mine], cut_off) if mine else {}
+        values = ((one, value_of(one, answers[one.measure], cut_off)) for one in mine if one.measure in answers)
+        found |= {one.target_id: value for one, value in values if value is not None}
+    return found
 
 
 def _target_line(target: Target, value: TargetValue | None) -> public.TargetLine:
@@ -204,7 +220,7 @@ def _target_line(target: Target, value: TargetValue | None) -> public.TargetLine
         numerator=value.numerator if value else None,
         denominator=value.denominator if value else None,
         reached=rules.reached(target.operator, value.value if value else None, target.value),
-        proof=proof_line(value.evidence) if value and value.evidence else None,
+        proof=proof_line(value.evidence) if value and value.pk and value.evidence else None,
         measure=value.measure if value else "",
     )
 

@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
@@ -39,7 +42,8 @@ SMALLEST = Decimal("0.01")
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A target as it stands now. ``answer`` None: not bound, or its measure is gone. ``gap``: what is missing to what is wanted in
-    the target's unit, 0 where it is reached, None without a figure."""
+    the target's unit, 0 where it is reached, None without a figure. ``rows_at``: the page of the rows that the figure counts,
+    empty where it is not bound."""
 
     binding: TargetBinding | None
     measure: Measure | None
@@ -49,6 +53,7 @@ class Standing:
     forecast: Forecast | NoForecast
     will_reach: bool | None
     tasks: tuple[Task, ...]
+    rows_at: str = ""
 
     @property
     def is_bound(self) -> bool:
@@ -84,6 +89,7 @@ class AgencyLine:
     name: str
     answer: Answer
     light: Light
+    rows_at: str
 
 
 def standings(
@@ -133,7 +139,14 @@ def _standing(
         forecast=found,
         will_reach=rules.reached(target.operator, found.middle, target.value) if isinstance(found, Forecast) else None,
         tasks=tuple(tasks),
+        rows_at=rows_at(declared.key, plan.agency_id, period) if declared else "",
     )
+
+
+def rows_at(key: str, agency_id: int, period: Period) -> str:
+    """The address of a measure's rows of one agency and period."""
+    asked = urlencode({"co-quan": agency_id, "ky": period.code})
+    return f"{reverse('measure-detail', args=[key])}?{asked}#cac-dong"
 
 
 def forecast_of(declared: Measure, answer: Answer, pace: Pace) -> Forecast | NoForecast:
@@ -195,7 +208,16 @@ def across(viewer: Viewer, target: Target, declared: Measure) -> list[AgencyLine
         return []
     wanted, period = Wanted(target.operator, target.value), Period.of_year(target.plan.year)
     groups = by_group(viewer, declared.key, target.plan.agency, period, By.AGENCY)
-    lines = [AgencyLine(one.key, one.label, one.answer, light(one.answer.exact, wanted, target.unit)) for one in groups]
+    lines = [
+        AgencyLine(
+            one.key,
+            one.label,
+            one.answer,
+            light(one.answer.exact, wanted, target.unit),
+            rows_at(declared.key, one.key, period) if one.key else "",
+        )
+        for one in groups
+    ]
     order = {"bad": 0, "warn": 1, "mute": 2, "ok": 3}
     return sorted(lines, key=lambda line: (order[line.light.tone], line.name))
 

@@ -111,19 +111,22 @@ def _keep(plan: Plan, bindings: list[TargetBinding], day: dt.date) -> int:
     answers = answers_for(None, plan, [one.measure for one in bindings], day)
     told = [(one, answers[one.measure]) for one in bindings if one.measure in answers]
     TargetValue.objects.exclude(measure="").filter(target__in=[one.target_id for one in bindings], as_of=as_of).delete()
-    values = [
-        TargetValue(
-            target=one.target,
-            as_of=as_of,
-            value=value,
-            numerator=answer.numerator if answer.fraction else None,
-            denominator=answer.denominator if answer.fraction else None,
-            measure=one.measure,
-        )
-        for one, answer in told
-        if (value := answer.exact) is not None
-    ]
-    return len(TargetValue.objects.bulk_create(values))
+    values = [value_of(one, answer, as_of) for one, answer in told]
+    return len(TargetValue.objects.bulk_create(value for value in values if value is not None))
+
+
+def value_of(binding: TargetBinding, answer: Answer, as_of: dt.date) -> TargetValue | None:
+    """What is written down of an answer, not yet saved; None: no figure."""
+    if answer.exact is None:
+        return None
+    return TargetValue(
+        target=binding.target,
+        as_of=as_of,
+        value=answer.exact,
+        numerator=answer.numerator if answer.fraction else None,
+        denominator=answer.denominator if answer.fraction else None,
+        measure=binding.measure,
+    )
 
 
 def _decide(viewer: Viewer, target: Target, binding: Binding) -> None:

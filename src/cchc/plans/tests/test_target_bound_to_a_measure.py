@@ -161,3 +161,26 @@ def test_a_list_of_targets_asks_as_many_queries_for_ten_as_for_two(focal, plan, 
         more = make_target(plan, text=f"Chỉ tiêu {place}")
         bind(focal, more, KEY if place % 2 else "")
     assert asked() == few
+
+
+def test_the_figure_of_a_target_opens_the_rows_that_it_counts_and_the_measure_names_the_target(as_user, focal, target):
+    bind(focal, target)
+    client = as_user("focal_point")
+    for page in (reverse("target-list", args=[target.plan_id]), reverse("target-detail", args=[target.pk])):
+        shown = client.get(page).content.decode()
+        address = f"{reverse('measure-detail', args=[KEY])}?co-quan={target.plan.agency_id}&amp;ky=2026#cac-dong"
+        assert address in shown
+    measure = client.get(reverse("measure-detail", args=[KEY]), {"co-quan": target.plan.agency_id, "ky": "2026"})
+    assert measure.context["answer"].fraction == row_of(focal, target).standing.answer.fraction
+    assert len(measure.context["rows"].object_list) == measure.context["answer"].denominator
+    assert [one.link for one in measure.context["uses"]] == [reverse("target-detail", args=[target.pk])]
+    assert "Chỉ tiêu dùng số liệu này" in measure.content.decode()
+
+
+def test_a_report_of_a_day_before_the_binding_asks_the_measure_of_that_day(focal, plan, target):
+    bind(focal, target)
+    before = dt.date(2026, 3, 31)
+    (line,) = collect(focal, plan.agency, 2026, dt.date(2026, 1, 1), before, None).targets
+    assert (line.measure, line.as_of, line.proof) == (KEY, before, None)
+    assert (line.numerator, line.denominator) == (1, 3)
+    assert not TargetValue.objects.filter(as_of=before).exists()

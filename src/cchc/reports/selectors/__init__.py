@@ -51,9 +51,9 @@ def reporting_agencies(viewer: Viewer) -> list[Agency]:
 
 
 def agencies_with_plans(viewer: Viewer) -> list[Agency]:
-    """The agencies that the viewer may read and that follow a plan; their own first."""
+    """The agencies whose content the viewer may read and that follow a plan; their own first."""
     own = {agency.home_id or agency.pk for agency in viewer.agencies_with(*Role)}
-    rows = visible_agencies(viewer).filter(Exists(Plan.objects.filter(agency=OuterRef("pk"))))
+    rows = visible_agencies(viewer).filter(viewer.reads(""), Exists(Plan.objects.filter(agency=OuterRef("pk"))))
     return sorted(rows.order_by("path")[:200], key=lambda agency: agency.pk not in own)
 
 

@@ -67,6 +67,15 @@ class Consolidated:
         return [one for one in self.agencies if one.report is None]
 
     @property
+    def told(self) -> list[FieldView]:
+        """Lines that at least one agency has a figure for."""
+        return [one for one in self.fields if one.total.included]
+
+    @property
+    def untold(self) -> list[FieldView]:
+        return [one for one in self.fields if not one.total.included]
+
+    @property
     def received(self) -> int:
         return len(self.agencies) - len(self.unsent)
 
@@ -76,18 +85,26 @@ class Consolidated:
 
 
 def wanted_of(viewer: Viewer, given: Mapping[str, str]) -> Wanted | None:
-    """From an address; None for who receives no reports. What makes no sense falls back on the report that is due now."""
+    """From an address; None for who receives no reports. What makes no sense falls back on the newest report that an agency sent here,
+    on the one that is due now where none was."""
     agencies = permissions.received_by(viewer)
     if not agencies:
         return None
     chosen = number_of(given.get("co-quan"))
     agency = next((one for one in agencies if one.pk == chosen), agencies[0])
-    running = rules.running_period(viewer.today)
-    period = given.get("ky", "") if given.get("ky", "") in rules.ORDER else running.key
+    usual = _usual(viewer, agency)
+    period = given.get("ky", "") if given.get("ky", "") in rules.ORDER else usual[1]
     year = number_of(given.get("nam"))
-    year = year if year is not None and 2020 <= year < 2100 else running.year
+    year = year if year is not None and 2020 <= year < 2100 else usual[0]
     kind = given.get("loai", "")[:60] or kinds.kind_of_period(period)
     return Wanted(agency, kind, year, period)
+
+
+def _usual(viewer: Viewer, agency: Agency) -> tuple[int, str]:
+    sent = Report.objects.filter(sent_to=agency, period__in=rules.ORDER, state__in=states.SEEN_ABOVE)
+    newest = sent.order_by("-period_ends", "-pk").values_list("year", "period").first()
+    running = rules.running_period(viewer.today)
+    return newest or (running.year, running.key)
 
 
 def consolidated(viewer: Viewer, wanted: Wanted) -> Consolidated:

@@ -86,3 +86,7 @@ def test_the_page_shows_the_plan_s_own_days(db, client):
     client.force_login(world.user("other_focal_point"), backend=BACKEND)
     other = client.get(reverse("obligation-calendar"), {"nam": "2026", "co-quan": plan.agency_id})
     assert "09/3/2026" not in other.text
+    client.force_login(world.user("administrator"), backend=BACKEND)
+    closed = client.get(reverse("obligation-calendar"), {"nam": "2026", "co-quan": plan.agency_id})
+    assert closed.status_code == 200
+    assert "09/3/2026" not in closed.text

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cchc.measures.public import By
 from cchc.plans import permissions, services
 from cchc.plans.selectors import plans, target_bindings, targets
 from cchc.plans.web.doors import found, tried, viewer_of
@@ -74,4 +75,5 @@ def across(request: HttpRequest, pk: int) -> HttpResponse:
     declared = row.standing.measure
     lines = target_bindings.across(viewer, target, declared) if declared else []
     context = {"target": target, "plan": target.plan, "row": row, "measure": declared, "lines": lines}
+    context["told_apart"] = declared is not None and By.AGENCY in declared.groups
     return render(request, "plans/target_across.html", context)
