@@ -29,5 +29,9 @@ def pytest_configure(config: pytest.Config | None = None) -> None:
 
         postgres.ensure_running(Path(os.environ["CCHC_VAR"]))
     import django
+    import django.db
 
     django.setup()
+    from cchc.conf import test_template
+
+    django.db.connection.settings_dict["TEST"]["TEMPLATE"] = test_template.choose()
