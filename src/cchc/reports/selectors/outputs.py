@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cchc.agencies.public import Viewer
 from cchc.correspondence import public as correspondence
 from cchc.correspondence.public import Dispatch, RegisterEntry
-from cchc.reports.models import CopyKind, CopyState, Report, ReportCopy
+from cchc.reports.models import BlockKind, CopyKind, CopyState, Report, ReportCopy
 from cchc.reports.services.copies import may_ask
 from cchc.reports.services.registering import OPEN_IN
 from cchc.signatures.public import SignedVersion, may_sign, signed_versions
@@ -54,8 +54,13 @@ def outputs(viewer: Viewer, report: Report) -> Outputs | None:
     if entry is not None and entry.removed_at is not None:
         entry = None
     keeps = correspondence.may_keep(viewer, report.agency)
+    tables = report.blocks.filter(left_out=False, kind=BlockKind.ROW).exists()
     return Outputs(
-        lines=tuple(CopyLine(kind, str(label), copies.get(kind)) for kind, label in CopyKind.choices),
+        lines=tuple(
+            CopyLine(kind, str(label), copies.get(kind))
+            for kind, label in CopyKind.choices
+            if tables or kind != CopyKind.XLSX
+        ),
         signed=tuple(version for one in kept if one.document for version in signed_versions(one.document)),
         entry=entry,
         dispatch=entry.dispatches.first() if entry is not None else None,

@@ -100,6 +100,10 @@ def test_a_draft_has_no_copies_and_strangers_ask_for_none(world: World) -> None:
         services.ask_copy(world.viewer("focal_point"), report=draft(world), kind="pdf")
 
 
+def test_a_report_without_tables_offers_no_excel(world: World) -> None:
+    assert "Lập Phụ lục Excel" not in page_of(world, "focal_point", approved(world))
+
+
 def test_others_do_not_ask(world: World) -> None:
     report = approved(world)
     with pytest.raises(NotAllowed):
