@@ -67,6 +67,8 @@ PAGES = [
 # Pages that not both may open: what comes into the register, and what agencies below sent.
 OF_ROLE = {"focal_point": [*PAGES, "register-import"], "reviewer": [*PAGES, "report-consolidation"]}
 OF_A_MEASURE = {"measure-detail"}
+# One figure beside its months, parts, peers, earlier periods and rows.
+MOST = {"measure-detail": 40}
 OF_A_PLAN = {
     "target-bindings",
     "plan-detail",
@@ -98,7 +100,7 @@ def test_queries_do_not_grow_with_the_register(
     small, large = counts[role][page]
     # A list that is empty at the small size asks nothing about its rows: two such lists at most.
     assert large <= small + 2, f"{page}: {small} queries for 10 tasks, {large} for 10,000"
-    assert 0 < large <= 30
+    assert 0 < large <= MOST.get(page, 30)
 
 
 def _counted(agencies: int, tasks_each: int) -> dict[str, dict[str, int]]:
