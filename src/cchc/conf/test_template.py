@@ -11,6 +11,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
 
 ROOT = Path(__file__).parents[3]
 PREFIX = "cchc_template_"
@@ -32,19 +36,28 @@ def choose() -> str:
 
 
 def _make(name: str) -> None:
-    from django.db import connection
-
-    with connection._nodb_cursor() as cursor:
-        cursor.execute("select datname from pg_database where datname like %s", [f"{PREFIX}%"])
-        present = {row[0] for row in cursor.fetchall()}
+    with _server() as server:
+        rows = server.execute("select datname from pg_database where datname like %s", [f"{PREFIX}%"]).fetchall()
+        present = {str(row[0]) for row in rows}
         if name in present:
             return
         for old in present:
-            cursor.execute(f'drop database if exists "{old}"')
-        cursor.execute(f'create database "{name}_new" encoding utf8 template template0')
-    subprocess.run([sys.executable, "-m", "cchc.conf.test_template", f"{name}_new"], check=True, cwd=ROOT)
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'alter database "{name}_new" rename to "{name}"')
+            server.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(old)))
+        new = sql.Identifier(f"{name}_new")
+        server.execute(sql.SQL("create database {} encoding utf8 template template0").format(new))
+        subprocess.run([sys.executable, "-m", "cchc.conf.test_template", f"{name}_new"], check=True, cwd=ROOT)
+        server.execute(sql.SQL("alter database {} rename to {}").format(new, sql.Identifier(name)))
+
+
+def _server() -> psycopg.Connection[Any]:
+    """By the driver alone: pytest-django lets nobody use Django's connection before a test asks for it."""
+    from django.conf import settings
+
+    given = settings.DATABASES["default"]
+    known = {"user": given["USER"], "password": given["PASSWORD"], "host": given["HOST"], "port": given["PORT"]}
+    return psycopg.connect(
+        dbname="postgres", autocommit=True, **{name: value for name, value in known.items() if value}
+    )
 
 
 def _digest() -> str:
