@@ -15,6 +15,7 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 ROOT = Path(__file__).parents[3]
 PREFIX = "cchc_template_"
@@ -53,11 +54,10 @@ def _server() -> psycopg.Connection[Any]:
     """By the driver alone: pytest-django lets nobody use Django's connection before a test asks for it."""
     from django.conf import settings
 
-    given = settings.DATABASES["default"]
+    given: dict[str, Any] = settings.DATABASES["default"]
     known = {"user": given["USER"], "password": given["PASSWORD"], "host": given["HOST"], "port": given["PORT"]}
-    return psycopg.connect(
-        dbname="postgres", autocommit=True, **{name: value for name, value in known.items() if value}
-    )
+    address = make_conninfo(dbname="postgres", **{name: str(value) for name, value in known.items() if value})
+    return psycopg.connect(address, autocommit=True)
 
 
 def _digest() -> str:
