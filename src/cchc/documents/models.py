@@ -18,7 +18,7 @@ class StoredFile(models.Model):
     media_type = models.CharField(max_length=120)
     stored_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    secret_mark = models.CharField(max_length=10, blank=True)
+    secret_mark = models.CharField(max_length=10, blank=True, default="", db_default="")
 
 
 class Attachment(models.Model):

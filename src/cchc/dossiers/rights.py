@@ -14,7 +14,7 @@ RULES = (
     page("feedback-export", "Xuất phản ánh, kiến nghị", SIGNED_IN),
     page("feedback-detail", "Xem một phản ánh, kiến nghị", READERS, of="feedback"),
     form("dossier-imports", "Nạp số liệu vào sổ", roles(*FILLERS), see=SIGNED_IN),
-    page("dossier-import", "Xem một lần nạp", READERS, of="register_import"),
-    page("dossier-import-progress", "Xem tiến độ nạp", READERS, of="register_import"),
-    page("dossier-import-template", "Tải tệp mẫu", SIGNED_IN, of="register_kind"),
+    page("dossier-import", "Xem một lần nạp", READERS, of="dossier_import"),
+    page("dossier-import-progress", "Xem tiến độ nạp", READERS, of="dossier_import"),
+    page("dossier-import-template", "Tải tệp mẫu", SIGNED_IN, of="dossier_import_kind"),
 )

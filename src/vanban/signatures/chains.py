@@ -103,7 +103,7 @@ def chain_of(certificate: Parsed, embedded: Sequence[Parsed], trust: Trust, time
     from pyhanko_certvalidator import errors
 
     try:
-        path = _run(_path(certificate, embedded, trust, time, stamp))
+        path = run_apart(_path(certificate, embedded, trust, time, stamp))
     except (errors.PathBuildingError, errors.InvalidCertificateError) as error:
         return Chain([certificate], _of_building(certificate, error))
     except errors.DisallowedAlgorithmError:
@@ -185,7 +185,7 @@ async def _path(certificate: Parsed, embedded: Sequence[Parsed], trust: Trust, t
     return path
 
 
-def _run(work: Any) -> Any:
+def run_apart(work: Any) -> Any:
     """Runs a coroutine to its end, also where the caller's thread has a loop of its own."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from vanban.signatures.appearance import annex_text, picture_style, pixels, text_style
+from vanban.signatures.chains import run_apart
 from vanban.signatures.placing import MM, Box, place_of_annex, place_of_person, place_of_seal
 from vanban.signatures.verdicts import Verdict
 
@@ -159,7 +160,7 @@ def _signed(data: bytes, signer: Any, box: Box | None, style: Any, timestamp: st
     out = io.BytesIO()
     try:
         made = PdfSigner(metadata, signer, timestamper=stamper, stamp_style=style, new_field_spec=spec)
-        made.sign_pdf(writer, output=out)
+        run_apart(made.async_sign_pdf(writer, output=out))
     except TimestampRequestError as error:
         text = "Máy chủ dấu thời gian không trả lời đúng. Hãy kiểm tra địa chỉ, hoặc ký không có dấu thời gian."
         raise CannotSign(text, "timestamp") from error

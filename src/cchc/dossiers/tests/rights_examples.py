@@ -21,6 +21,6 @@ def _import(world: World) -> Any:
 EXAMPLES = {
     "dossier": lambda world: {"pk": make_dossier(world.department).pk},
     "feedback": lambda world: {"pk": make_feedback(world.department).pk},
-    "register_import": lambda world: {"pk": _import(world).pk},
-    "register_kind": lambda world: {"kind": RegisterKind.DOSSIERS},
+    "dossier_import": lambda world: {"pk": _import(world).pk},
+    "dossier_import_kind": lambda world: {"kind": RegisterKind.DOSSIERS},
 }

@@ -22,6 +22,7 @@ OPEN_TO_ALL_SIGNED_IN = {"inspection-list", "inspection-export", "inspection-fin
 GETS = {
     "inspection-plan",
     "inspection-draw-detail",
+    "inspection-draw-file",
     "inspection-finding",
     "inspection-detail",
     "inspection-checklist",
@@ -72,6 +73,7 @@ def address(one):
             "inspection-draw": one.plan_id,
             "inspection-choose": one.plan_id,
             "inspection-draw-detail": one.draw_id,
+            "inspection-draw-file": one.draw_id,
             "inspection-item-fill": item.pk,
             "inspection-item-file": item.pk,
             "inspection-file": item.files.get().attachment_id,

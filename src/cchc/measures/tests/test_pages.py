@@ -40,7 +40,7 @@ def test_the_list_shows_each_figure_with_its_words(world, as_user):
     assert "Tỷ lệ nhiệm vụ của kế hoạch đã hoàn thành" in shown
     assert "60%" in shown
     assert "(3/5)" in shown
-    assert "chưa có số liệu" in text(client.get(reverse("measure-list"), {"q": "ho so giai quyet dung han"}))
+    assert "chưa có số liệu" in text(client.get(reverse("measure-list"), {"q": "giai ngan du toan"}))
     assert "Không có số liệu nào hợp" in text(client.get(reverse("measure-list"), {"q": "không có thật"}))
 
 

@@ -162,7 +162,7 @@ def test_obligations_follow(world, plan):
 
 def test_a_report_of_the_past_asks_a_fixed_number_of_questions(world, plan, django_assert_max_num_queries):
     confirm(world, amendment(world, plan))
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         report_data(
             world.viewer("focal_point", TODAY), world.department, 2026, dt.date(2026, 1, 1), dt.date(2026, 6, 14)
         )

@@ -195,6 +195,17 @@ VERBS = {
         ),
         {"focal_point", "unit_head", "office_head"},
     ),
+    "bind_targets": (
+        lambda s, v: services.bind_targets(
+            v, plan=s.plan, bindings={s.target.pk: services.Binding("plans.task_completion_rate")}
+        ),
+        FOCAL,
+    ),
+    "set_target_owner": (
+        lambda s, v: services.set_target_owner(v, target=s.target, owner=s.world.trade),
+        FOCAL,
+    ),
+    "set_serving_tasks": (lambda s, v: services.set_serving_tasks(v, target=s.target, tasks=[s.open]), FOCAL),
 }
 
 
@@ -225,8 +236,9 @@ def test_only_those_of_the_table_may(scene, verb, who):
 
 
 def test_every_verb_of_the_app_is_in_the_table():
-    not_verbs = {"AlreadyThere", "Figure", "Proof", "TaskChanges", "recompute_deadlines", "search_text_of"}
-    elsewhere = {"reopen_plan", *OF_THE_FILES_PERSON, *WITH_A_FILE}
+    not_verbs = {"AlreadyThere", "Binding", "Figure", "Proof", "TaskChanges", "recompute_deadlines", "search_text_of"}
+    of_the_system = {"keep_values"}
+    elsewhere = {"change_period", "reopen_plan", *of_the_system, *OF_THE_FILES_PERSON, *WITH_A_FILE}
     assert set(services.__all__) - not_verbs - elsewhere == set(VERBS) | set(ASKED)
 
 

@@ -85,7 +85,8 @@ class AnswerForm(forms.Form):
             self._add(f"{prefix}value", fields.NumberField(label, required=False), known.value)
         if isinstance(rule, Choice | Bands) and rule.options:
             states = ((one.key, f"{one.label} ({say_points(one.points)})") for one in rule.options)
-            label = f"{lead}{_('Mức') if isinstance(rule, Choice) else _('hoặc')}"
+            word = _("Mức") if isinstance(rule, Choice) else _("hoặc")
+            label = f"{lead}{word}"
             self._add(f"{prefix}option", _choice(label, states), known.option)
         elif isinstance(rule, AllOf):
             self._ask_conditions(rule, known, prefix, lead)
@@ -104,8 +105,9 @@ class AnswerForm(forms.Form):
             self._add(f"{prefix}points", fields.NumberField(f"{lead}{_('Điểm')}", required=False), known.points)
 
     def _ask_conditions(self, rule: AllOf, known: Answer, prefix: str, lead: str) -> None:
+        met = _("Yêu cầu đã đạt")
         field = forms.MultipleChoiceField(
-            label=f"{lead}{_('Yêu cầu đã đạt')}",
+            label=f"{lead}{met}",
             choices=[(one.key, one.label) for one in rule.conditions],
             required=False,
             widget=forms.CheckboxSelectMultiple,
