@@ -9,6 +9,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cchc.core.dates import vietnamese_day
+
 
 class EvidenceKind(models.TextChoices):
     ISSUED_DOCUMENT = "issued_document", _("Văn bản đã ban hành")
@@ -64,6 +66,12 @@ class Evidence(models.Model):
             models.Index(fields=["agency", "-added_at"], name="evidence_of_agency"),
             models.Index(fields=["agency", "number"], name="evidence_by_number"),
         )
+
+    def __str__(self) -> str:
+        if self.kind == EvidenceKind.ISSUED_DOCUMENT:
+            return f"{self.number}/{self.symbol} ngày {vietnamese_day(self.proves_on)} của {self.issuer}"
+        name = self.address or (self.attachment.name if self.attachment else "")
+        return f"{self.title} ({name})" if self.title and name else self.title or name
 
 
 class EvidenceVersion(models.Model):

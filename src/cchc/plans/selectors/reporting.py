@@ -215,7 +215,7 @@ def _target_line(target: Target, value: TargetValue | None) -> public.TargetLine
         operator=target.operator,
         wanted=target.value,
         unit=target.unit,
-        value=value.value if value else None,
+        value=value.shown if value else None,
         as_of=value.as_of if value else None,
         numerator=value.numerator if value else None,
         denominator=value.denominator if value else None,

@@ -15,7 +15,7 @@ from cchc.audit import public as audit
 from cchc.core.errors import NotAllowed, Refused
 from cchc.core.text import fold
 from cchc.documents import public as documents
-from cchc.plans import permissions, rules
+from cchc.plans import permissions
 from cchc.plans.models import Evidence, EvidenceKind, EvidenceVersion
 from cchc.plans.services.evidence_warnings import refresh
 
@@ -190,10 +190,7 @@ def check_proof(proof: Proof, today: dt.date, *, has_file: bool = False) -> None
 
 def describe(evidence: Evidence) -> str:
     """``12/KH-SCT ngày 03/4/2026 của Sở Công Thương``; of a file or link its words with its name or address."""
-    if evidence.kind == EvidenceKind.ISSUED_DOCUMENT:
-        return f"{evidence.number}/{evidence.symbol} ngày {rules.written(evidence.proves_on)} của {evidence.issuer}"
-    name = evidence.address or (evidence.attachment.name if evidence.attachment else "")
-    return f"{evidence.title} ({name})" if evidence.title and name else evidence.title or name
+    return str(evidence)
 
 
 def _new(viewer: Viewer, agency: Agency, proof: Proof, attachment: documents.Attachment | None = None) -> Evidence:

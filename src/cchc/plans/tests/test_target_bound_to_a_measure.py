@@ -90,6 +90,7 @@ def test_the_figure_of_the_day_is_written_down_once_and_serves_the_report(focal,
     data = collect(focal, plan.agency, 2026, dt.date(2026, 1, 1), TODAY + dt.timedelta(days=2), None)
     (line,) = data.targets
     assert (line.measure, line.numerator, line.reached) == (KEY, 1, False)
+    assert str(line.value) == "33.33", "a report reads two decimals"
 
 
 def test_missing_is_not_zero(world, focal):
