@@ -46,7 +46,7 @@ class Viewer:
         rows = Membership.objects.valid_on(today).filter(pk__in=held)
         rows = rows.select_related("agency", "agency__home", "user")
         limit = user.limited_to
-        found = [one for one in rows if _overlaps(_home(one).path, limit)]
+        found = [one for one in rows if _overlaps(one.agency.own_agency.path, limit)]
         ordered = tuple(sorted(found, key=lambda one: one.user_id != user.pk))
         return cls(user, ordered, today, limit, _interventions(user, ordered))
 
@@ -85,17 +85,17 @@ class Viewer:
         opened."""
         held = [one for one in self.memberships if not _province_only(one) and one.role != Role.ADMINISTRATOR]
         opened = {path for one in self.memberships if one.role == Role.ADMINISTRATOR for path in self._opened(one)}
-        return self._within({_home(one).path for one in held} | opened)
+        return self._within({one.agency.own_agency.path for one in held} | opened)
 
     @cached_property
     def organisation_roots(self) -> tuple[str, ...]:
         """Paths of the agencies whose units and people the viewer may see, with everything below."""
-        return self._within({_home(one).path for one in self.memberships if not _province_only(one)})
+        return self._within({one.agency.own_agency.path for one in self.memberships if not _province_only(one)})
 
     @cached_property
     def readable_homes(self) -> tuple[int, ...]:
         """Agencies read without the agencies below them: a province, for those who merely work in it."""
-        homes = [_home(one) for one in self.memberships if _province_only(one)]
+        homes = [one.agency.own_agency for one in self.memberships if _province_only(one)]
         return tuple(sorted({home.pk for home in homes if home.path.startswith(self.limit)}))
 
     def reads(self, agency_field: str) -> Q:
@@ -205,22 +205,17 @@ def _interventions(user: User, memberships: Iterable[Membership]) -> tuple[Admin
     return found
 
 
-def _home(membership: Membership) -> Agency:
-    agency = membership.agency
-    return agency.home if agency.is_unit and agency.home is not None else agency
-
-
 def _overlaps(path: str, limit: str) -> bool:
     """Whether anything at or below ``path`` is within the limit."""
     return path.startswith(limit) or limit.startswith(path)
 
 
 def _province_only(membership: Membership) -> bool:
-    return membership.role not in _OVERSEES and _home(membership).kind == AgencyKind.PROVINCE
+    return membership.role not in _OVERSEES and membership.agency.own_agency.kind == AgencyKind.PROVINCE
 
 
 def _reaches(membership: Membership, agency: Agency) -> bool:
     if not agency.path.startswith(membership.agency.path):
         return False
-    own = (agency.home_id or agency.pk) == _home(membership).pk
+    own = (agency.home_id or agency.pk) == membership.agency.own_agency_id
     return own or membership.role in _REACHES_BELOW

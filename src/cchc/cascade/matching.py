@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 
 from vanban.checks.lists import folded_set, table
 from vanban.checks.lowered import same_way
-from vanban.checks.shortforms import common, spelt_out
+from vanban.checks.shortforms import known, spelt_out
 from vanban.checks.words import pairs
 from vanban.text import fold_words
 
@@ -237,7 +237,7 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> dict[str, str]:
-    return {fold_words(short): full for short, full in common().items()}
+    return known(())
 
 
 @lru_cache(maxsize=1)

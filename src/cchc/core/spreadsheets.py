@@ -16,19 +16,22 @@ _HEAD = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def open_workbook(content: bytes, *, values: bool = True, foreign: str = "", field: str = "upload") -> Any:
-    """The workbook of ``content``, read-only; ``values``: what formulas came to, else the formulas. Raises Refused at
-    ``field``; ``foreign`` is said of a file that no spreadsheet program wrote."""
-    _require_xlsx(content, foreign or "Tệp này không do chương trình bảng tính ghi ra. Hãy chọn tệp khác.", field)
+DAMAGED = "Tệp Excel bị hỏng, không mở được. Hãy mở lại bằng Excel, lưu rồi thử lại."
+
+
+def open_workbook(
+    content: bytes, *, values: bool = True, foreign: str = "", field: str = "upload", most: int = MOST_UNPACKED
+) -> Any:
+    """The workbook of ``content``, read-only; ``values``: what formulas came to, else the formulas; ``most``: bytes when unpacked.
+    Raises Refused at ``field``; ``foreign`` is said of a file that no spreadsheet program wrote."""
+    _require_xlsx(content, foreign or "Tệp này không do chương trình bảng tính ghi ra. Hãy chọn tệp khác.", field, most)
     try:
         return load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)
     except Exception as error:  # a damaged file may fail anywhere in the reader
-        raise Refused(
-            "Tệp Excel bị hỏng, không mở được. Hãy mở lại bằng Excel, lưu rồi thử lại.", field=field
-        ) from error
+        raise Refused(DAMAGED, field=field) from error
 
 
-def _require_xlsx(content: bytes, foreign: str, field: str) -> None:
+def _require_xlsx(content: bytes, foreign: str, field: str, most: int) -> None:
     if content.startswith(_OLE):
         said = "Tệp này là Excel đời cũ (.xls) hoặc có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu và lưu thành “Excel Workbook (.xlsx)”."
         raise Refused(said, field=field)
@@ -38,14 +41,14 @@ def _require_xlsx(content: bytes, foreign: str, field: str) -> None:
             size = sum(one.file_size for one in archive.infolist())
             declares = any(_declares_entities(archive, name) for name in names if name.endswith((".xml", ".rels")))
     except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError) as error:
-        said = "Tệp này không phải là tệp Excel. Hãy chọn tệp .xlsx đã xuất từ hệ thống."
+        said = "Tệp này không phải là tệp Excel đọc được. Hãy chọn tệp .xlsx."
         raise Refused(said, field=field) from error
     if "xl/workbook.xml" not in names:
         kind = "LibreOffice (.ods)" if "content.xml" in names else "loại khác"
         raise Refused(f"Tệp này thuộc {kind}. Hãy lưu lại thành “Excel (.xlsx)” rồi nhập.", field=field)
     if declares:  # no spreadsheet program writes one; it could make the reader open other files
         raise Refused(foreign, field=field)
-    if size > MOST_UNPACKED:
+    if size > most:
         said = "Tệp Excel quá lớn khi giải nén. Hãy xuất bảng mới và chỉ điền các ô được yêu cầu."
         raise Refused(said, field=field)
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime as dt
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from cchc.core.errors import Refused
+from cchc.core.spreadsheets import DAMAGED, open_workbook
 
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_COLUMNS = 60
-_HEAD = 65_536
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BINARY = (b"PK", b"\xd0\xcf\x11\xe0")
 Value = str | int | float | dt.date | dt.datetime | bool | None
 
 
@@ -38,12 +35,7 @@ class Line:
 def read_table(content: bytes, *, most: int, field: str = "upload") -> list[Line]:
     """Rows that hold anything, of the first sheet. Raises Refused (``field``) in words for what is no such table or has more
     than ``most`` rows."""
-    if content.startswith(_OLE):
-        raise Refused(
-            "Tệp này là Excel đời cũ (.xls) hoặc có mật khẩu. Hãy bỏ mật khẩu và lưu thành “Excel Workbook (.xlsx)”.",
-            field=field,
-        )
-    found = list(_of_workbook(content, field) if content.startswith(b"PK") else _of_text(content, field))
+    found = list(lines(content, field=field))
     if not found:
         raise Refused("Tệp không có dòng nào.", field=field)
     if len(found) > most:
@@ -51,34 +43,29 @@ def read_table(content: bytes, *, most: int, field: str = "upload") -> list[Line
     return found
 
 
-def _of_workbook(content: bytes, field: str) -> Iterator[Line]:
-    damaged = Refused("Tệp Excel bị hỏng, không mở được. Hãy mở lại bằng Excel, lưu rồi thử lại.", field=field)
+def lines(content: bytes, *, field: str = "upload", most_unpacked: int = MOST_UNPACKED) -> Iterator[Line]:
+    """Rows that hold anything, of the first sheet, one after the other. What is no workbook is read as csv. Raises Refused."""
+    if content.startswith(_BINARY):
+        return _of_workbook(content, field, most_unpacked)
+    return _of_text(content, field)
+
+
+def _of_workbook(content: bytes, field: str, most_unpacked: int) -> Iterator[Line]:
+    book = open_workbook(content, field=field, most=most_unpacked)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(one.file_size for one in archive.infolist())
-            named = [one.filename for one in archive.infolist() if one.filename.endswith((".xml", ".rels"))]
-            declares = any(_declares(archive, name) for name in named)
-    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError) as error:
-        raise damaged from error
-    if size > MOST_UNPACKED or declares:
-        raise damaged
-    try:
-        sheet: Any = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False).worksheets[0]
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # some programs write a size that is not that of the sheet
         for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
             if any(value not in (None, "") for value in row):
                 yield Line(number, tuple(row))
     except Exception as error:  # a damaged file may fail anywhere in the reader
-        raise damaged from error
-
-
-def _declares(archive: zipfile.ZipFile, name: str) -> bool:
-    with archive.open(name) as part:
-        return b"<!" in part.read(_HEAD).replace(b"<!--", b"")
+        raise Refused(DAMAGED, field=field) from error
 
 
 def _of_text(content: bytes, field: str) -> Iterator[Line]:
+    marked = content[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused(
             "Không đọc được chữ trong tệp. Hãy lưu tệp csv với mã UTF-8, hoặc dùng tệp .xlsx.", field=field

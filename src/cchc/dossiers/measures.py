@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 from django.db.models import DecimalField, DurationField, ExpressionWrapper, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Extract, TruncDate
@@ -13,8 +15,10 @@ from cchc.core.dates import vietnamese_day
 from cchc.dossiers import rules
 from cchc.dossiers.models import Channel, Dossier, Feedback, Rating
 from cchc.measures.public import (
+    EVERY_ROW,
     Basis,
     By,
+    Condition,
     Direction,
     Exclusion,
     Kind,
@@ -89,12 +93,14 @@ def _said_feedback(one: Feedback) -> Said:
     return Said(f"{one.code} · {one.about}".rstrip(" ·"), detail, reverse("feedback-detail", args=[one.pk]))
 
 
-def _register(key: str, rows: object, show: object, model_field: str = "field") -> Register:
+def _register(
+    key: str, rows: Callable[[Scope, Period], QuerySet[Any]], show: Callable[[Any], Said], model_field: str = "field"
+) -> Register:
     return Register(
         key=key,
-        rows=rows,  # type: ignore[arg-type]
+        rows=rows,
         owner="agency",
-        show=show,  # type: ignore[arg-type]
+        show=show,
         unit="unit_id",
         field=model_field,
         day="on_day",
@@ -155,11 +161,12 @@ def _share(
     name: str,
     name_en: str,
     definition: str,
-    counted: object,
+    counted: Condition,
     over: tuple[str, str],
     register: Register,
     words: tuple[str, ...],
-    **more: object,
+    within: Condition = EVERY_ROW,
+    exclusions: tuple[Exclusion, ...] = (),
 ) -> Measure:
     return Measure(
         key=key,
@@ -173,10 +180,11 @@ def _share(
         numerator_words=over[0],
         denominator_words=over[1],
         register=register,
-        counted=counted,  # type: ignore[arg-type]
+        counted=counted,
         groups=GROUPS,
         subject_words=words,
-        **more,  # type: ignore[arg-type]
+        within=within,
+        exclusions=exclusions,
     )
 
 
@@ -185,7 +193,7 @@ def _count(
     name: str,
     name_en: str,
     definition: str,
-    counted: object,
+    counted: Condition,
     words: str,
     register: Register,
     direction: Direction = Direction.NEUTRAL,
@@ -202,7 +210,7 @@ def _count(
         numerator_words=words,
         denominator_words="hồ sơ của kỳ" if register is not FEEDBACK else "phản ánh, kiến nghị nhận trong kỳ",
         register=register,
-        counted=counted,  # type: ignore[arg-type]
+        counted=counted,
         groups=GROUPS,
         subject_words=(f"số {words}",),
     )

@@ -19,7 +19,9 @@ def manages(viewer: Viewer, agency: Agency) -> bool:
 
 
 def managed_ids(viewer: Viewer) -> frozenset[int]:
-    return frozenset(_home_id(one) for one in viewer.memberships if _manages_by(one, _home_id(one)))
+    return frozenset(
+        one.agency.own_agency_id for one in viewer.memberships if _manages_by(one, one.agency.own_agency_id)
+    )
 
 
 def managed_agencies(viewer: Viewer) -> list[Agency]:
@@ -103,17 +105,12 @@ def _reviewed(viewer: Viewer) -> list[int]:
 
 def _manages_by(held: Membership, agency_id: int) -> bool:
     province = held.role == Role.PROVINCE_REVIEWER
-    return (held.role in MANAGERS or province) and _home_id(held) == agency_id
+    return (held.role in MANAGERS or province) and held.agency.own_agency_id == agency_id
 
 
 def _of_agency(held: Membership, agency_id: int) -> set[Actor]:
-    if _home_id(held) != agency_id:
+    if held.agency.own_agency_id != agency_id:
         return set()
     if held.role in MANAGERS:
         return {Actor.AGENCY_HEAD}
     return {Actor.AGENCY_STAFF} if held.role in _WORKERS else set()
-
-
-def _home_id(held: Membership) -> int:
-    agency = held.agency
-    return agency.home_id if agency.is_unit and agency.home_id is not None else agency.pk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from cchc.agencies.models import Agency, Membership, Role
+from cchc.agencies.models import Agency, Role
 from cchc.agencies.viewer import Viewer
 from cchc.initiatives.models import Contest, Initiative
 from cchc.initiatives.states import Actor, State
@@ -14,7 +14,7 @@ PROPOSERS = (Role.FOCAL_POINT, Role.LEADER, Role.UNIT_HEAD, Role.STAFF)
 
 
 def manages(viewer: Viewer, agency: Agency) -> bool:
-    return viewer.acts_by(lambda m: m.role in MANAGERS and home_id(m) == agency.pk)
+    return viewer.acts_by(lambda m: m.role in MANAGERS and m.agency.own_agency_id == agency.pk)
 
 
 def managed_agencies(viewer: Viewer) -> list[Agency]:
@@ -26,7 +26,7 @@ def proposing_agencies(viewer: Viewer) -> list[Agency]:
 
 
 def may_propose(viewer: Viewer, agency: Agency) -> bool:
-    return viewer.acts_by(lambda m: m.role in PROPOSERS and home_id(m) == agency.pk)
+    return viewer.acts_by(lambda m: m.role in PROPOSERS and m.agency.own_agency_id == agency.pk)
 
 
 def reads(viewer: Viewer) -> Q:
@@ -45,7 +45,7 @@ def actors(viewer: Viewer, initiative: Initiative) -> frozenset[Actor]:
         found.add(Actor.AUTHOR)
     if initiative.contest_id and is_assessor(viewer, initiative.contest_id):
         found.add(Actor.ASSESSOR)
-    if any(m.role in MANAGERS and home_id(m) == initiative.agency_id for m in viewer.memberships):
+    if any(m.role in MANAGERS and m.agency.own_agency_id == initiative.agency_id for m in viewer.memberships):
         found.add(Actor.MANAGER)
     return frozenset(found)
 
@@ -58,21 +58,16 @@ def may_record_reuse(viewer: Viewer, initiative: Initiative, unit: Agency) -> bo
     """The focal point or leader of the agency, and who works in the unit that took it over."""
     return viewer.acts_by(
         lambda m: (
-            (m.role in MANAGERS and home_id(m) == initiative.agency_id)
+            (m.role in MANAGERS and m.agency.own_agency_id == initiative.agency_id)
             or (m.role in PROPOSERS and m.agency.path.startswith(unit.path))
         )
     )
-
-
-def home_id(membership: Membership) -> int:
-    agency = membership.agency
-    return agency.home_id if agency.is_unit and agency.home_id is not None else agency.pk
 
 
 def _homes(viewer: Viewer, roles: tuple[Role, ...]) -> list[Agency]:
     found = {}
     for one in viewer.memberships:
         if one.role in roles:
-            home = one.agency.home if one.agency.is_unit and one.agency.home else one.agency
+            home = one.agency.own_agency
             found[home.pk] = home
     return sorted(found.values(), key=lambda agency: agency.path)

@@ -23,7 +23,7 @@ def manages(viewer: Viewer, agency: Agency) -> bool:
 def managed_agencies(viewer: Viewer) -> list[Agency]:
     found = {}
     for one in viewer.memberships:
-        home = one.agency.home if one.agency.is_unit and one.agency.home else one.agency
+        home = one.agency.own_agency
         if manages(viewer, home):
             found[home.pk] = home
     return sorted(found.values(), key=lambda agency: agency.path)
@@ -62,7 +62,7 @@ def may_judge(viewer: Viewer, finding: InspectionFinding, found: frozenset[Actor
 
 
 def _manages_by(membership: Membership, agency: Agency) -> bool:
-    return membership.role in (*MANAGERS, Role.PROVINCE_REVIEWER) and _home_id(membership) == agency.pk
+    return membership.role in (*MANAGERS, Role.PROVINCE_REVIEWER) and membership.agency.own_agency_id == agency.pk
 
 
 def _actors_by(membership: Membership, inspection: Inspection, owner: Agency | None) -> set[Actor]:
@@ -76,12 +76,7 @@ def _actors_by(membership: Membership, inspection: Inspection, owner: Agency | N
 def _of_unit(membership: Membership, unit: Agency) -> set[Actor]:
     if membership.role == Role.STAFF:
         return {Actor.UNIT_STAFF}
-    heads = _HEADS if _home_id(membership) == unit.pk else (Role.UNIT_HEAD,)
+    heads = _HEADS if membership.agency.own_agency_id == unit.pk else (Role.UNIT_HEAD,)
     if membership.role == Role.UNIT_HEAD and membership.agency_id != unit.pk:
         return {Actor.UNIT_STAFF}  # the head of a part of the unit speaks for the part
     return {Actor.UNIT_HEAD} if membership.role in heads else set()
-
-
-def _home_id(membership: Membership) -> int:
-    agency = membership.agency
-    return agency.home_id if agency.is_unit and agency.home_id is not None else agency.pk

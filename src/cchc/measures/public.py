@@ -21,8 +21,10 @@ from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.measures.answers import Answer, Excluded, Group, RowLine, Rows, State
 from cchc.measures.declaring import (
+    EVERY_ROW,
     Basis,
     By,
+    Condition,
     Direction,
     Exclusion,
     Internal,
@@ -39,9 +41,11 @@ from cchc.measures.wanted import Use, WantedFrom, provide_uses, provide_wanted
 from cchc.measures.wording import basis_words
 
 __all__ = [
+    "EVERY_ROW",
     "Answer",
     "Basis",
     "By",
+    "Condition",
     "Direction",
     "Excluded",
     "Exclusion",

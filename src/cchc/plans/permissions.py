@@ -22,7 +22,7 @@ _BY_ROLE_AND_PLACE = {
 def holds(viewer: Viewer, agency: Agency, *roles: Role) -> bool:
     """Whether the viewer holds one of the roles in the agency itself or in one of its units: a role in the province
     does not make one the focal point of each department."""
-    return viewer.acts_by(lambda m: m.role in roles and _home_id(m) == agency.pk)
+    return viewer.acts_by(lambda m: m.role in roles and m.agency.own_agency_id == agency.pk)
 
 
 def is_focal_point(viewer: Viewer, plan: Plan) -> bool:
@@ -89,7 +89,7 @@ def is_own_answer(viewer: Viewer, obligation: Obligation) -> bool:
 
 
 def _accepts_only_for(viewer: Viewer, plan: Plan, people: Collection[int | None]) -> bool:
-    focal = [m for m in viewer.memberships if m.role == Role.FOCAL_POINT and _home_id(m) == plan.agency_id]
+    focal = [m for m in viewer.memberships if m.role == Role.FOCAL_POINT and m.agency.own_agency_id == plan.agency_id]
     return bool(focal) and all(m.user_id in people for m in focal)
 
 
@@ -131,22 +131,17 @@ def may_comment(viewer: Viewer, plan: Plan) -> bool:
 def _actors_by(membership: Membership, task: Task, units: Iterable[TaskUnit]) -> set[Actor]:
     """What one role makes its holder to the task."""
     owner = task.plan.agency
-    focal = membership.role == Role.FOCAL_POINT and _home_id(membership) == owner.pk
+    focal = membership.role == Role.FOCAL_POINT and membership.agency.own_agency_id == owner.pk
     found = {actor for unit in units if (actor := _actor(membership, unit, owner)) is not None}
     return found | {Actor.FOCAL_POINT} if focal else found
 
 
 def _actor(membership: Membership, unit: TaskUnit, owner: Agency) -> Actor | None:
     role, place = Role(membership.role), unit.role
-    if unit.agency is None or (role, place) not in _BY_ROLE_AND_PLACE or _home_id(membership) != owner.pk:
+    if unit.agency is None or (role, place) not in _BY_ROLE_AND_PLACE or membership.agency.own_agency_id != owner.pk:
         return None
     if unit.agency.path.startswith(membership.agency.path):
         return _BY_ROLE_AND_PLACE[(role, place)]
     if membership.agency.path.startswith(unit.agency.path):  # the whole agency is named: each of its units helps
         return _BY_ROLE_AND_PLACE[(role, "coordinating")]
     return None
-
-
-def _home_id(membership: Membership) -> int:
-    agency = membership.agency
-    return agency.home_id if agency.is_unit and agency.home_id is not None else agency.pk

@@ -26,7 +26,7 @@ def received_by(viewer: Viewer) -> list[Agency]:
     """The agencies for which the viewer receives reports from below."""
     found = {}
     for one in viewer.memberships:
-        home = _home(one)
+        home = one.agency.own_agency
         if one.role in RECEIVERS and home.path.startswith(viewer.limit):
             found[home.pk] = home
     return sorted(found.values(), key=lambda agency: agency.path)
@@ -38,12 +38,12 @@ def actors(viewer: Viewer, report: Report, unit: Agency | None = None) -> frozen
     if viewer.has_role(report.agency, *MAKERS) and _own_or_opened(viewer, report.agency):
         found.add(Actor.FOCAL_POINT)
     for one in viewer.memberships:
-        own = _home(one).pk == report.agency_id
+        own = one.agency.own_agency_id == report.agency_id
         if own and one.role == Role.LEADER:
             found.add(Actor.LEADER)
         if unit is not None and one.role in OF_UNITS and one.agency.path.startswith(unit.path):
             found.add(Actor.UNIT)
-        if one.role in RECEIVERS and report.sent_to_id is not None and _home(one).pk == report.sent_to_id:
+        if one.role in RECEIVERS and report.sent_to_id is not None and one.agency.own_agency_id == report.sent_to_id:
             found.add(Actor.ABOVE)
     return frozenset(found)
 
@@ -70,14 +70,14 @@ def arranges(viewer: Viewer, agency: Agency) -> bool:
 
 def _of(membership: Membership, report: Report, unit: Agency | None) -> set[Actor]:
     found = set()
-    own = _home(membership).pk == report.agency_id
+    own = membership.agency.own_agency_id == report.agency_id
     if own and membership.role in MAKERS:
         found.add(Actor.FOCAL_POINT)
     if own and membership.role == Role.LEADER:
         found.add(Actor.LEADER)
     if unit is not None and membership.role in OF_UNITS and membership.agency.path.startswith(unit.path):
         found.add(Actor.UNIT)
-    if membership.role in RECEIVERS and _home(membership).pk == report.sent_to_id:
+    if membership.role in RECEIVERS and membership.agency.own_agency_id == report.sent_to_id:
         found.add(Actor.ABOVE)
     return found
 
@@ -86,10 +86,6 @@ def _own_or_opened(viewer: Viewer, agency: Agency) -> bool:
     """A role in the province does not make one the focal point of each department; an opened intervention does."""
     home = agency.home_id or agency.pk
     return any(
-        one.role == Role.ADMINISTRATOR or (one.role in MAKERS and _home(one).pk == home) for one in viewer.memberships
+        one.role == Role.ADMINISTRATOR or (one.role in MAKERS and one.agency.own_agency_id == home)
+        for one in viewer.memberships
     )
-
-
-def _home(membership: Membership) -> Agency:
-    agency = membership.agency
-    return agency.home if agency.is_unit and agency.home is not None else agency

@@ -56,16 +56,12 @@ def _options(arguments: Sequence[str]) -> Namespace:
 def _agency(viewer: Viewer, name: str) -> Agency:
     from cchc.agencies.models import Role
 
-    homes = {one.pk: one for one in (_home(a) for a in viewer.agencies_with(Role.FOCAL_POINT, Role.ADMINISTRATOR))}
+    homes = {one.pk: one for one in (a.own_agency for a in viewer.agencies_with(Role.FOCAL_POINT, Role.ADMINISTRATOR))}
     if name:
         return agency_named(name, homes.values())
     if len(homes) != 1:
         raise LookupError("Hãy chỉ rõ cơ quan bằng --agency.")
     return next(iter(homes.values()))
-
-
-def _home(agency: Agency) -> Agency:
-    return agency.home if agency.is_unit and agency.home else agency
 
 
 def _read(viewer: Viewer, agency: Agency, options: Namespace) -> PlanImport:

@@ -10,10 +10,10 @@ WORKERS = (Role.FOCAL_POINT, Role.UNIT_HEAD, Role.STAFF)
 
 def homes(viewer: Viewer) -> list[Agency]:
     """The agencies in which the viewer records results."""
-    found = {(one.home if one.is_unit and one.home else one) for one in viewer.agencies_with(*WORKERS)}
+    found = {one.own_agency for one in viewer.agencies_with(*WORKERS)}
     return sorted(found, key=lambda agency: agency.name)
 
 
 def require_worker(viewer: Viewer, agency: Agency) -> None:
-    if not viewer.acts_by(lambda one: one.role in WORKERS and (one.agency.home_id or one.agency_id) == agency.pk):
+    if not viewer.acts_by(lambda one: one.role in WORKERS and one.agency.own_agency_id == agency.pk):
         raise NotAllowed("Chỉ đầu mối CCHC, trưởng đơn vị và chuyên viên của cơ quan được dùng bảng việc Excel.")

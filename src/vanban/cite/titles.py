@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from vanban.cite.words import words_from
 from vanban.text import fold
@@ -30,12 +29,6 @@ _ACTS = re.compile(
     r",\s(?=(?P<body>[A-ZĐÂĂÊÔƠƯỦ])[^,;.\n]{1,90}?"
     r"\s(?:xây dựng|ban hành|triển khai|đề nghị|yêu cầu|thông báo|báo cáo|đề ra|giao|chỉ đạo)\s)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TitleHit:
-    start: int
-    end: int
 
 
 def title_start(text: str, position: int, *, full: bool) -> int | None:

@@ -34,11 +34,6 @@ def _words(part: str, kind: str) -> tuple[str, ...]:
     return tuple(fold_words(word) for word in word_list("flattened")[part].get(kind, ()))
 
 
-@cache
-def _heading_kinds() -> tuple[str, ...]:
-    return tuple(word_list("flattened")["headings"])
-
-
 def is_number_heading(text: str) -> bool:
     """True for ``STT`` and its like."""
     return fold_words(text).rstrip(".") in _words("headings", "number")

@@ -83,6 +83,15 @@ class Agency(models.Model):
     def is_unit(self) -> bool:
         return self.kind in UNIT_KINDS
 
+    @property
+    def own_agency(self) -> Agency:
+        """The agency that a unit is of; an agency itself. A query only for a unit whose ``home`` is not loaded."""
+        return self.home if self.is_unit and self.home is not None else self
+
+    @property
+    def own_agency_id(self) -> int:
+        return self.home_id if self.is_unit and self.home_id is not None else self.pk
+
 
 class AgencyAlias(models.Model):
     """Another spelling of an agency's name as documents write it; ``folded`` is what is compared."""

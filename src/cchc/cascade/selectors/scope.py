@@ -30,8 +30,7 @@ def ancestors(viewer: Viewer) -> list[int]:
     """Ids of the agencies above those in which the viewer holds a role."""
     found: set[int] = set()
     for membership in viewer.memberships:
-        home = membership.agency.home if membership.agency.is_unit else membership.agency
-        found.update(int(part) for part in (home or membership.agency).path.split("/")[:-2] if part)
+        found.update(int(part) for part in membership.agency.own_agency.path.split("/")[:-2] if part)
     return sorted(found)
 
 

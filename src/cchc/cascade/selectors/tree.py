@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -128,10 +127,3 @@ def origins(viewer: Viewer, kind: str, pk: int) -> Origins:
     readable = links.filter(scope.reads_superior(viewer, "row__superior__"))
     above = list(readable.select_related("row__superior__agency").order_by("row__superior_id", "row__position"))
     return Origins(above, _nodes(viewer, Q(row__kind=kind, row__source_id=pk)))
-
-
-def by_superior(links: list[RowLink]) -> dict[str, list[RowLink]]:
-    found: dict[str, list[RowLink]] = defaultdict(list)
-    for one in links:
-        found[str(one.row.superior)].append(one)
-    return dict(found)

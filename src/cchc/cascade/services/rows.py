@@ -12,7 +12,7 @@ from django.utils import timezone
 from cchc.agencies.models import Agency
 from cchc.agencies.public import UnitName, match_unit, unit_names
 from cchc.cascade.models import SuperiorPlan, SuperiorRow, SuperiorRowAgency
-from cchc.cascade.rules import ALL_BELOW, kinds_meant, kinds_of_target
+from cchc.cascade.rules import kinds_meant, kinds_of_target
 from cchc.core.text import search_form
 from cchc.plans import public as plans
 from cchc.plans.models import Duty, Plan, Target, Task, TaskUnit
@@ -169,7 +169,3 @@ def _named(units: Iterable[tuple[str, str]], names: list[UnitName]) -> set[tuple
         if match.exact and match.unit_id is not None:
             found.add((match.unit_id, role))
     return found
-
-
-def open_to_all(row: SuperiorRow) -> bool:
-    return set(ALL_BELOW) <= set(row.for_kinds)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from decimal import Decimal, InvalidOperation
 from typing import Any
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from cchc.cascade.models import SuperiorPlan
 from cchc.core.errors import Refused
 from cchc.core.numbers import vietnamese_number
+from cchc.core.spreadsheets import DAMAGED, open_workbook
 from cchc.core.text import fold
 from cchc.core.workbooks import list_workbook
 
@@ -71,11 +67,11 @@ def _line(row: Any) -> tuple[object, ...]:
 
 def read(content: bytes) -> list[dict[str, Any]]:
     """Rows of the first sheet, found by their headings in any order. Raises Refused, telling row and column."""
+    sheet = open_workbook(content).worksheets[0]
     try:
-        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
         lines = [[_text(cell) for cell in line] for line in sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 1)]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError) as error:
-        raise Refused("Tệp này không phải bảng tính Excel (.xlsx) đọc được.", field="upload") from error
+    except Exception as error:  # a damaged file may fail anywhere in the reader
+        raise Refused(DAMAGED, field="upload") from error
     if not lines:
         raise Refused("Bảng tính trống.", field="upload")
     places = _places(lines[0])

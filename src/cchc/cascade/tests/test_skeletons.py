@@ -122,7 +122,7 @@ def test_a_workbook_comes_back_as_it_went_out(world, skeleton):
 
 @pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK\x03\x04 broken"])
 def test_what_is_no_workbook_is_refused_in_words(content):
-    with pytest.raises(Refused, match="không phải bảng tính"):
+    with pytest.raises(Refused, match="không phải là tệp Excel"):
         workbook.read(content)
 
 

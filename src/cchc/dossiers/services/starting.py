@@ -35,7 +35,7 @@ def start_import(*, viewer: Viewer, agency: Agency, kind: str, upload: File[byte
     if any(one.open for one in waiting):
         raise Refused("Tệp này đang được nạp. Hãy chờ nạp xong rồi xem kết quả.", field="upload")
     with open_bytes(attachment) as stored:
-        opened = open_rows(stored.read(), name, COLUMNS[RegisterKind(kind)])
+        opened = open_rows(stored.read(), COLUMNS[RegisterKind(kind)])
     made = RegisterImport.objects.create(
         agency=agency, kind=kind, attachment=attachment, unknown=list(opened.unknown)[:60], created_by=viewer.user
     )

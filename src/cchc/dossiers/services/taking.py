@@ -60,7 +60,7 @@ def take_file(import_id: int) -> None:
     tally = Tally()
     try:
         with open_bytes(taken.attachment) as stored:
-            opened = open_rows(stored.read(), taken.attachment.name, COLUMNS[RegisterKind(taken.kind)])
+            opened = open_rows(stored.read(), COLUMNS[RegisterKind(taken.kind)])
         for chunk in _chunks(opened.rows):
             take_rows(taken.agency, taken.kind, chunk, tally, taken)
             waiting.update(rows=tally.rows)

@@ -100,7 +100,7 @@ def test_a_killed_run_is_run_again_without_doubles(world, focal, monkeypatch):
     ("name", "content", "said"),
     [
         ("a.pdf", b"%PDF-1.4", "Chỉ nhận tệp"),
-        ("a.xlsx", b"not a workbook", "Không mở được"),
+        ("a.xlsx", b"PK\x03\x04 broken", "không phải là tệp Excel"),
         ("a.csv", "một,hai\n1,2\n".encode(), "dòng tiêu đề"),
         ("a.csv", "Mã hồ sơ,Trạng thái,Lĩnh vực\nA,4,B\n".encode(), "Ngày tiếp nhận"),
         ("a.csv", b"M\xe3 h\xf4 s\xff", "UTF-8"),

@@ -22,7 +22,7 @@ from cchc.indices.rules.model import (
     Rule,
     Survey,
 )
-from cchc.indices.rules.saying import say_rule, say_unit
+from cchc.indices.rules.saying import say_rule
 
 WIDTH, HEIGHT = 300, 130
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 12, 12, 24
@@ -188,8 +188,3 @@ def unit_of(rule: Rule) -> str:
     if isinstance(rule, Survey):
         return "%" if rule.full == 100 else ""
     return getattr(rule, "unit", "")
-
-
-def value_hint(rule: Rule) -> str:
-    """``ví dụ 93,5%``-like words beside the field where the value is typed."""
-    return say_unit(unit_of(rule)).strip()

@@ -40,12 +40,6 @@ def load(given: Mapping[str, Any]) -> LeafRule:
     return leaf
 
 
-def load_rule(given: Mapping[str, Any]) -> Rule:
-    """A bare rule, as under ``rule`` of ``dump``."""
-    rule: Rule = _rule(given, "rule", 1)
-    return rule
-
-
 def dump_answer(answer: Answer) -> dict[str, Any]:
     found: dict[str, Any] = _plain(answer)
     return found

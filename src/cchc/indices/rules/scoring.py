@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from cchc.core.numbers import vietnamese_number as say
 from cchc.indices.rules.evaluating import Outcome, evaluate
 from cchc.indices.rules.model import Answer, LeafRule, Part, Survey
 from cchc.indices.rules.rounding import Rounding, as_decimal, plain
@@ -118,14 +117,6 @@ def put_together(roots: Sequence[Node], outcomes: Mapping[str, Outcome], scale: 
         total=as_decimal(total),
         percent=percent,
     )
-
-
-def lost_because(outcome: Outcome, most: Decimal | None, rounding: Rounding) -> str:
-    """``mất 0,15 điểm: 90/100 × 1,5 = 1,35 điểm``; empty where nothing was lost."""
-    if most is None or outcome.state == "excluded":
-        return ""
-    lost = Fraction(most) - outcome.rounded(rounding)
-    return f"mất {say(as_decimal(lost))} điểm: {outcome.because}" if lost > 0 else ""
 
 
 @dataclass(frozen=True, slots=True)

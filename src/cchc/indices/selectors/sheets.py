@@ -75,20 +75,11 @@ class LeafLine:
         return not self.score.answer and self.live is not None and self.live.answer is not None
 
     @property
-    def is_declared(self) -> bool:
-        return bool(self.score.answer)
-
-    @property
     def is_doubtful(self) -> bool:
         """It gives points (or leaves the sum) on the agency's word alone: no proof, no figure of the system."""
         if self.line.is_survey or self.by_self.state == "missing" or self.is_live or self.proofs:
             return False
         return self.by_self.state == "excluded" or self.self_points > 0
-
-    @property
-    def first_differs(self) -> bool:
-        one = self.score
-        return one.first_points is not None and one.self_points is not None and one.first_points != one.self_points
 
 
 @dataclass(slots=True)

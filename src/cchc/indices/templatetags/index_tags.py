@@ -11,10 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from cchc.audit.public import AuditEvent, deed
 from cchc.core.numbers import vietnamese_number
 from cchc.indices import states
-from cchc.indices.decision import percent_of
 from cchc.indices.models import CriteriaSet
 from cchc.indices.rules.chart import Chart
-from cchc.indices.selectors.results import ResultRow
 
 register = template.Library()
 
@@ -44,11 +42,6 @@ def drawn(chart: Chart) -> SafeString:
 def points(value: Decimal | None) -> str:
     """``1,35``; a dash where there is none."""
     return "–" if value is None else vietnamese_number(value)
-
-
-@register.filter
-def published_percent(row: ResultRow) -> str:
-    return percent_of(row)
 
 
 @register.filter

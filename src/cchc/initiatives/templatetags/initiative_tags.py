@@ -9,7 +9,7 @@ from django import template
 from cchc.audit.public import AuditEvent, deed
 from cchc.initiatives import states
 from cchc.initiatives.models import Initiative
-from cchc.initiatives.selectors.export import authors_text, given
+from cchc.initiatives.selectors.export import authors_text
 
 register = template.Library()
 
@@ -23,11 +23,6 @@ def initiative_state(value: str) -> dict[str, str]:
 @register.filter
 def written_by(initiative: Initiative) -> str:
     return authors_text(initiative)
-
-
-@register.filter
-def points_given(initiative: Initiative) -> str:
-    return given(initiative)
 
 
 @register.filter

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from vanban.checks.shortforms import common, spelt_out
+from vanban.checks.shortforms import known, spelt_out
 from vanban.checks.words import pairs
 from vanban.text import fold_words
 
@@ -172,7 +172,7 @@ def _why(held: _Held, unit: str) -> str:
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> dict[str, str]:
-    return {fold_words(short): full for short, full in common().items()}
+    return known(())
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from cchc.core.errors import NotAllowed, Refused
 from cchc.plans import permissions, rules, states
 from cchc.plans.models import Evidence, EvidenceUse, Task
 from cchc.plans.services import access, deadlines
-from cchc.plans.services.evidence_register import Proof, describe, register_proof
+from cchc.plans.services.evidence_register import Proof, register_proof
 from cchc.plans.services.evidence_warnings import refresh
 
 KEPT_STATUSES = (states.Status.WITH_HEAD, states.Status.SUBMITTED, *states.FINISHED)
@@ -69,7 +69,7 @@ def withdraw_evidence(viewer: Viewer, *, use: EvidenceUse, reason: str) -> Evide
     locked.withdrawn_reason = reason.strip()
     locked.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
     task.save(update_fields=["updated_at"])
-    data = {"task": str(task), "proof": describe(locked.evidence), "reason": locked.withdrawn_reason}
+    data = {"task": str(task), "proof": str(locked.evidence), "reason": locked.withdrawn_reason}
     audit.record("evidence.withdrawn", actor=viewer.user, about=task, agency=task.plan.agency, data=data)
     refresh([locked.evidence_id], viewer.today)
     return locked
@@ -102,7 +102,7 @@ def change_period(
     task.save(update_fields=["updated_at"])
     data = {
         "task": str(task),
-        "proof": describe(locked.evidence),
+        "proof": str(locked.evidence),
         "before": _words(*before),
         "after": _words(period_start, period_end),
     }
@@ -130,14 +130,14 @@ def prove_with(
 ) -> EvidenceUse:
     """Keep and record the use of an evidence for a locked task."""
     if task.evidence_uses.live().filter(evidence=evidence).exists():
-        raise Refused(f"“{describe(evidence)}” đã là minh chứng của nhiệm vụ này.")
+        raise Refused(f"“{evidence}” đã là minh chứng của nhiệm vụ này.")
     if start is None and end is None and (period := _period(task, evidence.proves_on)) is not None:
         start, end = period.start, period.end
     made = EvidenceUse.objects.create(
         evidence=evidence, task=task, used_by=viewer.user, period_start=start, period_end=end
     )
     task.save(update_fields=["updated_at"])
-    data = {"task": str(task), "proof": describe(evidence), "proves_on": evidence.proves_on, "evidence": evidence.pk}
+    data = {"task": str(task), "proof": str(evidence), "proves_on": evidence.proves_on, "evidence": evidence.pk}
     audit.record("evidence.added", actor=viewer.user, about=task, agency=task.plan.agency, data=data)
     refresh([evidence.pk], viewer.today)
     return made

@@ -47,7 +47,7 @@ class AlreadyThere(Refused):
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         super().__init__(
-            f"Tệp này đã có trong kho minh chứng: “{describe(evidence)}”. Hãy dùng lại minh chứng đó.", field="upload"
+            f"Tệp này đã có trong kho minh chứng: “{evidence}”. Hãy dùng lại minh chứng đó.", field="upload"
         )
 
 
@@ -64,7 +64,7 @@ def edit_evidence(viewer: Viewer, *, evidence: Evidence, changes: Proof) -> Evid
     for name, value in wanted.items():
         setattr(locked, name, value)
     _save_searchable(locked)
-    data = {"proof": describe(locked), "changed": changed}
+    data = {"proof": str(locked), "changed": changed}
     audit.record("evidence.edited", actor=viewer.user, about=locked, agency=locked.agency, data=data)
     refresh([locked.pk], viewer.today)
     return locked
@@ -82,7 +82,7 @@ def add_version(viewer: Viewer, *, evidence: Evidence, upload: UploadedFile, not
     if earlier is not None and earlier.stored_file_id == attachment.stored_file_id:
         raise Refused("Tệp này giống hệt tệp đang có, không phải bản sửa. Hãy chọn tệp khác.", field="upload")
     _attach(viewer, locked, attachment, note.strip())
-    data = {"proof": describe(locked), "version": locked.version, "name": attachment.name, "note": note.strip()}
+    data = {"proof": str(locked), "version": locked.version, "name": attachment.name, "note": note.strip()}
     audit.record("evidence.version_added", actor=viewer.user, about=locked, agency=locked.agency, data=data)
     refresh([locked.pk], viewer.today)
     return locked
@@ -113,7 +113,7 @@ def join_file(viewer: Viewer, known: Evidence, attachment: documents.Attachment)
         _attach(viewer, known, attachment, "")
     elif known.attachment.stored_file_id != attachment.stored_file_id:
         raise Refused(
-            f"Văn bản {describe(known)} đã có trong kho minh chứng với một tệp khác. Hãy dùng lại minh chứng đó; nếu tệp "
+            f"Văn bản {known} đã có trong kho minh chứng với một tệp khác. Hãy dùng lại minh chứng đó; nếu tệp "
             "này là bản đúng hơn, mở trang của minh chứng và thêm nó làm phiên bản mới.",
             field="upload",
         )
@@ -186,11 +186,6 @@ def check_proof(proof: Proof, today: dt.date, *, has_file: bool = False) -> None
     for field, words in (("number", "số"), ("symbol", "ký hiệu"), ("issuer", "cơ quan ban hành")):
         if not getattr(proof, field).strip():
             raise Refused(f"Hãy ghi {words} của văn bản.", field=field)
-
-
-def describe(evidence: Evidence) -> str:
-    """``12/KH-SCT ngày 03/4/2026 của Sở Công Thương``; of a file or link its words with its name or address."""
-    return str(evidence)
 
 
 def _new(viewer: Viewer, agency: Agency, proof: Proof, attachment: documents.Attachment | None = None) -> Evidence:

@@ -20,7 +20,6 @@ from cchc.plans.services.evidence_reading import start_reading
 from cchc.plans.services.evidence_register import (
     AlreadyThere,
     Proof,
-    describe,
     join_file,
     new_of_file,
     one_at_a_time,
@@ -110,7 +109,7 @@ def confirm_upload(viewer: Viewer, *, upload: EvidenceUpload, proof: Proof) -> E
     if task is not None:
         prove_with(viewer, task, evidence)
     else:
-        data = {"proof": describe(evidence), "proves_on": evidence.proves_on}
+        data = {"proof": str(evidence), "proves_on": evidence.proves_on}
         audit.record("evidence.registered", actor=viewer.user, about=evidence, agency=locked.agency, data=data)
     return evidence
 

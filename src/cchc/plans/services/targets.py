@@ -14,7 +14,7 @@ from cchc.core.errors import NotAllowed, Refused
 from cchc.plans import permissions, rules
 from cchc.plans.models import Evidence, EvidenceUse, Target, TargetValue
 from cchc.plans.services import access
-from cchc.plans.services.evidence_register import Proof, describe, register_proof
+from cchc.plans.services.evidence_register import Proof, register_proof
 from cchc.plans.services.evidence_warnings import refresh
 
 
@@ -57,7 +57,7 @@ def record_target_value(viewer: Viewer, *, target: Target, figure: Figure, proof
         "value": value,
         "unit": locked.unit,
         "as_of": figure.as_of,
-        "proof": describe(evidence),
+        "proof": str(evidence),
     }
     audit.record("target.value_recorded", actor=viewer.user, about=locked, agency=locked.plan.agency, data=data)
     refresh([evidence.pk], viewer.today)

@@ -17,7 +17,6 @@ from cchc.plans.models.fields import ScheduleFields
 from cchc.plans.selectors.export import units_text
 from cchc.plans.selectors.plans import Totals
 from cchc.plans.selectors.tasks import DUE_SOON
-from cchc.plans.services.evidence_register import describe
 from cchc.plans.worddiff import Parts, marked
 from vanban.checks import rule_reason
 
@@ -84,7 +83,7 @@ def shown_in_browser(media_type: str) -> bool:
 
 @register.filter
 def proof(evidence: Any) -> str:
-    return describe(evidence)
+    return str(evidence)
 
 
 @register.filter

@@ -46,7 +46,7 @@ def contribution(viewer: Viewer, pk: int) -> Contribution:
 
 def reporting_agencies(viewer: Viewer) -> list[Agency]:
     """The agencies for which the viewer may make reports."""
-    homes = {(agency.home if agency.is_unit and agency.home else agency) for agency in viewer.agencies_with(*MAKERS)}
+    homes = {agency.own_agency for agency in viewer.agencies_with(*MAKERS)}
     return sorted(homes, key=lambda agency: agency.name)
 
 

@@ -65,5 +65,5 @@ def outline(viewer: Viewer, pk: int) -> Outline:
 
 def owners(viewer: Viewer) -> list[Agency]:
     """The agencies for which the viewer may write outlines."""
-    held = {one.agency.home if one.agency.is_unit else one.agency for one in viewer.memberships}
-    return sorted((one for one in held if one and permissions.arranges(viewer, one)), key=lambda one: one.path)
+    held = {one.agency.own_agency for one in viewer.memberships}
+    return sorted((one for one in held if permissions.arranges(viewer, one)), key=lambda one: one.path)

@@ -12,7 +12,7 @@ from cchc.agencies.public import Agency, Viewer
 from cchc.documents import public as documents
 from cchc.documents.public import ArchivedDocument, ReadingState
 from cchc.signatures.models import COUNTS_AS_SIGNED, VERDICTS, CheckedFile, CheckRun, DocumentCheck, SignedVersion
-from cchc.signatures.permissions import CHECKERS, may_check, may_keep_trust
+from cchc.signatures.permissions import CHECKERS, may_check
 from cchc.signatures.trusting import trust_for
 
 PDF = "application/pdf"
@@ -96,12 +96,6 @@ def checking_agencies(viewer: Viewer) -> list[Agency]:
         return []
     readable = Agency.objects.filter(viewer.reads("")).valid_on(viewer.today)
     return [agency for agency in readable.order_by("path") if may_check(viewer, agency)]
-
-
-def keeping_agencies(viewer: Viewer) -> list[Agency]:
-    """Agencies for which the viewer may declare what is trusted."""
-    seen = Agency.objects.filter(viewer.reads_organisation("")).valid_on(viewer.today)
-    return [agency for agency in seen.order_by("path") if may_keep_trust(viewer, agency)]
 
 
 def runs(viewer: Viewer) -> QuerySet[CheckRun]:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from cchc.agencies.public import Agency, Viewer
 from cchc.audit.public import record
-from cchc.core.errors import NotAllowed, Refused
+from cchc.core.errors import Refused
 from cchc.documents import public as documents
 from cchc.documents.public import ArchivedDocument
 from cchc.signatures.judging import verdict_columns
@@ -229,11 +229,3 @@ def _one(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> _File:
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
         return _File(entry.filename, None, UNREADABLE)
     return _File(entry.filename, data) if len(data) <= MOST_ONE else _File(entry.filename, None, "quá lớn")
-
-
-def find_document(viewer: Viewer, pk: int) -> ArchivedDocument:
-    """A document of the archive that the viewer may read. Raises NotAllowed."""
-    found = documents.archived(viewer).filter(pk=pk).select_related("agency", "attachment__stored_file").first()
-    if found is None:
-        raise NotAllowed
-    return found

@@ -20,6 +20,7 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 
 from vanban.formats.tests.signing import page
 from vanban.signatures import Trust
+from vanban.signatures.chains import run_apart
 
 DAY = dt.datetime(2026, 3, 5, 8, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 LATER = DAY + dt.timedelta(days=30)
@@ -187,7 +188,7 @@ def signed(
     out = io.BytesIO()
     with time_machine.travel(at, tick=False):
         stamper = by.stamper(stamped) if stamped else None
-        PdfSigner(metadata, simple(entity, by), timestamper=stamper).sign_pdf(writer, output=out)
+        run_apart(PdfSigner(metadata, simple(entity, by), timestamper=stamper).async_sign_pdf(writer, output=out))
     return out.getvalue()
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cchc.measures.public import By
 from cchc.plans import permissions, services
+from cchc.plans.models import Target
 from cchc.plans.selectors import plans, target_bindings, targets
 from cchc.plans.web.doors import found, tried, viewer_of
 from cchc.plans.web.forms.target_binding import BindingsForm, OwnerForm, ServingTasksForm
@@ -40,14 +44,7 @@ def owner(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     target = found(targets.target(viewer, pk))
     form = OwnerForm(request.POST, target=target)
-    if not tried(
-        request,
-        form,
-        lambda: services.set_target_owner(viewer, target=target, owner=form.cleaned_data["owner"]),
-        said="Đã ghi đơn vị phụ trách.",
-    ):
-        messages.error(request, "Đơn vị này không thuộc cơ quan có chỉ tiêu; hãy chọn lại.")
-    return redirect("target-detail", pk=target.pk)
+    return _saved(request, target, form, services.set_target_owner, "Đã ghi đơn vị phụ trách.")
 
 
 @login_required
@@ -56,13 +53,14 @@ def tasks(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     target = found(targets.target(viewer, pk))
     form = ServingTasksForm(request.POST, target=target)
-    if not tried(
-        request,
-        form,
-        lambda: services.set_serving_tasks(viewer, target=target, tasks=form.cleaned_data["tasks"]),
-        said="Đã lưu các nhiệm vụ thực hiện chỉ tiêu.",
-    ):
-        messages.error(request, "Có nhiệm vụ không còn trong kế hoạch này; hãy mở lại trang rồi chọn lại.")
+    return _saved(request, target, form, services.set_serving_tasks, "Đã lưu các nhiệm vụ thực hiện chỉ tiêu.")
+
+
+def _saved(request: HttpRequest, target: Target, form: Form, save: Callable[..., object], said: str) -> HttpResponse:
+    """Back to the target, whatever came of it; a choice that is gone meanwhile is told."""
+    viewer = viewer_of(request)
+    if not tried(request, form, lambda: save(viewer, target=target, **form.cleaned_data), said=said):
+        messages.error(request, "Lựa chọn này không còn dùng được; hãy mở lại trang rồi chọn lại.")
     return redirect("target-detail", pk=target.pk)
 
 
