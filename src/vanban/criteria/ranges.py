@@ -41,11 +41,12 @@ _JOIN = re.compile(
 _ONE_LINE = str.maketrans("\n\t", "  ")
 _AROUND = re.compile(r"\s*(?P<one><=|=<|≤|<|>=|≥|>)[^0-9;<>=≤≥]{1,40}(?P<other><=|=<|≤|<|>=|≥|>)\s*")
 _LOOSE = re.compile(r"(?:,|\bva)\s*$")
+_TIMES = re.compile(r"\s*[x×*]\s")
 _CLOSE = 14
 _LATE = re.compile(r"cham|tre|qua han|muon|sau thoi han|sau han")
 _NOUN = re.compile(r" ?((?:[^\W\d_]+)(?: [^\W\d_]+){0,3})")
 _NOUN_ENDS = re.compile(
-    r" (?:tro|duoc|thi|va|hoac|trong|theo|hoan|dat|co|da|dung|so|den|dung|duoi|cua|tham|nay|moi|tai|do|cho)\b.*"
+    r" (?:tro|duoc|thi|va|hoac|trong|theo|hoan|dat|co|da|dung|so|den|dung|duoi|cua|tham|nay|moi|tai|do|cho|khong|bi|chua)\b.*"
 )
 _COUNTED = re.compile(r"(?:co|du|dap ung|dat|thuc hien|ban hanh|chi co|to chuc|chi|gui|duoc|dam bao|thieu)\s*$")
 
@@ -112,7 +113,9 @@ def _between(text: str, one: _Figure, other: _Figure) -> Range | None:
     join = _JOIN.fullmatch(text, one.end, other.start)
     if join is None or (one.unit and other.unit and one.unit != other.unit):
         return None
-    if not join["less"] and not join["equal"] and _LOOSE.search(text[one.end : other.start]):
+    if _TIMES.match(text, one.end) or (
+        not join["less"] and not join["equal"] and _LOOSE.search(text[one.end : other.start])
+    ):
         return None
     if not one.unit and other.unit not in {"", "%"} and other.start - one.end > _CLOSE:
         return None
