@@ -30,14 +30,14 @@ _LIST_COMMA = re.compile(
 )
 _NEXT = (
     "Nếu|Trường hợp|Dưới|Từ|Đạt|Trên|Không|Có|Hoàn thành|Các trường hợp|Đối với|Chậm|Còn|Mỗi|Cứ|Ban hành|Thực hiện|"
-    "Riêng|Ngược lại|Điểm(?: đánh giá)?(?= ?=)"
+    "Riêng|Ngược lại|Báo cáo|Sau|Trước|Trễ|Thiếu|Vượt|[A-Z](?= ?[=≥≤<>])|Điểm(?: đánh giá)?(?= ?=)"
 )
 _SENTENCE = re.compile(
     rf"(?<=[\w%)\]])(?P<cut>\.\s+)(?=(?:{_NEXT})(?!\w))|(?:[0-9] ?điểm|[0-9]đ|(?:là|:) [0-9]{{1,3}})(?P<end>\.\s+)(?=[A-ZĐÀ-Ỹ])"
 )
 _BRACKET_COMMA = re.compile(r"\(\s*[0-9]{1,3}(?:[.,][0-9]{1,3})?\s*điểm\s*\)(?P<cut>,\s+)(?=[^\W\d_])")
 _BARE_COMMA = re.compile(
-    r"\s[0-9]{1,3}(?:[.,][0-9]{1,3})?\s?điểm(?P<cut>,\s+)(?=(?:từ|dưới|trên|không có)\s|[0-9]{1,3}%?\s)"
+    r"\s[0-9]{1,3}(?:[.,][0-9]{1,3})?\s?điểm(?P<cut>,\s+)(?=(?:từ|dưới|trên|không|chưa)\s|[0-9]{1,3}%?\s)"
 )
 _BELOW = re.compile(r"(?P<cut>,\s+)(?=(?:dưới|trên)\s+[0-9]{1,3}\s*%\s+(?:thì\s+)?không\s)")
 _AFTER_MOST = re.compile(r"(?:^|(?<=\s))Tối đa\s*:?\s*[0-9]{1,3}(?:[.,][0-9]{1,3})?\s*điểm\s*:\s*(?P<cut>)(?=[^\W\d_])")

@@ -60,7 +60,7 @@ def says_formula(text: str) -> bool:
 
 def read_formula(text: str, max_score: Decimal | None) -> Proportional | None:
     """The proportion that a formula says, None where it is not understood. ``max_score`` stands for "điểm tối đa"."""
-    folded = " ".join(fold(text).split())[:_LONGEST]
+    folded = " ".join(fold(text).replace("(%)", "%").split())[:_LONGEST]
     starts = [0, *(found.end() for found in _LEAD.finditer(folded))]
     tail = _TAIL.search(folded, starts[-1])
     for start in reversed(starts):

@@ -43,6 +43,9 @@ _AROUND = re.compile(r"\s*(?P<one><=|=<|≤|<|>=|≥|>)[^0-9;<>=≤≥]{1,40}(?P
 _LOOSE = re.compile(r"(?:,|\bva)\s*$")
 _TIMES = re.compile(r"\s*[x×*]\s")
 _CLOSE = 14
+_RANKS = re.compile(
+    r"(?:(?:xep|dung|dat|tu|thu|vi tri|hang) ){0,4}(?P<low>[0-9]{1,2}) ?(?:-|den(?: thu| hang)?) ?(?P<high>[0-9]{1,2})\s*$"
+)
 _LATE = re.compile(r"cham|tre|qua han|muon|sau thoi han|sau han")
 _NOUN = re.compile(r" ?((?:[^\W\d_]+)(?: [^\W\d_]+){0,3})")
 _NOUN_ENDS = re.compile(
@@ -78,6 +81,14 @@ def find_range(condition: str) -> Range | None:
     """The first range that ``condition`` says. ``sure`` is False for a bare count (``2 sáng kiến``)."""
     condition = condition.translate(_ONE_LINE)
     text = fold(condition)
+    ranks = _RANKS.match(text.strip(" -+*.:"))
+    if (
+        ranks is not None
+        and (low := decimal(ranks["low"])) is not None
+        and (high := decimal(ranks["high"])) is not None
+    ):
+        unit = "hạng" if "hang" in text else ""
+        return Range(low, high, True, True, unit, "count", 0, len(text)) if low <= high else None
     found = list(_figures(text))
     for one, other in pairwise(found):
         both = _between(text, one, other)

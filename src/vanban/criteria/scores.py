@@ -56,7 +56,7 @@ _EVERY = re.compile(r"(?<!\w)(?:cứ mỗi|cho mỗi|với mỗi|cứ|mỗi)(?!\
 _FOR_EACH = re.compile(r"(?<!\w)(?:thiếu|chậm|giảm|trễ|sai|vi phạm)\s+(?:(?=[0-9])|(?:[^\W\d_]+\s){1,3}(?=0?1\s))")
 _EVERY_POINTS = re.compile(rf"{_POINTS}(?:{_MARK}|\s*$)")
 _COUNTED = re.compile(
-    r"\s*(?:(?:cham|tre|thieu|co|them|giam|tang|them)\s+)?(?P<each>[0-9]{1,3} ?%?)?\s*(?P<unit>[^\d.;:,]{2,80})"
+    r"\s*(?:(?:cham|tre|thieu|co|them|giam|tang|them)\s+)?(?P<each>[0-9]{1,3} ?%?|mot(?= ))?\s*(?P<unit>[^\d.;:,]{2,80})"
 )
 _UNIT_ENDS = re.compile(
     r"\s(?:bị|sẽ|thì|được|trừ|cộng|đạt|tính|đảm bảo|bảo đảm|đúng|chậm|trễ|không|mà|ở|từ|đến|"

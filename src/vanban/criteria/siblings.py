@@ -14,6 +14,7 @@ from vanban.text import fold_words
 _INTEGER = re.compile(r"(?<![\w.,/])(?P<value>[0-9]{1,3})(?![\w.,/%])(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
 _MISSING = re.compile(r"thieu (?:tu )?[0-9]")
 _FULL = re.compile(r"(?:du|day du|ban hanh du|co du|gui du) [0-9]")
+_IN_TIME = re.compile(r"(?:^|.* )(?:kip thoi|dung (?:thoi )?han|dung thoi gian)(?: |$)")
 _RHYTHMS = ("/thang", "/quy", "/nam")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _REST = 12
@@ -22,7 +23,7 @@ _NONE = re.compile(r"(?:khong|chua) (?:co|to chuc|thuc hien|dap ung|dat|gui|ban 
 
 def settle(rules: Sequence[Rule]) -> list[Rule]:
     """The same rules in order, each with what its neighbours tell of it."""
-    told = _told_apart_by_words(_same_but_for_a_number(_shares_in_percent(_missing_ones(list(rules)))))
+    told = _told_apart_by_words(_same_but_for_a_number(_shares_in_percent(_in_time(_missing_ones(list(rules))))))
     return _nested(_no_such(_bare_counts(_units(_of_one_rhythm(told)))))
 
 
@@ -37,6 +38,18 @@ def _missing_ones(rules: list[Rule]) -> list[Rule]:
     none = replace(whole[0], from_=Decimal(0), to=Decimal(0), from_closed=True, to_closed=True, unit=unit)
     return [
         none if rule is whole[0] else replace(rule, unit=unit) if isinstance(rule, Band) and rule in missing else rule
+        for rule in rules
+    ]
+
+
+def _in_time(rules: list[Rule]) -> list[Rule]:
+    """``Kịp thời (trong 10 ngày)`` beside ``chậm từ 01 đến 05 ngày``: days that it took are no days of delay."""
+    if not any(isinstance(rule, Band) and rule.measure == "days_late" for rule in rules):
+        return rules
+    return [
+        _as_choice(rule)
+        if isinstance(rule, Band) and rule.measure == "days" and _IN_TIME.match(fold_words(rule.text))
+        else rule
         for rule in rules
     ]
 

@@ -157,6 +157,8 @@ def _rule(
     for kind, made in ((read.Branch, Branch), (read.Share, Parts)):
         if any(isinstance(rule, kind) for rule in known):
             return _nested(known, kind, made, most, requirement, variables)
+    if (parts := _added_up(known, most)) is not None:
+        return parts
     bands = [rule for rule in known if isinstance(rule, read.Band)]
     choices = [rule for rule in known if isinstance(rule, read.Choice)]
     items = [rule for rule in known if isinstance(rule, read.PerItem)]
@@ -167,6 +169,23 @@ def _rule(
     if items and not bands:
         return _of_items(items, choices)
     return _of_choices(choices, most, requirement) if choices and not items and not bands else ByHand()
+
+
+def _added_up(rules: Sequence[read.Rule], most: Decimal | None) -> Parts | None:
+    """``Có kế hoạch: 0,5; có báo cáo: 0,5`` of a leaf of 1 point: none of them reaches the maximum, all together do. They are parts,
+    each met or not; a state without points belongs to the part before it."""
+    if not all(isinstance(rule, read.Band | read.Choice) and rule.score is not None for rule in rules):
+        return None
+    given = [(rule, rule.score) for rule in rules if isinstance(rule, read.Band | read.Choice) and rule.score]
+    points = [score for _, score in given]
+    if len(points) < 2 or min(points) < 0 or not max(points) < sum(points) == most:
+        return None
+    return Parts(tuple(_part(f"p{at}", rule, score) for at, (rule, score) in enumerate(given, start=1)))
+
+
+def _part(key: str, rule: read.Band | read.Choice, points: Decimal) -> Arm:
+    label = rule.label if isinstance(rule, read.Choice) else _OWN_POINTS.sub("", rule.text.rstrip(" .;")).rstrip(" :")
+    return Arm(key, label, Choice((Option("co", "có", points), Option("khong", "không", ZERO))), points)
 
 
 def _nested(
@@ -201,20 +220,7 @@ def _of_choices(choices: Sequence[read.Choice], most: Decimal | None, requiremen
         conditions = conditions_in(requirement) or conditions_in(choices[0].label)
         if len(conditions) > 1:
             return AllOf(conditions, points[0] or ZERO)
-    given = [each for each in points if each is not None]
-    if len(given) > 1 and min(given) > 0 and max(given) < sum(given) == most:
-        return Parts(
-            tuple(
-                _part(f"p{at}", one.label, each) for at, (one, each) in enumerate(zip(choices, given, strict=True), 1)
-            )
-        )
     return Choice(_options(choices, most))
-
-
-def _part(key: str, label: str, points: Decimal) -> Arm:
-    """``Có kế hoạch: 0,5; có báo cáo: 0,5`` of a leaf of 1 point: no states but parts, each there or not."""
-    there = Choice((Option("co", "có", points), Option("khong", "không", ZERO)))
-    return Arm(key, label, there, points)
 
 
 def conditions_in(text: str) -> tuple[Condition, ...]:
@@ -251,7 +257,13 @@ def _of_items(items: Sequence[read.PerItem], choices: Sequence[read.Choice]) -> 
     ]
     if len(made) == 1:
         return made[0]
-    return Parts(tuple(Arm(f"p{at}", one.unit, one) for at, one in enumerate(made, start=1)))
+    return Parts(tuple(Arm(f"p{at}", _name_of(one), one) for at, one in enumerate(made, start=1)))
+
+
+def _name_of(item: PerItem) -> str:
+    """What stands before the points; the unit where nothing does."""
+    name, colon, _points = item.words.partition(":")
+    return name.strip(" -+") if colon else item.unit
 
 
 def _deducted(

@@ -138,6 +138,53 @@ PHRASES = [
         "Sở có đơn vị trực thuộc: [từ 100% trở lên: 2 điểm; dưới 100%: 0 điểm]; "
         "Trường hợp khác: [Sở không có đơn vị trực thuộc: có kiểm tra nội bộ: 2 điểm; không: 0 điểm].",
     ),
+    (
+        "3",
+        "Tỷ lệ (T) = số hồ sơ đúng hạn/tổng số hồ sơ x 100%. T = 100%: 3 điểm; 95% ≤ T < 100%: 2 điểm; T < 95%: 0 điểm",
+        "Từ 100% trở lên: 3 điểm; từ 95% đến dưới 100%: 2 điểm; dưới 95%: 0 điểm.",
+    ),
+    (
+        "1",
+        "Ban hành kịp thời (trong vòng 10 ngày làm việc kể từ ngày nhận): 1; chậm từ 01 đến 05 ngày: 0,5; chậm quá 05 ngày: 0",
+        "Chậm từ 1 ngày đến 5 ngày: 0,5 điểm; chậm trên 5 ngày: 0 điểm; đúng hạn: 1 điểm.",
+    ),
+    (
+        "2",
+        "Có từ 30% số phòng được kiểm tra trở lên (1 điểm); 100% kiến nghị được xử lý (1 điểm)",
+        "Có từ 30% số phòng được kiểm tra trở lên (tối đa 1 điểm): [có: 1 điểm; không: 0 điểm]; "
+        "100% kiến nghị được xử lý (tối đa 1 điểm): [có: 1 điểm; không: 0 điểm].",
+    ),
+    (
+        "1",
+        "Tự kiểm tra: đạt yêu cầu 0,5 điểm, không đạt 0 điểm. Khắc phục tồn tại: đạt 0,5 điểm, không đạt 0 điểm",
+        "Tự kiểm tra: đạt yêu cầu (tối đa 0,5 điểm): [có: 0,5 điểm; không: 0 điểm]; "
+        "Khắc phục tồn tại (tối đa 0,5 điểm): [có: 0,5 điểm; không: 0 điểm].",
+    ),
+    (
+        "2",
+        "Báo cáo quý: 0,5 điểm/báo cáo (4 báo cáo). Báo cáo chậm: 0,25 điểm/báo cáo. Không báo cáo: 0 điểm",
+        "Báo cáo quý: [mỗi báo cáo được 0,5 điểm]; Báo cáo chậm: [mỗi báo cáo được 0,25 điểm].",
+    ),
+    (
+        "2",
+        "Số điểm đạt được = Tỷ lệ hoàn thành (%) × 2 điểm",
+        "Từ 100% trở lên: 2 điểm; dưới 100%: tỷ lệ/100% × 2.",
+    ),
+    (
+        "1",
+        "Đảm bảo 100% theo quy định; mỗi một TTHC công khai sai trừ 0,1 điểm",
+        "Đủ: 1 điểm; mỗi TTHC công khai sai trừ 0,1 điểm, tối đa 1 điểm.",
+    ),
+    (
+        "3",
+        "Xếp hạng 1-5: 3 điểm; 6-10: 2 điểm; 11-15: 1 điểm",
+        "Từ 1 hạng đến 5 hạng: 3 điểm; từ 6 hạng đến 10 hạng: 2 điểm; từ 11 hạng đến 15 hạng: 1 điểm.",
+    ),
+    (
+        "0.5",
+        "Ban hành kế hoạch đúng thời gian (trước 31/3): 0,5. Sau 31/3: 0,25. Không ban hành: 0",
+        "Ban hành kế hoạch đúng thời gian (trước 31/3): 0,5 điểm; Sau 31/3: 0,25 điểm; Không ban hành: 0 điểm.",
+    ),
 ]
 
 
