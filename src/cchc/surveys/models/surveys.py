@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cchc.surveys.forms import definition
+from cchc.surveys.forms.definition import Form, load
 
 PEOPLE = settings.AUTH_USER_MODEL
 
@@ -69,5 +69,5 @@ class FormVersion(models.Model):
         return self.state == FormState.DRAFT
 
     @property
-    def form(self) -> definition.Form:
-        return definition.load(self.definition)
+    def form(self) -> Form:
+        return load(self.definition)
