@@ -13,6 +13,8 @@ from urllib.parse import quote
 import psycopg
 from django.db import connection
 
+from cchc.conf import test_template
+
 
 def address(name: str) -> str:
     server = connection.settings_dict
@@ -23,10 +25,14 @@ def address(name: str) -> str:
 
 
 @contextmanager
-def installation(name: str, folder: Path, *, prepared: bool = True) -> Iterator[dict[str, str]]:
-    """The environment of an installation with its first administrator ("quantri", who is focal point too), or of an empty database."""
+def installation(
+    name: str, folder: Path, *, empty: bool = False, administrator: bool = True
+) -> Iterator[dict[str, str]]:
+    """The environment of an installation with its first administrator ("quantri", who is focal point too) or without one, or of an
+    empty database. Its tables are copied: that migrations make them is seen where an installation is prepared from nothing."""
+    source = "template1" if empty else test_template.choose()
     with psycopg.connect(address("postgres"), autocommit=True) as server:
-        server.execute(f'create database "{name}"')
+        server.execute(f'create database "{name}" template "{source}"')
         environment = {
             **os.environ,
             "DATABASE_URL": address(name),
@@ -34,8 +40,7 @@ def installation(name: str, folder: Path, *, prepared: bool = True) -> Iterator[
             "DJANGO_SETTINGS_MODULE": "cchc.conf.settings",
         }
         try:
-            if prepared:
-                run(environment, "manage", "migrate", "--verbosity", "0")
+            if administrator and not empty:
                 who = ("quantri", "Phan Văn Quản", "tỉnh Sông Lam")
                 run(environment, "first-administrator", *who, "--focal-point")
             yield environment

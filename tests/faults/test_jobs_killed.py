@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.faults.installation import copied, installation, run
+from tests.faults.installation import copied, installation
 from tests.faults.working import READING_A_PLAN, READING_A_SHEET, RECORDING_A_SHEET
 
 ROOT = Path(__file__).parents[2]
@@ -23,8 +23,7 @@ ROOT = Path(__file__).parents[2]
 def unread(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[dict[str, str]]:
     """An installation where an import and a sheet wait to be read; the tests copy its database."""
     folder = tmp_path_factory.mktemp("home")
-    with installation(f"cchc_jobs_{os.getpid()}", folder, prepared=False) as environment:
-        run(environment, "manage", "migrate", "--verbosity", "0")
+    with installation(f"cchc_jobs_{os.getpid()}", folder, administrator=False) as environment:
         assert step(environment, "setup") == 0
         yield environment
 

@@ -64,7 +64,7 @@ def test_backed_up_and_brought_back_elsewhere(
     run(department, "backup", str(copy))
     assert "Đã sao lưu" in run(department, "backup", str(copy), "--keep", "1")
     (dump,) = copy.glob("cchc-*.dump")
-    with installation(f"cchc_back_{os.getpid()}", tmp_path / "may-khac", prepared=False) as other:
+    with installation(f"cchc_back_{os.getpid()}", tmp_path / "may-khac", empty=True) as other:
         assert "đúng như lúc sao lưu" in run(other, "restore", str(dump))
         assert count(other, "plans_task") == 29
         assert "nguyên vẹn" in run(other, "audit", "verify")
@@ -79,7 +79,7 @@ def test_a_damaged_or_partial_backup_is_not_taken_for_whole(department: dict[str
     copy = tmp_path / "sao-luu"
     run(department, "backup", str(copy))
     (dump,) = copy.glob("cchc-*.dump")
-    with installation(f"cchc_part_{os.getpid()}", tmp_path / "khac", prepared=False) as other:
+    with installation(f"cchc_part_{os.getpid()}", tmp_path / "khac", empty=True) as other:
         cut = tmp_path / "cut" / dump.name
         cut.parent.mkdir()
         cut.write_bytes(dump.read_bytes()[:-7])

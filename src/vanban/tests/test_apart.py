@@ -118,9 +118,9 @@ def test_what_the_process_complained_of_can_be_logged(hostile: Hostile) -> None:
 
 def test_a_reading_that_speaks_is_heard_out(hostile: Hostile) -> None:
     """The limit of time counts from the last sign of life, not from the start."""
-    hostile("for n in range(10): options.said(n, 10); time.sleep(0.3)\nraise KeyError")
+    hostile("for n in range(10): options.said(n, 10); time.sleep(0.5)\nraise KeyError")
     heard: list[tuple[int, int]] = []
-    with ApartReader(Limits(seconds=2)) as reader, pytest.raises(UnreadableSource) as raised:
+    with ApartReader(Limits(seconds=4)) as reader, pytest.raises(UnreadableSource) as raised:
         reader.read(PLAN, "a.docx", options=ReadOptions(progress=lambda done, of: heard.append((done, of))))
     assert raised.value.code == "reader_failed"
     assert heard == [(n, 10) for n in range(10)]
