@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "cchc.cascade",
     "cchc.initiatives",
     "cchc.dossiers",
+    "cchc.service_index",
     "cchc.inspections",
     "cchc.steering",
     "cchc.handovers",
