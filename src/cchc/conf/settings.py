@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "cchc.initiatives",
     "cchc.dossiers",
     "cchc.service_index",
+    "cchc.surveys",
     "cchc.inspections",
     "cchc.steering",
     "cchc.handovers",
