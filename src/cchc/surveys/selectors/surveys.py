@@ -85,7 +85,7 @@ def version_before(version: FormVersion) -> FormVersion | None:
 def collections(viewer: Viewer, survey: Survey) -> QuerySet[Collection]:
     """Of one survey, newest first, with ``answered``."""
     rows = Collection.objects.filter(viewer.reads("agency"), form_version__survey=survey).select_related("form_version")
-    return rows.annotate(answered=Count("responses"))
+    return rows.annotate(answered=Count("responses")).order_by("-opens_on", "pk")
 
 
 def collection(viewer: Viewer, pk: int) -> Collection | None:
