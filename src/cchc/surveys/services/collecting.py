@@ -16,8 +16,6 @@ from cchc.surveys.models import Channel, Collection, CollectionState, FormVersio
 from cchc.surveys.rules import IDLE_SECONDS, StrataError, read_strata
 from cchc.surveys.services import access
 
-_NEED_DEVICE = (Channel.WEB, Channel.KIOSK, Channel.ENUMERATOR, Channel.PAPER)
-
 
 @dataclass(frozen=True, slots=True)
 class CollectionWords:
@@ -78,8 +76,7 @@ def open_collection(viewer: Viewer, *, collection: Collection) -> Collection:
 
 @transaction.atomic
 def close_collection(viewer: Viewer, *, collection: Collection) -> Collection:
-    """No answer is taken any more; the secret of the device marks is destroyed, the codes that were not used go. Raises NotAllowed,
-    Refused."""
+    """No answer is taken any more; the secret of the device marks is destroyed. Raises NotAllowed, Refused."""
     locked = access.lock_collection(viewer, collection)
     if locked.state != CollectionState.OPEN:
         raise Refused("Đợt khảo sát này chưa mở hoặc đã đóng. Hãy tải lại trang.")
@@ -94,7 +91,7 @@ def _take(collection: Collection, words: CollectionWords) -> None:
         raise Refused("Hãy ghi tên đợt khảo sát.", field="title")
     if words.closes_on < words.opens_on:
         raise Refused("Ngày cuối sớm hơn ngày đầu.", field="closes_on")
-    if not any(one in _NEED_DEVICE for one in words.channels):
+    if not set(words.channels) & set(Channel.values):
         raise Refused("Hãy chọn ít nhất một cách trả lời.", field="channels")
     try:
         strata = read_strata(words.strata)

@@ -37,7 +37,6 @@ def survey_enumerator(request: HttpRequest, pk: int) -> HttpResponse:
         "collection": collection,
         "definition": definition,
         "sections": sections(definition, methods.method(collection.form_version.survey.method).scale),
-        "today": timezone.localdate(),
         "closed": _closed(collection),
     }
     return render(request, "surveys/enumerator.html", context)
