@@ -86,6 +86,7 @@ class Results:
     breakdowns: tuple[Breakdown, ...] = ()
     lowest: tuple[Low, ...] = ()
     wishes: tuple[Cause, ...] = ()
+    opinions: tuple[Cause, ...] = ()
     returned: tuple[Returned, ...] = ()
     note: str = ""
     kish: float | None = None
@@ -120,7 +121,7 @@ def results_of(collection: Collection) -> Results:
         return Results(data, enough=False, returned=back, set_aside=aside)
     design, note = data.weighted
     elements = _elements(data)
-    index = _line(data, "", "Chỉ số hài lòng", data.index_places) if data.index_places else None
+    index = _line(data, "index", "Chỉ số hài lòng", data.index_places) if data.index_places else None
     columns, breakdowns = _breakdowns(data)
     return Results(
         data,
@@ -130,7 +131,8 @@ def results_of(collection: Collection) -> Results:
         columns=columns,
         breakdowns=breakdowns,
         lowest=_lowest(data, elements),
-        wishes=tuple(_options(data, item) for item in data.form.items if item.kind == MULTI),
+        wishes=tuple(one for item in _free(data, MULTI) if (one := _options(data, item)).options),
+        opinions=tuple(one for item in _free(data, TEXT) if (one := _texts(data, item)).texts),
         returned=back,
         note=note,
         kish=kish_effect(design.weight) if design is not None else None,
@@ -246,6 +248,11 @@ def _causes(data: Data, key: str) -> tuple[Cause, ...]:
     found = [_options(data, one) for one in follow if one.kind in (CHOICE, MULTI)]
     found += [_texts(data, one) for one in follow if one.kind == TEXT]
     return tuple(one for one in found if one.options or one.texts)
+
+
+def _free(data: Data, kind: str) -> list[Item]:
+    """Items of a kind that follow no other item."""
+    return [item for item in data.form.items if item.kind == kind and item.show_if is None]
 
 
 def _options(data: Data, item: Item) -> Cause:
