@@ -171,9 +171,7 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
     one = found(selector.assessment(viewer, pk))
     sheet = selector.sheet(viewer, one)
     shown = [line for line in sheet.lines.values() if line.line.is_survey and line.score.pk]
-    figures = (
-        surveys.figures_of(one.agency, one.round.criteria_set.year) if shown and sheet.moves["survey"] else []
-    )
+    figures = surveys.figures_of(one.agency, one.round.criteria_set.year) if shown and sheet.moves["survey"] else []
     form = SurveyForm(request.POST if request.method == "POST" else None, lines=shown, figures=figures)
 
     def record() -> None:
