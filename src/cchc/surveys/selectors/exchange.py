@@ -21,14 +21,15 @@ MOST_LABELS = 40
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """``examples``: of each column, the first cells. ``unknown``: (item, label without diacritics, code given to it so far)."""
+    """``examples``: of each column, the first cells. ``unknown``: (item, label without diacritics, code given to it so far, label
+    as it stands in the file)."""
 
     headings: list[str]
     examples: list[str]
     rows: int
     good: int
     errors: list[list[str]]
-    unknown: list[tuple[str, str, str]]
+    unknown: list[tuple[str, str, str, str]]
 
 
 def waiting_import(viewer: Viewer, pk: int) -> AnswerImport | None:
@@ -40,8 +41,9 @@ def look(given: AnswerImport) -> Looked:
     headings, lines = table(bytes(given.content or b""))
     rows = read_rows(given)
     counted = Counter((key, search_form(label)) for row in rows for key, label in row.unknown)
-    known = [(key, label, code or "-") for key, labels in given.labels.items() for label, code in labels.items()]
-    fresh = [(key, label, "") for (key, label), _count in counted.most_common(MOST_LABELS)]
+    words = {(key, search_form(label)): label for row in rows for key, label in row.unknown}
+    known = [(key, label, code or "-", label) for key, labels in given.labels.items() for label, code in labels.items()]
+    fresh = [(key, label, "", words[key, label]) for (key, label), _count in counted.most_common(MOST_LABELS)]
     examples = [
         "; ".join(
             str(cell)[:30] for line in lines[:3] if at < len(line.values) and (cell := line.values[at]) is not None

@@ -190,6 +190,8 @@ def _breakdowns(data: Data) -> tuple[tuple[str, ...], tuple[Breakdown, ...]]:
     parts = [("Chỉ số", data.index_places), *((one.title, data.places(one.key)) for one in data.elements)]
     given = [(data.answers[:, places] > 0).any(axis=1) for _title, places in parts]
     kept = [at for at, column in enumerate(given) if column.sum() >= LEAST]
+    if not kept:
+        return (), ()
     parts, columns = [parts[at] for at in kept], np.column_stack([given[at] for at in kept])
     ways = [way for way in _ways(data) if len(way[2]) > 1]
     visible = shown([way[3] for way in ways], [len(way[2]) for way in ways], columns)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from cchc.surveys.models import Channel, Collection, Response, ResponseState
 from cchc.surveys.statistics.fraud import Found, Sign, Traces, signs
@@ -16,11 +16,11 @@ from cchc.surveys.statistics.fraud import Found, Sign, Traces, signs
 MOST_SHOWN = 500
 _SHARED = (Channel.KIOSK, Channel.ENUMERATOR, Channel.PAPER)
 _SAYS = {
-    Sign.DEVICE: "một thiết bị gửi %(number)s phiếu",
-    Sign.STRAIGHT: "mọi câu đều chọn mức %(number)s",
-    Sign.FAST: "trả lời xong trong %(number)s giây",
-    Sign.PATTERN: "%(number)s phiếu có các câu trả lời y hệt nhau",
-    Sign.BURST: "ngày hôm đó có %(number)s phiếu bằng cùng một cách trả lời",
+    Sign.DEVICE: gettext_noop("một thiết bị gửi %(number)s phiếu"),
+    Sign.STRAIGHT: gettext_noop("mọi câu đều chọn mức %(number)s"),
+    Sign.FAST: gettext_noop("trả lời xong trong %(number)s giây"),
+    Sign.PATTERN: gettext_noop("%(number)s phiếu có các câu trả lời y hệt nhau"),
+    Sign.BURST: gettext_noop("ngày hôm đó có %(number)s phiếu bằng cùng một cách trả lời"),
 }
 
 

@@ -193,6 +193,15 @@ def test_known_numbers_of_people_mend_the_weights(world):
     assert weighted.share == pytest.approx(0.4, abs=1e-4)
 
 
+def test_items_that_too_few_answered_have_no_figures_though_there_are_forms_enough(world, as_user):
+    one = make_collection(world, CLOSED)
+    for at in range(6):
+        make_response(one, {"came_by": "desk"} | ({"polite": 5} if at < 4 else {}))
+    page = text(as_user("viewer").get(reverse("survey-results", args=[one.pk])))
+    assert "dưới 5 người, không hiện" in page
+    assert "100,00%" not in page
+
+
 def test_a_version_of_the_form_without_scale_items_has_no_figures(world):
     from cchc.surveys.forms.definition import Form, Item
 

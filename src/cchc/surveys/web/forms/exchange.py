@@ -32,7 +32,7 @@ class MatchForm(forms.Form):
         headings: list[str],
         targets: list[str],
         choices: list[tuple[str, str]],
-        unknown: list[tuple[str, str, str]],
+        unknown: list[tuple[str, str, str, str]],
         form: Form,
         **kwargs: Any,
     ) -> None:
@@ -43,8 +43,8 @@ class MatchForm(forms.Form):
             self.initial[f"column-{at}"] = target
         self.columns = len(headings)
         self.unknown = unknown
-        for at, (key, label, known) in enumerate(unknown):
-            self.fields[f"label-{at}"] = forms.ChoiceField(label=label, choices=_meanings(form, key), required=False)
+        for at, (key, _label, known, words) in enumerate(unknown):
+            self.fields[f"label-{at}"] = forms.ChoiceField(label=words, choices=_meanings(form, key), required=False)
             self.initial[f"label-{at}"] = known
 
     def chosen(self) -> list[str]:
@@ -52,7 +52,7 @@ class MatchForm(forms.Form):
 
     def meanings(self) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = {}
-        for at, (key, label, _known) in enumerate(self.unknown):
+        for at, (key, label, _known, _words) in enumerate(self.unknown):
             said = self.cleaned_data[f"label-{at}"]
             if said:
                 found.setdefault(key, {})[label] = "" if said == "-" else said

@@ -75,7 +75,9 @@ def survey_import(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and tried(request, form, match):
         return redirect("survey-import", pk=pk)
     rows = [(form[f"column-{at}"], looked.examples[at]) for at in range(len(looked.headings))]
-    labels = [(definition.item(key), form[f"label-{at}"]) for at, (key, _label, _code) in enumerate(looked.unknown)]
+    labels = [
+        (definition.item(key), form[f"label-{at}"]) for at, (key, _label, _code, _words) in enumerate(looked.unknown)
+    ]
     context |= {"form": form, "looked": looked, "rows": rows, "labels": labels}
     return render(request, "surveys/import.html", context, status=422 if form.is_bound else 200)
 
