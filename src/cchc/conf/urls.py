@@ -21,6 +21,7 @@ urlpatterns = [
     path("khao-sat/", include("cchc.surveys.web.urls")),
     path("khao-sat/", include("cchc.surveys.web.result_urls")),
     path("danh-gia/", include("cchc.surveys.web.public_urls")),
+    path("chi-so-phuc-vu/", include("cchc.service_index.web.urls")),
     path("kiem-tra/", include("cchc.inspections.web.urls")),
     path("chi-dao/", include("cchc.steering.web.urls")),
     path("ban-giao/", include("cchc.handovers.web.urls")),
