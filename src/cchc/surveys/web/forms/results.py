@@ -8,26 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cchc.core.form_fields import NumberField
 from cchc.surveys.models import Collection
 from cchc.surveys.sampling import write_margins, write_rows
 from cchc.surveys.services.sampling import SampleWords
 from cchc.surveys.statistics.plan import EQUAL, NEYMAN, PROPORTION, PROPORTIONAL, SIMPLE, Wish
-
-
-class PercentField(forms.DecimalField):
-    """``5``, ``5,5`` or ``5%``; the value is in per cent."""
-
-    def __init__(self, label: Any, **options: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "short"})
-        super().__init__(label=label, max_digits=5, decimal_places=2, widget=widget, **options)
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            value = value.strip().removesuffix("%").strip().replace(",", ".")
-        return super().to_python(value)
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else value
 
 
 class SampleForm(forms.Form):
@@ -49,10 +34,8 @@ class SampleForm(forms.Form):
             (PROPORTION, _("Theo tỷ lệ, có độ tin cậy và hiệu chỉnh quần thể hữu hạn")),
         ),
     )
-    margin = PercentField(_("Sai số mong muốn (%)"), initial=Decimal(5), min_value=Decimal("0.1"), max_value=50)
-    confidence = PercentField(
-        _("Độ tin cậy (%)"), initial=Decimal(95), min_value=Decimal(51), max_value=Decimal("99.9")
-    )
+    margin = NumberField(_("Sai số mong muốn (%)"), initial=Decimal(5), min_value=Decimal("0.1"), max_value=50)
+    confidence = NumberField(_("Độ tin cậy (%)"), initial=Decimal(95), min_value=Decimal(51), max_value=Decimal("99.9"))
     allocation = forms.ChoiceField(
         label=_("Chia cho các nhóm"),
         choices=(
@@ -62,7 +45,7 @@ class SampleForm(forms.Form):
         ),
     )
     least = forms.IntegerField(label=_("Ít nhất mỗi nhóm (phiếu)"), min_value=0, max_value=10000, initial=30)
-    response = PercentField(_("Tỷ lệ trả lời dự kiến (%)"), initial=Decimal(100), min_value=Decimal(1), max_value=100)
+    response = NumberField(_("Tỷ lệ trả lời dự kiến (%)"), initial=Decimal(100), min_value=Decimal(1), max_value=100)
     cost = forms.IntegerField(label=_("Chi phí cho một người được mời (đồng)"), min_value=0, max_value=10**8, initial=0)
     margins = forms.CharField(
         label=_("Số người đã biết để hiệu chỉnh: câu hỏi | phương án | số người"),
