@@ -14,8 +14,8 @@ from cchc.surveys.forms.definition import CHOICE, MULTI, TEXT, Item
 from cchc.surveys.models import Channel, Collection, CollectionState, Token, TokenPurpose
 from cchc.surveys.selectors.data import Data, data_of
 from cchc.surveys.statistics.comparing import Difference, differences
-from cchc.surveys.statistics.design import Ints, kish_effect
-from cchc.surveys.statistics.estimating import Estimate, Mean, estimate, mean_score
+from cchc.surveys.statistics.design import Floats, Ints, kish_effect
+from cchc.surveys.statistics.estimating import Estimate, Mean, counts, estimate, mean_score, pooled
 from cchc.surveys.statistics.nonresponse import Returned, returned
 from cchc.surveys.statistics.suppression import LEAST, shown
 
@@ -188,27 +188,27 @@ def _line(data: Data, key: str, title: str, places: Sequence[int], *, in_index: 
 
 def _breakdowns(data: Data) -> tuple[tuple[str, ...], tuple[Breakdown, ...]]:
     parts = [("Chỉ số", data.index_places), *((one.title, data.places(one.key)) for one in data.elements)]
-    given = [(data.answers[:, places] > 0).any(axis=1) for _title, places in parts]
-    kept = [at for at, column in enumerate(given) if column.sum() >= LEAST]
+    made_counts = [counts(data.answers, places, satisfied=data.satisfied) for _title, places in parts]
+    kept = [at for at, (_good, given) in enumerate(made_counts) if (given > 0).sum() >= LEAST]
     if not kept:
         return (), ()
-    parts, columns = [parts[at] for at in kept], np.column_stack([given[at] for at in kept])
+    kept_counts = [made_counts[at] for at in kept]
+    columns = np.column_stack([given > 0 for _good, given in kept_counts])
     ways = [way for way in _ways(data) if len(way[2]) > 1]
     visible = shown([way[3] for way in ways], [len(way[2]) for way in ways], columns)
     made = []
     for (key, title, labels, member), seen in zip(ways, visible, strict=True):
         rows = tuple(
-            _group(data, label, member == at, parts) if seen[at] else GroupLine(label, None, None)
+            _group(data, label, member == at, kept_counts) if seen[at] else GroupLine(label, None, None)
             for at, label in enumerate(labels)
         )
         made.append(Breakdown(key, title, rows))
-    return tuple(title for title, _places in parts), tuple(made)
+    return tuple(parts[at][0] for at in kept), tuple(made)
 
 
-def _group(data: Data, label: str, chosen: np.ndarray, parts: Sequence[tuple[str, Sequence[int]]]) -> GroupLine:
+def _group(data: Data, label: str, chosen: np.ndarray, parts: Sequence[tuple[Floats, Floats]]) -> GroupLine:
     design = data.plain.of(chosen)
-    figures = tuple(estimate(data.answers, design, places, satisfied=data.satisfied) for _title, places in parts)
-    return GroupLine(label, int(chosen.sum()), figures)
+    return GroupLine(label, int(chosen.sum()), tuple(pooled(good, given, design) for good, given in parts))
 
 
 def _ways(data: Data) -> list[tuple[str, str, list[str], Ints]]:
