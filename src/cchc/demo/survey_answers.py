@@ -1,4 +1,5 @@
-"""Two closed collections of satisfaction of the demonstration agency: made-up people, better in the second, with a few forms sent far too fast."""
+"""Two closed collections of satisfaction of the demonstration agency: made-up people, happier in the second, some forms sent far too
+fast."""
 
 from __future__ import annotations
 
