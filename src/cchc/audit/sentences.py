@@ -358,12 +358,6 @@ SENTENCES: Final[dict[str, str]] = {
         "nạp {count} phiếu trả lời vào đợt[ “{title}”][, {refused} dòng không nhận]"
     ),
     "survey.answers_exported": gettext_noop("xuất câu trả lời của đợt[ “{title}”][ dạng {kind}]"),
-        "để {count} phiếu trả lời ra ngoài kết quả của đợt[ “{title}”][: {reason}]"
-    ),
-        "lập kế hoạch mẫu của đợt[ “{title}”][: {answers} phiếu][, mời {invited} người]"
-    ),
-        "nạp {count} phiếu trả lời vào đợt[ “{title}”][, {refused} dòng không nhận]"
-    ),
     "survey.answer_counted_again": gettext_noop("tính lại một phiếu trả lời của đợt[ “{title}”]"),
     "score.surveyed": gettext_noop("ghi kết quả điều tra[, {count} mục]"),
     "report.made": gettext_noop("lập tệp của báo cáo[ “{title}”]"),
