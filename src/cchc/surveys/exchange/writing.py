@@ -110,7 +110,7 @@ def to_sav(found: Sequence[Variable], rows: Sequence[Answered], title: str) -> b
         if one.labels:
             labels[one.name] = dict(enumerate(one.labels.values(), start=1)) if one.kind == CHOICE else dict(one.labels)
         columns[one.name] = pandas.Series([float("nan") if cell is None else float(cell) for cell in cells])
-    missing = {one.name: [9] for one in found if 9 in one.labels}
+    missing: dict[str, Any] = {one.name: [9] for one in found if 9 in one.labels}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "answers.sav"
         pyreadstat.write_sav(
@@ -127,7 +127,8 @@ def to_sav(found: Sequence[Variable], rows: Sequence[Answered], title: str) -> b
 def to_ddi(found: Sequence[Variable], title: str, agency: str, answers: int) -> bytes:
     """DDI Codebook 2.5: what the file is and what each variable means, for archives of data."""
     space = "ddi:codebook:2_5"
-    root = etree.Element(f"{{{space}}}codeBook", nsmap={None: space}, version="2.5")
+    names: Any = {None: space}
+    root = etree.Element(f"{{{space}}}codeBook", nsmap=names, version="2.5")
     study = _sub(_sub(root, "stdyDscr"), "citation")
     _sub(_sub(study, "titlStmt"), "titl").text = title
     _sub(_sub(study, "rspStmt"), "AuthEnty").text = agency

@@ -106,7 +106,7 @@ def _item_row(form: Form, item: Item) -> tuple[str, ...]:
 
 
 def _choice_rows(form: Form, scale: Sequence[str]) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for no_opinion, name in _LISTS.items():
         if any(item.kind == SCALE5 and item.no_opinion == no_opinion for item in form.items):
             rows += [(name, str(value), words) for value, words in enumerate(scale, start=1)]

@@ -110,7 +110,7 @@ class Data:
             if item is None:
                 continue
             place = {value: at for at, value in enumerate(item.values)}
-            member = np.array([place.get(row[4].get(key), -1) for row in self.rows], dtype=np.int64)
+            member = np.array([place.get(str(row[4].get(key)), -1) for row in self.rows], dtype=np.int64)
             if (member < 0).any():
                 return [], f"Có phiếu bỏ trống “{item.text}” nên không hiệu chỉnh theo câu này."
             found.append(Margin(member, np.array([float(people.get(value, 0)) for value in item.values])))

@@ -289,4 +289,4 @@ def _returned(collection: Collection, data: Data) -> tuple[Returned, ...]:
     ]
     if counted[""]:
         rows.append(("Không rõ", None, None, counted[""]))
-    return returned(*(list(column) for column in zip(*rows, strict=True)))  # type: ignore[arg-type]
+    return returned(*(list(column) for column in zip(*rows, strict=True)))

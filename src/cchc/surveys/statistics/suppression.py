@@ -29,8 +29,8 @@ def shown(
     whole = np.ones((len(breakdowns[0]), 1), dtype=bool)
     columns = whole if given is None else np.hstack([whole, given])
     tables = [_table(member, size, columns) for member, size in zip(breakdowns, sizes, strict=True)]
-    small = [((table > 0) & (table < least)).any(axis=1) for table in tables]
-    visible = [~one for one in small]
+    small = [np.asarray(((table > 0) & (table < least)).any(axis=1)) for table in tables]
+    visible = [np.logical_not(one) for one in small]
     if len(breakdowns[0]) < least:
         return [table[:, 0] == 0 for table in tables]
     cells = _cells(breakdowns, sizes)

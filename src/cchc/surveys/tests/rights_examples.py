@@ -42,10 +42,10 @@ def _response(world: World) -> dict[str, Any]:
 
 def _closed(world: World) -> Collection:
     today = timezone.localdate()
-    days = {"opens_on": today - dt.timedelta(days=30), "closes_on": today - dt.timedelta(days=1)}
-    one = make_collection(world, "closed", **days)
+    start, end = today - dt.timedelta(days=30), today - dt.timedelta(days=1)
+    one = make_collection(world, "closed", opens_on=start, closes_on=end)
     for _at in range(6):
-        make_response(one, on_day=days["opens_on"])
+        make_response(one, on_day=start)
     return one
 
 

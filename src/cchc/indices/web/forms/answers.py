@@ -190,8 +190,8 @@ class MarkForm(forms.Form):
 class SurveyForm(forms.Form):
     """The result of each surveyed leaf: typed, or taken from a closed collection, whose source is then kept."""
 
-    def __init__(self, *args: Any, lines: Sequence[LeafLine], figures: Sequence[SurveyFigure], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="dt-%s", **kwargs)
+    def __init__(self, data: Any = None, *, lines: Sequence[LeafLine], figures: Sequence[SurveyFigure]) -> None:
+        super().__init__(data, auto_id="dt-%s")
         self._lines, self._figures = [line.score for line in lines], {one.key: one for one in figures}
         choices = [(one.key, f"{vietnamese_number(one.value)}% – {one.source}") for one in figures]
         for line in lines:
@@ -199,7 +199,7 @@ class SurveyForm(forms.Form):
             self.fields[f"value-{line.score.pk}"] = NumberField(str(line.line.criterion), required=False)
             self.initial[f"value-{line.score.pk}"] = Decimal(known) if known else None
             if figures:
-                self.fields[f"from-{line.score.pk}"] = _choice(_("Hoặc lấy từ đợt khảo sát đã đóng"), choices)
+                self.fields[f"from-{line.score.pk}"] = _choice(str(_("Hoặc lấy từ đợt khảo sát đã đóng")), choices)
 
     def results(self) -> dict[int, Decimal | None]:
         return {
