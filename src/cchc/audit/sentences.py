@@ -210,6 +210,7 @@ SENTENCES: Final[dict[str, str]] = {
     "service_index.maxima_entered": gettext_noop("nhập điểm tối đa của {count} chỉ số phục vụ[, áp dụng từ {since}]"),
     "service_index.closing_asked": gettext_noop("yêu cầu chốt chỉ số phục vụ[ {month}]"),
     "service_index.closed": gettext_noop("chốt chỉ số phục vụ[ {month}][: {points} trên {known} điểm đã biết]"),
+    "register.rows_sent": gettext_noop("gửi {rows} dòng vào sổ {kind}: {added} mới, {changed} thay đổi, {refused} sai"),
     "register.imported": gettext_noop("nạp {rows} dòng vào sổ: {added} mới, {changed} thay đổi, {refused} sai"),
     "target.bound": gettext_noop("gắn chỉ tiêu với số liệu[ “{measure}”]"),
     "target.owner_set": gettext_noop("giao phụ trách chỉ tiêu[: {owner}]"),

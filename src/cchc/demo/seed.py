@@ -26,6 +26,7 @@ from cchc.demo import (
     reminded,
     reports,
     rights,
+    service_index,
     sheets,
     signatures,
     steering,
@@ -70,6 +71,7 @@ def seed() -> bool:
     dossiers.keep_registers(department)
     measures.give(department, users)
     measures.freeze_quarter(department, users)
+    service_index.tell_a_story(department, users)
     signatures.sign_a_report(department, users)
     rights.open_and_end(department, users)
     return True

@@ -28,6 +28,7 @@ PLACES = {
     "dossier-imports": "ho-so#nạp-số-liệu",
     "feedback": "ho-so#xem-hồ-sơ-phản-ánh",
     "service-index": "chi-so-phuc-vu",
+    "service-index-warning": "chi-so-phuc-vu#cảnh-báo-trước-cuối-tháng",
     "service-index-closing": "chi-so-phuc-vu#chốt-tháng",
     "service-index-maxima": "chi-so-phuc-vu#điểm-tối-đa-chưa-có-nguồn",
     "service-index-lost": "chi-so-phuc-vu#điểm-mất-vì-hồ-sơ-nào",
