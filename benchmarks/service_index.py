@@ -83,13 +83,13 @@ def measured(size: int) -> dict[str, Any]:
         explain(sent)
     asked = Asked(province, month)
     score = index_of(viewer, province, month)
-    indicator = score.index_set.indicator("2.1")
+    indicator = next(one for one in score.index_set.indicators if one.number == "2.1")
     ways: dict[str, Callable[[], Any]] = {
         "month": lambda: index_of(viewer, province, month),
         "year": lambda: index_of(viewer, province, year),
         "bare": lambda: again(sent),
         "month_of_one": lambda: index_of(viewer, home, month),
-        "lost": lambda: list(lost.lost_rows(viewer, asked, indicator, lost.Narrowed())[:40]),
+        "lost": lambda: list((lost.lost_rows(viewer, asked, indicator, lost.Narrowed()) or [])[:40]),
         "warning": lambda: warning.outlook(viewer, province, TODAY),
     }
     took = {name: best(way) for name, way in ways.items()}

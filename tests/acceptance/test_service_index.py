@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -51,4 +52,5 @@ def test_a_month_down_to_a_dossier(
         page.get_by_role("link", name="Xuất (xlsx)").click()
     path = tmp_path / "canh-bao.xlsx"
     taken.value.save_as(path)
-    assert load_workbook(path).active.max_row > 1
+    sheet: Any = load_workbook(path).active
+    assert sheet.max_row > 1

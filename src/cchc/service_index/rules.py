@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypeVar
 
 from cchc.indices.rules.evaluating import evaluate
 from cchc.indices.rules.model import Answer
 from cchc.indices.rules.rounding import Rounding, as_decimal
 from cchc.service_index.sets import IndexSet, Indicator
 
+Part = TypeVar("Part", bound=Hashable)
 ROUNDING = Rounding(leaf=2, total=2)
 PLACES = Decimal("0.000001")
 ZERO = Decimal(0)
@@ -160,7 +162,7 @@ def _sum(lines: list[Line], name: str) -> Decimal:
     return sum((getattr(line, name) or ZERO for line in lines), ZERO)
 
 
-def shared_out(lost: Decimal, missed: Mapping[Hashable, Decimal]) -> dict[Hashable, Decimal]:
+def shared_out(lost: Decimal, missed: Mapping[Part, Decimal]) -> dict[Part, Decimal]:
     """The points that are lost, by who missed how many rows; exact, so that the parts add up to the whole. All zero where no row was
     missed (points are then lost by another share that the figure is multiplied by)."""
     whole = sum(missed.values(), ZERO)

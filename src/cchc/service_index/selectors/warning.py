@@ -196,7 +196,7 @@ def _stakes(
         table, count, late = _SAVED[line.indicator.measure]
         saved = {key: Decimal(row[count] - (row[late] if late else 0)) for key, row in tables[table].items()}
         for key, part in rules.shared_out(gain, saved).items():
-            points[key] += part  # type: ignore[index]
+            points[key] += part
     names = dict(Agency.objects.filter(pk__in={pk for key in keys for pk in key if pk}).values_list("pk", "name"))
     found = [
         Stake(

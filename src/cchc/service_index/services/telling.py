@@ -54,8 +54,16 @@ def warn(agency_id: int, today: dt.date) -> int:
 
 
 def _whole(agency: Agency, parts: list[Stake], found: Outlook) -> Stake:
-    counts = (sum(getattr(one, name) for one in parts) for name in ("soon", "by_end", "asked", "feedback"))
-    return Stake(agency.pk, None, agency.name, *counts, points=found.points)
+    return Stake(
+        agency=agency.pk,
+        unit=None,
+        label=agency.name,
+        soon=sum(one.soon for one in parts),
+        by_end=sum(one.by_end for one in parts),
+        asked=sum(one.asked for one in parts),
+        feedback=sum(one.feedback for one in parts),
+        points=found.points,
+    )
 
 
 def _telling(agency: Agency, recipient: int, stake: Stake, found: Outlook, today: dt.date) -> notifications.Telling:
