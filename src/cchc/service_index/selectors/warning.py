@@ -128,7 +128,7 @@ def _open_dossiers(scope: Q, month: Period, until: dt.date) -> dict[Key, dict[st
     due = Q(ended_at__isnull=True, last_moment__gte=now)
     by_end = due & Q(last_moment__lt=_after(month.end))
     rows = Dossier.objects.filter(scope).filter(due & OPEN_OR_LATE | ASKED_ONCE).order_by()
-    found = rows.values("agency", "unit").annotate(
+    found: Any = rows.values("agency", "unit").annotate(
         soon=Count("pk", filter=due & Q(last_moment__lt=_after(until))),
         by_end=Count("pk", filter=by_end),
         late=Count("pk", filter=by_end & Q(always_late=True)),
@@ -146,7 +146,7 @@ def _open_feedback(scope: Q, month: Period, today: dt.date, until: dt.date) -> d
     by_end = still & ours & Q(due_on__lt=month.end)
     unhandled = ours & Q(handled_at__isnull=True, refused_at__isnull=True)
     rows = Feedback.objects.filter(scope).filter(still | unhandled).order_by()
-    found = rows.values("agency", "unit").annotate(
+    found: Any = rows.values("agency", "unit").annotate(
         soon=Count("pk", filter=still & Q(due_on__lte=until)),
         by_end=Count("pk", filter=by_end),
         disliked=Count("pk", filter=by_end & (Q(repeated=True) | Q(disliked=True))),
