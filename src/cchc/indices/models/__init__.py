@@ -2,6 +2,7 @@
 
 from cchc.indices.models.rounds import (
     Assessment,
+    Effort,
     LeafProof,
     LeafScore,
     Mark,
@@ -10,6 +11,7 @@ from cchc.indices.models.rounds import (
     Stage,
     Work,
 )
+from cchc.indices.models.scenarios import Scenario
 from cchc.indices.models.sets import BindingKind, BindingState, CriteriaSet, Criterion, LeafBinding, Level, SetState
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "BindingState",
     "CriteriaSet",
     "Criterion",
+    "Effort",
     "LeafBinding",
     "LeafProof",
     "LeafScore",
@@ -25,6 +28,7 @@ __all__ = [
     "Mark",
     "Round",
     "RoundReviewer",
+    "Scenario",
     "SetState",
     "Stage",
     "Work",

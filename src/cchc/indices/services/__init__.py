@@ -10,6 +10,7 @@ from cchc.indices.services.leaves import (
     withdraw_proof,
 )
 from cchc.indices.services.marks import mark_leaf, mark_many, record_survey, settle_leaf
+from cchc.indices.services.planning import drop_scenario, keep_scenario, weigh_leaf
 from cchc.indices.services.publishing import publish_round, record_minutes
 from cchc.indices.services.rounds import (
     cancel_round,
@@ -46,12 +47,14 @@ __all__ = [
     "create_set",
     "decide_binding",
     "drop_criterion",
+    "drop_scenario",
     "edit_criterion",
     "edit_round",
     "edit_set",
     "give_up_reading",
     "illustrative_set",
     "import_set",
+    "keep_scenario",
     "mark_leaf",
     "mark_many",
     "move_round",
@@ -65,5 +68,6 @@ __all__ = [
     "score_leaf",
     "settle_leaf",
     "use_known_proof",
+    "weigh_leaf",
     "withdraw_proof",
 ]

@@ -51,6 +51,14 @@ def two_places(value: Decimal | None) -> str:
 
 
 @register.filter
+def signed(value: Decimal | None) -> str:
+    """``+0,3``, ``−1``, ``0``."""
+    if value is None:
+        return "–"
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{vietnamese_number(abs(value))}"
+
+
+@register.filter
 def at(mapping: dict[Any, Any], key: Any) -> Any:
     return mapping.get(key)
 

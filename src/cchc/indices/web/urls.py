@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from cchc.indices.web.views import assessments, criteria, leaves, rounds, sets
+from cchc.indices.web.views import assessments, criteria, leaves, reachable, rounds, sets, whatif
 
 STEPS = {
     "open": "mo-tu-cham",
@@ -55,6 +55,13 @@ urlpatterns: list[URLPattern] = [
     path("don-vi/<int:pk>/chot-giai-trinh/", assessments.close_explanations, name="index-sheet-explained"),
     path("don-vi/<int:pk>/tham-dinh/", assessments.marks, name="index-sheet-marks"),
     path("don-vi/<int:pk>/dieu-tra/", assessments.survey, name="index-sheet-survey"),
+    path("don-vi/<int:pk>/con-co-the-dat/", reachable.reachable_page, name="index-reachable"),
+    path("don-vi/<int:pk>/con-co-the-dat/xuat/", reachable.reachable_export, name="index-reachable-export"),
+    path("don-vi/<int:pk>/thu/", whatif.what_if_page, name="index-what-if"),
+    path("don-vi/<int:pk>/thu/luu/", whatif.scenario_keep, name="index-scenario-keep"),
+    path("phuong-an/<int:pk>/bo/", whatif.scenario_drop, name="index-scenario-drop"),
+    path("nhiem-vu/<int:pk>/tieu-chi/", reachable.leaves_of_task, name="index-task-leaves"),
+    path("diem/<int:pk>/cong-suc/", reachable.leaf_weigh, name="index-leaf-weigh"),
     path("diem/<int:pk>/", leaves.leaf_page, name="index-leaf"),
     path("diem/<int:pk>/minh-chung/", leaves.proof_add, name="index-leaf-proof"),
     path("diem/<int:pk>/kho/", leaves.proof_known, name="index-leaf-known"),
