@@ -54,13 +54,14 @@ def measured() -> dict[str, Any]:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
     from django.urls import reverse
+    from django.utils import timezone
 
     from cchc.agencies.viewer import Viewer
     from cchc.indices.rules.model import Answer
     from cchc.indices.selectors import sheets, whatif
 
     user, one = filled()
-    viewer = Viewer.of(user)
+    viewer = Viewer.of(user, timezone.localdate())
     client = Client(headers={"host": "localhost"})
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     address = reverse("index-what-if", args=[one.pk])
@@ -134,7 +135,9 @@ def filled() -> tuple[Any, Any]:
             )
             for leaf in leaves
         )  # fmt: skip
-    first = season.assessments.select_related("round__criteria_set", "round__agency", "agency__parent").order_by("pk")[0]
+    first = season.assessments.select_related("round__criteria_set", "round__agency", "agency__parent").order_by("pk")[
+        0
+    ]
     return user, first
 
 

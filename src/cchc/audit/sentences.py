@@ -321,7 +321,9 @@ SENTENCES: Final[dict[str, str]] = {
     "score_round.published": gettext_noop("công bố kết quả[ “{title}”][ theo quyết định {decision}]"),
     "score_round.cancelled": gettext_noop("hủy kỳ chấm[ “{title}”][: {reason}]"),
     "score.leaf_scored": gettext_noop("tự chấm[ “{criterion}”]"),
-    "score.leaf_weighed": gettext_noop("ghi công sức, ngày cuối của tiêu chí[ “{criterion}”][: {effort}][, đến {until}]"),
+    "score.leaf_weighed": gettext_noop(
+        "ghi công sức, ngày cuối của tiêu chí[ “{criterion}”][: {effort}][, đến {until}]"
+    ),
     "score.scenario_kept": gettext_noop("lưu phương án điểm[ “{name}”][, đổi {leaves} tiêu chí]"),
     "score.scenario_dropped": gettext_noop("bỏ phương án điểm[ “{name}”]"),
     "score.task_made": gettext_noop("lập nhiệm vụ[ {task}][ từ tiêu chí “{criterion}”]"),

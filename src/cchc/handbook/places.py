@@ -75,6 +75,8 @@ PLACES = {
     "index-what-if": "cham-diem#thử-thay-đổi",
     "index-scenario": "cham-diem#thử-thay-đổi",
     "index-task": "cham-diem#điểm-còn-có-thể-đạt",
+    "index-leaf-task": "cham-diem#điểm-mất-thành-nhiệm-vụ",
+    "index-uplift": "cham-diem#kế-hoạch-nâng-cao-chỉ-số",
     "index-leaf-weigh": "cham-diem#điểm-còn-có-thể-đạt",
     "measure": "so-lieu",
     "measure-value": "so-lieu#nhập-tay-một-số-liệu-đầu-mối-cchc",

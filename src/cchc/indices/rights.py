@@ -54,6 +54,7 @@ _STEPS = {
     "start_survey": "index_round_second",
     "start_council": "index_round_survey",
 }
+_IMPORTERS = roles("focal_point", "administrator")
 _ANY_KEEPER = roles(*MANAGERS, "province_reviewer")
 RULES = (
     page("index-home", "Xem các kỳ chấm trong phạm vi của mình", SIGNED_IN),
@@ -102,6 +103,10 @@ RULES = (
         of="index_scenario",
         note="chỉ người lưu",
     ),
+    form("index-leaf-task", "Lập nhiệm vụ từ tiêu chí mất điểm", _IMPORTERS, of="index_leaf"),
+    action("index-leaf-task-choose", "Gắn nhiệm vụ đã có với tiêu chí", _IMPORTERS, of="index_leaf"),
+    form("index-uplift", "Lập kế hoạch nâng cao chỉ số", _IMPORTERS, of="index_sheet_published"),
+    action("index-uplift-file", "Tải dự thảo kế hoạch nâng cao chỉ số", _IMPORTERS, of="index_sheet_published"),
     page("index-task-leaves", "Xem tiêu chí mà nhiệm vụ phục vụ", READERS, of="task"),
     _act("index-sheet-close", "Chốt điểm tự chấm", "close_self", of="index_sheet"),
     _act("index-sheet-reopen", "Mở lại điểm tự chấm", "reopen", of="index_sheet_closed"),

@@ -32,6 +32,7 @@ from cchc.indices.services.sets import (
     illustrative_set,
     revise_set,
 )
+from cchc.indices.services.winning_back import choose_task, draft_plan, make_task
 
 __all__ = [
     "SetWords",
@@ -40,12 +41,14 @@ __all__ = [
     "appeal_leaf",
     "attach_proof",
     "cancel_round",
+    "choose_task",
     "close_explanations",
     "close_self_score",
     "confirm_set",
     "create_round",
     "create_set",
     "decide_binding",
+    "draft_plan",
     "drop_criterion",
     "drop_scenario",
     "edit_criterion",
@@ -55,6 +58,7 @@ __all__ = [
     "illustrative_set",
     "import_set",
     "keep_scenario",
+    "make_task",
     "mark_leaf",
     "mark_many",
     "move_round",

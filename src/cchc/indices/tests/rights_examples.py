@@ -144,6 +144,7 @@ EXAMPLES = {
     "index_sheet_first": _pk(lambda world: _round(world, 2).assessments.get()),
     "index_sheet_explaining": _pk(lambda world: _round(world, 3).assessments.get()),
     "index_sheet_survey": _pk(lambda world: _round(world, 5).assessments.get()),
+    "index_sheet_published": _pk(lambda world: _round(world, 7).assessments.get()),
     "index_leaf": _pk(_leaf),
     "index_leaf_first": _pk(lambda world: _leaf(world, 2)),
     "index_leaf_explaining": _pk(lambda world: _leaf(world, 3)),

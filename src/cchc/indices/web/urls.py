@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from cchc.indices.web.views import assessments, criteria, leaves, reachable, rounds, sets, whatif
+from cchc.indices.web.views import assessments, criteria, leaves, reachable, rounds, sets, whatif, winning_back
 
 STEPS = {
     "open": "mo-tu-cham",
@@ -61,6 +61,10 @@ urlpatterns: list[URLPattern] = [
     path("don-vi/<int:pk>/thu/luu/", whatif.scenario_keep, name="index-scenario-keep"),
     path("phuong-an/<int:pk>/bo/", whatif.scenario_drop, name="index-scenario-drop"),
     path("nhiem-vu/<int:pk>/tieu-chi/", reachable.leaves_of_task, name="index-task-leaves"),
+    path("don-vi/<int:pk>/ke-hoach-nang-cao/", winning_back.uplift_plan, name="index-uplift"),
+    path("don-vi/<int:pk>/ke-hoach-nang-cao/tep/", winning_back.uplift_file, name="index-uplift-file"),
+    path("diem/<int:pk>/nhiem-vu/", winning_back.leaf_task, name="index-leaf-task"),
+    path("diem/<int:pk>/nhiem-vu/da-co/", winning_back.leaf_task_choose, name="index-leaf-task-choose"),
     path("diem/<int:pk>/cong-suc/", reachable.leaf_weigh, name="index-leaf-weigh"),
     path("diem/<int:pk>/", leaves.leaf_page, name="index-leaf"),
     path("diem/<int:pk>/minh-chung/", leaves.proof_add, name="index-leaf-proof"),

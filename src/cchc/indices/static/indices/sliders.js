@@ -9,7 +9,7 @@ function addSlider(box) {
   slider.min = "0";
   slider.max = box.dataset.slide;
   slider.step = box.dataset.step;
-  const name = box.labels[0]?.textContent.trim() ?? "";
+  const name = box.labels[0]?.firstChild.textContent.trim() ?? "";
   const leaf = box.closest("fieldset").querySelector("legend").textContent.trim();
   slider.setAttribute("aria-label", `${name}, ${leaf.slice(0, 60)}, ${form.dataset.sayPart}`);
   slider.value = asNumber(box.value);

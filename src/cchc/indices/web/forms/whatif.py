@@ -110,6 +110,9 @@ def _reach_of(rule: Rule) -> tuple[Decimal | None, str]:
 
 
 class KeepForm(forms.Form):
+    """Stands in the form of the trial, which is sent without a name too: the browser must not ask for one."""
+
+    use_required_attribute = False
     name = fields.line(_("Tên phương án"), 120)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -22,6 +22,7 @@ from cchc.indices.selectors import reachable as selector
 from cchc.indices.selectors import sheets
 from cchc.indices.services import planning
 from cchc.indices.web.forms.whatif import WeighForm
+from cchc.plans import public as plans
 from cchc.plans.models import Task
 
 PAGE_SIZE = 40
@@ -59,6 +60,7 @@ def _page(request: HttpRequest, one: Assessment, sent: tuple[int, Form] | None =
         "forms": forms,
         "sent": pk,
         "weighs": weighs,
+        "plans_work": plans.may_import(viewer, one.agency),
         "owners": selector.owners_of(whole.chances),
         "owner": asked["owner"],
         "field": asked["field"],
