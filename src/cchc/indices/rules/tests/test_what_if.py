@@ -26,6 +26,7 @@ from cchc.indices.rules.model import (
     Option,
     Parts,
     PerItem,
+    Rule,
 )
 from cchc.indices.rules.ranking import ranks
 from cchc.indices.rules.reachable import COUNTED, GROUP, LATE, WHY, Reach, Standing, effort_of, reach
@@ -106,7 +107,7 @@ def test_what_holds_a_rule_down(rule: Any, answer: Any, more: Any, most: str, wh
     assert (found.most, found.why) == (Fraction(most), why)
 
 
-OF_PAGE = {
+OF_PAGE: dict[str, Rule] = {
     "số ngày chậm": LATE_BANDS,
     "số lượng": Bands((Band(D(1), high=D(1)), Band(D("0.5"), D(1), D(3))), "count", "vụ"),
     "báo cáo thiếu": PerItem(D("-0.25"), "báo cáo", start=D(1)),

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cchc.core.form_fields import NumberField
 from cchc.indices.models import Effort, LeafScore
 from cchc.indices.rules.model import Answer, Bands, Linear, PerItem, Rule, Survey
 from cchc.indices.selectors.sheets import LeafLine, Sheet, answer_of
@@ -42,7 +43,7 @@ class WhatIfForm(AnswerFields):
             points = known.points if is_shown and known.points is not None else line.points
             self._points(f"{prefix}diem", line, points)
         elif isinstance(leaf.rule, Survey):
-            self._add(f"{prefix}value", fields.NumberField(_("Kết quả điều tra (%)"), required=False), known.value)
+            self._add(f"{prefix}value", NumberField(_("Kết quả điều tra (%)"), required=False), known.value)
         else:
             self._ask(leaf.rule, known, prefix)
             if leaf.nothing is not None:
@@ -53,7 +54,7 @@ class WhatIfForm(AnswerFields):
             _slide(self.fields[name], leaf.rule)
 
     def _points(self, name: str, line: LeafLine, points: Decimal) -> None:
-        field = fields.NumberField(_("Điểm thẩm định"), required=False, decimal_places=4)
+        field = NumberField(_("Điểm thẩm định"), required=False, decimal_places=4)
         if line.max is not None and line.line.criterion.part != "penalty":
             field.widget.attrs |= {"data-slide": str(line.max), "data-step": "0.05"}
         self._add(name, field, points)
@@ -83,7 +84,7 @@ class WhatIfForm(AnswerFields):
 
 def _slide(field: forms.Field, rule: Rule) -> None:
     """How far the slider of a number field goes; the field itself takes any number."""
-    if not isinstance(field, fields.NumberField) or "data-slide" in field.widget.attrs:
+    if not isinstance(field, NumberField) or "data-slide" in field.widget.attrs:
         return
     most, step = _reach_of(rule)
     if most is not None:
