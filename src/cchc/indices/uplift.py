@@ -29,6 +29,7 @@ from vanban.writing.draft import (
     Text,
 )
 
+NOTE = "Ghi chú: Điểm mất là chênh lệch so với điểm tối đa; nguyên nhân theo kết quả tự chấm, thẩm định và điều tra đã công bố."
 LOSSES = (
     Column("STT", 0.8, "center"),
     Column("Tiêu chí", 4.2),
@@ -60,7 +61,10 @@ def uplift(one: Assessment, title: str, year: int, losses: Sequence[Chance], row
     named = title.removeprefix("Kế hoạch ").strip()
     reference = f"(Kèm theo Kế hoạch số        /{symbol} ngày     tháng     năm {year} của {agency})"
     first = Appendix(
-        f"TIÊU CHÍ MẤT ĐIỂM NĂM {one.round.criteria_set.year} VÀ NGUYÊN NHÂN", (_losses(losses),), "I", reference
+        f"TIÊU CHÍ MẤT ĐIỂM NĂM {one.round.criteria_set.year} VÀ NGUYÊN NHÂN",
+        (_losses(losses), Text(NOTE)),
+        "I",
+        reference,
     )
     second = Appendix(f"NHIỆM VỤ NÂNG CAO CHỈ SỐ NĂM {year}", (_tasks(rows),), "II", reference)
     return Draft(
@@ -137,8 +141,8 @@ def _organised(one: Assessment, rows: ROWS) -> Iterator[Block]:
     leads = list(dict.fromkeys(row.lead for _, row in rows if row.lead and row.lead != one.agency.name))
     named = f" ({'; '.join(leads)})" if leads else ""
     yield Text(
-        f"1. Trưởng các phòng, đơn vị{named} phân công người thực hiện, chịu trách nhiệm về tiến độ, sản phẩm và tài liệu kiểm chứng "
-        "của nhiệm vụ được giao."
+        f"1. Trưởng các phòng, đơn vị được giao chủ trì{named} phân công người thực hiện, chịu trách nhiệm về tiến độ, sản phẩm "
+        "và tài liệu kiểm chứng của nhiệm vụ được giao."
     )
     yield Text(
         "2. Đầu mối cải cách hành chính theo dõi, đôn đốc, tổng hợp kết quả trong báo cáo cải cách hành chính định kỳ; rà soát điểm "
@@ -168,7 +172,7 @@ def _losses(losses: Sequence[Chance]) -> TableBlock:
 
 
 def _cause(chance: Chance) -> str:
-    said = chance.line.outcome.because
+    said = chance.cause
     return said[:1].upper() + said[1:]
 
 

@@ -18,7 +18,7 @@ from cchc.core.text import fold
 from cchc.indices import permissions
 from cchc.indices.models import Assessment, BindingKind, BindingState, Effort, LeafBinding, LeafScore
 from cchc.indices.rules.ranking import grade_of
-from cchc.indices.rules.reachable import WEIGHTS, WHY, Gate, Reach, Standing, effort_of, reach
+from cchc.indices.rules.reachable import SHUT, WEIGHTS, WHY, Gate, Reach, Standing, effort_of, reach
 from cchc.indices.rules.rounding import as_decimal
 from cchc.indices.rules.scoring import percentage
 from cchc.indices.selectors.sheets import LeafLine, Sheet, answer_of
@@ -43,6 +43,7 @@ class Chance:
     day_of: str
     tasks: tuple[Task, ...]
     today: dt.date
+    published: bool
 
     @property
     def to_win(self) -> Decimal:
@@ -62,13 +63,15 @@ class Chance:
 
     @property
     def cause(self) -> str:
-        """Why the points are not there, in words."""
-        said = self.line.outcome.because
+        """Why the points are not there, in words: what reviewers said, else what the agency's own answer gives."""
+        line = self.line
+        agreed = line.outcome is not line.by_self and line.points == line.self_points and not _said_by_reviewers(line)
+        said = line.by_self.because if agreed else line.outcome.because
         return f"{said}; {self.line.live.words}" if self.line.live and self.line.live.missing else said
 
     @property
     def why_gone(self) -> str:
-        return WHY.get(self.reach.why, "")
+        return "Kết quả đã công bố" if self.reach.why == SHUT and self.published else WHY.get(self.reach.why, "")
 
     @property
     def is_over_day(self) -> bool:
@@ -174,6 +177,10 @@ def leaves_of_task(viewer: Viewer, task_id: int) -> list[LeafScore]:
     return list(rows.select_related("criterion", "assessment__round").order_by("-assessment__round", "pk"))
 
 
+def _said_by_reviewers(line: LeafLine) -> str:
+    return line.score.second_reason or line.score.first_reason
+
+
 def _name(number: str, title: str) -> tuple[str, str]:
     return number, fold(title)
 
@@ -218,6 +225,7 @@ def _chance(
         day_of=day_of,
         tasks=tuple(tasks),
         today=viewer.today,
+        published=sheet.assessment.round.state == State.PUBLISHED,
     )
 
 
