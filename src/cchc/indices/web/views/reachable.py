@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from cchc.agencies.public import viewer_of
@@ -27,10 +28,10 @@ from cchc.plans.models import Task
 
 PAGE_SIZE = 40
 SORT_LABELS = (
-    ("diem", "Điểm còn có thể đạt"),
-    ("hieu-qua", "Điểm trên công sức"),
-    ("han", "Ngày cuối"),
-    ("so", "Thứ tự tiêu chí"),
+    ("diem", gettext_lazy("Điểm còn có thể đạt")),
+    ("hieu-qua", gettext_lazy("Điểm trên công sức")),
+    ("han", gettext_lazy("Ngày cuối")),
+    ("so", gettext_lazy("Thứ tự tiêu chí")),
 )
 
 
