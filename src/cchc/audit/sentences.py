@@ -320,6 +320,7 @@ SENTENCES: Final[dict[str, str]] = {
     "score_round.minutes": gettext_noop("ghi biên bản hội đồng thẩm định[ {number}][ ngày {on}]"),
     "score_round.published": gettext_noop("công bố kết quả[ “{title}”][ theo quyết định {decision}]"),
     "score_round.cancelled": gettext_noop("hủy kỳ chấm[ “{title}”][: {reason}]"),
+    "score_round.forecast_started": gettext_noop("tính lại dự báo của kỳ chấm[ “{title}”]"),
     "score.leaf_scored": gettext_noop("tự chấm[ “{criterion}”]"),
     "score.proof_used": gettext_noop("dùng minh chứng[ {proof}][ cho “{criterion}”]"),
     "score.proof_withdrawn": gettext_noop("gỡ minh chứng[ {proof}][ của “{criterion}”]"),

@@ -70,6 +70,8 @@ PLACES = {
     "index-bindings": "cham-diem#gắn-số-liệu",
     "index-sheet": "cham-diem#tự-chấm-đơn-vị",
     "index-leaf": "cham-diem#tự-chấm-đơn-vị",
+    "index-forecast": "cham-diem#dự-báo-cuối-năm",
+    "index-round-forecast": "cham-diem#dự-báo-cuối-năm",
     "index-sheet-marks": "cham-diem#thẩm-định",
     "measure": "so-lieu",
     "measure-value": "so-lieu#nhập-tay-một-số-liệu-đầu-mối-cchc",

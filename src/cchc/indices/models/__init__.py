@@ -1,5 +1,6 @@
 """The aggregates of the app, one file each."""
 
+from cchc.indices.models.forecasts import OPEN_RUNS, Forecast, ForecastRun, RunState
 from cchc.indices.models.rounds import (
     Assessment,
     LeafProof,
@@ -13,11 +14,14 @@ from cchc.indices.models.rounds import (
 from cchc.indices.models.sets import BindingKind, BindingState, CriteriaSet, Criterion, LeafBinding, Level, SetState
 
 __all__ = [
+    "OPEN_RUNS",
     "Assessment",
     "BindingKind",
     "BindingState",
     "CriteriaSet",
     "Criterion",
+    "Forecast",
+    "ForecastRun",
     "LeafBinding",
     "LeafProof",
     "LeafScore",
@@ -25,6 +29,7 @@ __all__ = [
     "Mark",
     "Round",
     "RoundReviewer",
+    "RunState",
     "SetState",
     "Stage",
     "Work",
