@@ -98,6 +98,11 @@ class Viewer:
         homes = [one.agency.own_agency for one in self.memberships if _province_only(one)]
         return tuple(sorted({home.pk for home in homes if home.path.startswith(self.limit)}))
 
+    @property
+    def reads_content(self) -> bool:
+        """Whether there is any content that the viewer may read: an administrator reads none before opening an agency's."""
+        return bool(self.readable_roots or self.readable_homes)
+
     def reads(self, agency_field: str) -> Q:
         """The condition "this row is content of an agency that the viewer may read"; ``agency_field`` names the relation.
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "cchc.cascade",
     "cchc.initiatives",
     "cchc.dossiers",
+    "cchc.surveys",
     "cchc.inspections",
     "cchc.steering",
     "cchc.handovers",

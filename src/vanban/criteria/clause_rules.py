@@ -44,9 +44,9 @@ def read_rule(clause: Clause, max_score: Decimal | None) -> Rule | None:
     if found is not None:
         return _band(clause.text, span, found, score, None)
     label = _label(condition)
-    if not label:
-        return None
     folded = fold_words(label)
+    if folded in {"", "toi da", "diem toi da"}:  # "Tối đa 1 điểm: ..." heads what follows
+        return None
     return Choice(
         clause.text, span, label, score,
         all_of=phrase("all_of", "words").search(folded) is not None,

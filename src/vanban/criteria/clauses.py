@@ -30,11 +30,17 @@ _LIST_COMMA = re.compile(
 )
 _NEXT = (
     "Nếu|Trường hợp|Dưới|Từ|Đạt|Trên|Không|Có|Hoàn thành|Các trường hợp|Đối với|Chậm|Còn|Mỗi|Cứ|Ban hành|Thực hiện|"
-    "Riêng|Ngược lại|Điểm(?: đánh giá)?(?= ?=)"
+    "Riêng|Ngược lại|Báo cáo|Sau|Trước|Trễ|Thiếu|Vượt|[A-Z](?= ?[=≥≤<>])|Điểm(?: đánh giá)?(?= ?=)"
 )
 _SENTENCE = re.compile(
     rf"(?<=[\w%)\]])(?P<cut>\.\s+)(?=(?:{_NEXT})(?!\w))|(?:[0-9] ?điểm|[0-9]đ|(?:là|:) [0-9]{{1,3}})(?P<end>\.\s+)(?=[A-ZĐÀ-Ỹ])"
 )
+_BRACKET_COMMA = re.compile(r"\(\s*[0-9]{1,3}(?:[.,][0-9]{1,3})?\s*điểm\s*\)(?P<cut>,\s+)(?=[^\W\d_])")
+_BARE_COMMA = re.compile(
+    r"\s[0-9]{1,3}(?:[.,][0-9]{1,3})?\s?điểm(?P<cut>,\s+)(?=(?:từ|dưới|trên|không|chưa)\s|[0-9]{1,3}%?\s)"
+)
+_BELOW = re.compile(r"(?P<cut>,\s+)(?=(?:dưới|trên)\s+[0-9]{1,3}\s*%\s+(?:thì\s+)?không\s)")
+_AFTER_MOST = re.compile(r"(?:^|(?<=\s))Tối đa\s*:?\s*[0-9]{1,3}(?:[.,][0-9]{1,3})?\s*điểm\s*:\s*(?P<cut>)(?=[^\W\d_])")
 _AFTER_IF = re.compile(r"(?:Nếu|Cụ thể|Đánh giá|chấm điểm|tính điểm|như sau)\s*:\s*(?P<cut>)(?=[-+•]\s)", re.IGNORECASE)
 
 
@@ -115,7 +121,8 @@ def _blocks(passage: Passage) -> Iterator[tuple[Passage, Section, bool]]:
         if before.text:
             yield before, section, bool(section)  # type: ignore[misc]
         section = name
-        at = found.end() if name != "variables" else found.start()
+        conditional = found[name] == "neu" and found["more"].strip()  # "Nếu không phát sinh: ..." is a sentence
+        at = found.start() if name == "variables" or conditional else found.end()
     rest = passage.part(at)
     if rest.text:
         yield rest, section, bool(section)  # type: ignore[misc]
@@ -213,12 +220,12 @@ def _semicolons(text: str) -> Iterator[tuple[int, int]]:
             depth += 1
         elif letter in ")]":
             depth = max(0, depth - 1)
-        elif letter == ";" and not depth:
+        elif letter in ";|" and not depth:
             yield at, at + 1
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (_AFTER_POINTS, _LIST_COMMA, _SENTENCE, _AFTER_IF):
+    for pattern in (_AFTER_POINTS, _LIST_COMMA, _BRACKET_COMMA, _BARE_COMMA, _BELOW, _SENTENCE, _AFTER_MOST, _AFTER_IF):
         for found in pattern.finditer(text):
             name = "end" if pattern is _SENTENCE and found["cut"] is None else "cut"
             yield found.start(name), found.start(name) if pattern is _AFTER_POINTS else found.end(name)

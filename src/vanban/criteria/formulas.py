@@ -24,7 +24,8 @@ _TOKEN = re.compile(
 )
 _SAYS_FORMULA = re.compile(
     r"diem[^=:;.]{0,30}=(?! ?[0-9.,]+ ?(?:diem)? ?[.;]?$)|"
-    r"cong thuc|[x×*] ?(?:diem|[0-9])|diem (?:toi da|chuan) ?[x×*]|ty le[^.;:]{0,60}[x×*]|[a-z] ?/ ?[a-z]\)? ?\]? ?[x×*]"
+    r"cong thuc|[x×*] ?(?:diem|[0-9])|diem (?:toi da|chuan) ?[x×*]|ty le[^.;:]{0,60}(?:[×*]|(?<![a-z])x(?![a-z]))|"
+    r"[a-z] ?/ ?[a-z]\)? ?\]? ?[x×*]"
 )
 _RATE = re.compile(r"ty le|ti le|%|chi so|muc do|phan tram")
 _LEAD = re.compile(
@@ -59,7 +60,7 @@ def says_formula(text: str) -> bool:
 
 def read_formula(text: str, max_score: Decimal | None) -> Proportional | None:
     """The proportion that a formula says, None where it is not understood. ``max_score`` stands for "điểm tối đa"."""
-    folded = " ".join(fold(text).split())[:_LONGEST]
+    folded = " ".join(fold(text).replace("(%)", "%").split())[:_LONGEST]
     starts = [0, *(found.end() for found in _LEAD.finditer(folded))]
     tail = _TAIL.search(folded, starts[-1])
     for start in reversed(starts):
@@ -77,7 +78,8 @@ def _nodes(text: str) -> Iterator[_Node]:
     pending: list[str] = []
     for found in _TOKEN.finditer(text):
         kind = found.lastgroup or ""
-        if kind == "word" or (kind == "letter" and pending) or (kind == "max" and pending):
+        numbered = kind == "number" and pending[-1:] == ["so"] and not found["percent"]  # "Bộ chỉ số 766"
+        if kind == "word" or numbered or (kind in {"letter", "max"} and pending):
             pending.append(found[0])
             continue
         if pending:

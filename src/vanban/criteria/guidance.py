@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import zip_longest
 
 from vanban.criteria.clause_rules import by_formula, read_rule
 from vanban.criteria.clauses import Clause, clauses
@@ -91,7 +92,13 @@ def read_guidance(
     """``passages`` are the guidance, ``evidence`` the cells of the evidence column, ``points`` rules already known."""
     gathered = _Gathered(max_score)
     gathered.rules.extend(points)
-    for clause in clauses(_adjacent(passages)):
+    said = list(clauses(_adjacent(passages)))
+    for clause, after in zip_longest(said, said[1:]):
+        if after is not None and _heads_deeper(clause, after):
+            gathered.open(clause, None)
+            continue
+        if gathered.under and gathered.head is not None and gathered.head[0].bullet == clause.bullet == "-":
+            gathered.close()
         _take(gathered, clause)
     gathered.close()
     for clause in clauses(evidence, "evidence"):
@@ -164,6 +171,12 @@ def _is_variable(text: str) -> bool:
         re.match(r"(?:(?:trong đó|với|gọi)\s*:?\s*[-+]?\s*)?\(?[a-zđ]\)?\s*(?:là\s|:\s|=\s*[^\d\s=])", text.lower())
         is not None
     )
+
+
+def _heads_deeper(clause: Clause, after: Clause) -> bool:
+    """``- Sở có đơn vị trực thuộc:`` before a list with another mark (``+``)."""
+    heads = clause.bullet == "-" and clause.text.rstrip().endswith(":") and clause.section in {"", "scoring"}
+    return heads and after.bullet == "+" and len(clause.text) <= 300 and score_of(clause.text.rstrip(" :")) is None
 
 
 def _opens_branch(clause: Clause) -> bool:

@@ -29,7 +29,8 @@ def nothing_arose(clause: Clause, max_score: Decimal | None, *, among_rules: boo
         led = _CONDITION_LEAD.match(folded) or clause.bullet
         if not (led and full and among_rules and _NONE.search(folded[:60]) and find_range(clause.text) is None):
             return None
-        if given is None or _NONE.search(fold_words(clause.text[: given.condition[1]])) is None:
+        condition = clause.text[: given.condition[1]].rstrip(" :") if given is not None else ""
+        if ":" in condition or _NONE.search(fold_words(condition)) is None:
             return None
     span = clause.passage.span
     if phrase("nothing", "excluded").search(folded) and (given is None or "diem toi da" in folded):

@@ -41,11 +41,15 @@ _JOIN = re.compile(
 _ONE_LINE = str.maketrans("\n\t", "  ")
 _AROUND = re.compile(r"\s*(?P<one><=|=<|≤|<|>=|≥|>)[^0-9;<>=≤≥]{1,40}(?P<other><=|=<|≤|<|>=|≥|>)\s*")
 _LOOSE = re.compile(r"(?:,|\bva)\s*$")
+_TIMES = re.compile(r"\s*[x×*]\s")
 _CLOSE = 14
+_RANKS = re.compile(
+    r"(?:(?:xep|dung|dat|tu|thu|vi tri|hang) ){0,4}(?P<low>[0-9]{1,2}) ?(?:-|den(?: thu| hang)?) ?(?P<high>[0-9]{1,2})\s*$"
+)
 _LATE = re.compile(r"cham|tre|qua han|muon|sau thoi han|sau han")
 _NOUN = re.compile(r" ?((?:[^\W\d_]+)(?: [^\W\d_]+){0,3})")
 _NOUN_ENDS = re.compile(
-    r" (?:tro|duoc|thi|va|hoac|trong|theo|hoan|dat|co|da|dung|so|den|dung|duoi|cua|tham|nay|moi|tai|do|cho)\b.*"
+    r" (?:tro|duoc|thi|va|hoac|trong|theo|hoan|dat|co|da|dung|so|den|dung|duoi|cua|tham|nay|moi|tai|do|cho|khong|bi|chua)\b.*"
 )
 _COUNTED = re.compile(r"(?:co|du|dap ung|dat|thuc hien|ban hanh|chi co|to chuc|chi|gui|duoc|dam bao|thieu)\s*$")
 
@@ -77,6 +81,14 @@ def find_range(condition: str) -> Range | None:
     """The first range that ``condition`` says. ``sure`` is False for a bare count (``2 sáng kiến``)."""
     condition = condition.translate(_ONE_LINE)
     text = fold(condition)
+    ranks = _RANKS.match(text.strip(" -+*.:"))
+    if (
+        ranks is not None
+        and (low := decimal(ranks["low"])) is not None
+        and (high := decimal(ranks["high"])) is not None
+    ):
+        unit = "hạng" if "hang" in text else ""
+        return Range(low, high, True, True, unit, "count", 0, len(text)) if low <= high else None
     found = list(_figures(text))
     for one, other in pairwise(found):
         both = _between(text, one, other)
@@ -112,7 +124,9 @@ def _between(text: str, one: _Figure, other: _Figure) -> Range | None:
     join = _JOIN.fullmatch(text, one.end, other.start)
     if join is None or (one.unit and other.unit and one.unit != other.unit):
         return None
-    if not join["less"] and not join["equal"] and _LOOSE.search(text[one.end : other.start]):
+    if _TIMES.match(text, one.end) or (
+        not join["less"] and not join["equal"] and _LOOSE.search(text[one.end : other.start])
+    ):
         return None
     if not one.unit and other.unit not in {"", "%"} and other.start - one.end > _CLOSE:
         return None

@@ -28,14 +28,15 @@ _AFTER_VERB = re.compile(
 _IS_SCORE = re.compile(rf"(?<![a-z])(?:diem danh gia|diem so|so diem|diem)\s+(?:la|bang|=)\s*{_POINTS}$")
 _IN_BRACKETS = re.compile(rf"\(\s*(?:diem\s*)?(?:duoc\s*|dat\s*)?{_POINTS}{_MARK}\s*\)$")
 _WITH_MARK = re.compile(rf"(?:\s[-,])\s*{_POINTS}{_MARK}$")
-_BARE = re.compile(rf"(?:\s){_POINTS} ?diem$")
+_REST = re.compile(rf"(?<=con lai)\s+{_POINTS}$")
+_BARE = re.compile(rf"(?:\s){_POINTS}{_MARK}$")
 _FIRST = re.compile(rf"^[-+*•\s]*(?:dat\s*|duoc\s*)?{_POINTS}{_MARK}\s*(?::|neu|khi|doi voi|cho|,)\s*")
 _FIRST_SAID = re.compile(
     rf"^[-+*•\s]*(?:diem danh gia\s*)?(?:la|dat|duoc)\s+{_POINTS}{_MARK}?\s+(?:neu|khi|doi voi)\s+"
 )
 _COMPARED = re.compile(r"(?:(?<![a-z])(?:tu|den|duoi|tren|toi thieu|it nhat|khong qua|hon)|[<>≥≤]=?|[0-9] ?-)\s*$")
 _TAKEN = re.compile(r"(?<![a-z])(?:bi )?tru\s*$")
-_INSIDE = re.compile(rf"(?<![a-z])thi\s+{_VERB}(?:la|bang|=|:)?\s*{_POINTS}{_MARK}?(?=[\s,;.)])")
+_INSIDE = re.compile(rf"(?<![a-z])thi\s+{_VERB}(?:la|bang|=|:)?\s*{_POINTS}{_MARK}?(?=[\s,;.)])(?!\s*[x×*/])")
 _WHOLE_MAX = re.compile(
     r"(?::|=|(?<![a-z])(?:thi|duoc|dat|tinh|cham|cho|huong|la))\s*(?:diem danh gia\s*(?:la\s*)?)?"
     r"(?:(?:duoc|dat|tinh|cham|bang|la)\s*){0,4}(?:so\s*)?diem\s*(?:so\s*)?(?:toi da|chuan|tuyet doi)[^.;:]{0,40}$"
@@ -52,10 +53,10 @@ _EACH = re.compile(
     r"(?:/|cho moi|doi voi moi|cho 1|cho 01|tren moi|moi)\s*(?P<each>[0-9]{1,3}(?![0-9%]))?\s*(?P<unit>[^\d.;:,()]{2,60})"
 )
 _EVERY = re.compile(r"(?<!\w)(?:cứ mỗi|cho mỗi|với mỗi|cứ|mỗi)(?!\w)\s*")
-_FOR_EACH = re.compile(r"(?<!\w)(?:thiếu|chậm|giảm|trễ|sai|vi phạm)\s+(?=[0-9])")
+_FOR_EACH = re.compile(r"(?<!\w)(?:thiếu|chậm|giảm|trễ|sai|vi phạm)\s+(?:(?=[0-9])|(?:[^\W\d_]+\s){1,3}(?=0?1\s))")
 _EVERY_POINTS = re.compile(rf"{_POINTS}(?:{_MARK}|\s*$)")
 _COUNTED = re.compile(
-    r"\s*(?:(?:cham|tre|thieu|co|them|giam|tang|them)\s+)?(?P<each>[0-9]{1,3} ?%?)?\s*(?P<unit>[^\d.;:,]{2,80})"
+    r"\s*(?:(?:cham|tre|thieu|co|them|giam|tang|them)\s+)?(?P<each>[0-9]{1,3} ?%?|mot(?= ))?\s*(?P<unit>[^\d.;:,]{2,80})"
 )
 _UNIT_ENDS = re.compile(
     r"\s(?:bị|sẽ|thì|được|trừ|cộng|đạt|tính|đảm bảo|bảo đảm|đúng|chậm|trễ|không|mà|ở|từ|đến|"
@@ -120,7 +121,7 @@ def _at_end(text: str) -> Given | None:
     part = _PART_OF_MAX.search(text, max(0, len(text) - 90))
     if part and (value := _share(part["share"])) is not None:
         return Given("share_of_max", value, (0, part.start()))
-    for pattern in (_AFTER_MARK, _AFTER_THEN, _IN_BRACKETS, _AFTER_VERB, _IS_SCORE, _WITH_MARK, _BARE):
+    for pattern in (_AFTER_MARK, _AFTER_THEN, _IN_BRACKETS, _AFTER_VERB, _IS_SCORE, _WITH_MARK, _BARE, _REST):
         found = pattern.search(text, max(0, len(text) - 120))
         if found and _COMPARED.search(text[: found.start("points")]):
             return None

@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from vanban.criteria.passages import plain_decimal
 from vanban.criteria_model import Band, Choice, Rule
 from vanban.text import fold_words
 
 _INTEGER = re.compile(r"(?<![\w.,/])(?P<value>[0-9]{1,3})(?![\w.,/%])(?: (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?")
+_MISSING = re.compile(r"thieu (?:tu )?[0-9]")
+_FULL = re.compile(r"(?:du|day du|ban hanh du|co du|gui du) [0-9]")
+_IN_TIME = re.compile(r"(?:^|.* )(?:kip thoi|dung (?:thoi )?han|dung thoi gian)(?: |$)")
+_RHYTHMS = ("/thang", "/quy", "/nam")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _REST = 12
 _NONE = re.compile(r"(?:khong|chua) (?:co|to chuc|thuc hien|dap ung|dat|gui|ban hanh)(?![a-z])")
@@ -18,7 +23,59 @@ _NONE = re.compile(r"(?:khong|chua) (?:co|to chuc|thuc hien|dap ung|dat|gui|ban 
 
 def settle(rules: Sequence[Rule]) -> list[Rule]:
     """The same rules in order, each with what its neighbours tell of it."""
-    return _nested(_no_such(_bare_counts(_units(_told_apart_by_words(_same_but_for_a_number(list(rules)))))))
+    told = _told_apart_by_words(_same_but_for_a_number(_shares_in_percent(_in_time(_missing_ones(list(rules))))))
+    return _nested(_no_such(_bare_counts(_units(_of_one_rhythm(told)))))
+
+
+def _missing_ones(rules: list[Rule]) -> list[Rule]:
+    """``Đủ 04 văn bản``, ``thiếu 01 văn bản``: what is counted are those that are missing."""
+    bands = [rule for rule in rules if isinstance(rule, Band) and rule.measure == "count"]
+    missing = [band for band in bands if _MISSING.search(fold_words(band.text))]
+    whole = [band for band in bands if _FULL.search(fold_words(band.text))]
+    if not missing or len(whole) != 1 or len(missing) + 1 != len(bands):
+        return rules
+    unit = f"{missing[0].unit} thiếu"
+    none = replace(whole[0], from_=Decimal(0), to=Decimal(0), from_closed=True, to_closed=True, unit=unit)
+    return [
+        none if rule is whole[0] else replace(rule, unit=unit) if isinstance(rule, Band) and rule in missing else rule
+        for rule in rules
+    ]
+
+
+def _in_time(rules: list[Rule]) -> list[Rule]:
+    """``Kịp thời (trong 10 ngày)`` beside ``chậm từ 01 đến 05 ngày``: days that it took are no days of delay."""
+    if not any(isinstance(rule, Band) and rule.measure == "days_late" for rule in rules):
+        return rules
+    return [
+        _as_choice(rule)
+        if isinstance(rule, Band) and rule.measure == "days" and _IN_TIME.match(fold_words(rule.text))
+        else rule
+        for rule in rules
+    ]
+
+
+def _of_one_rhythm(rules: list[Rule]) -> list[Rule]:
+    """``từ 01 tin/tháng``, ``dưới 12 tin/năm``: figures of a month and of a year are no bands of one value."""
+    told = {mark for rule in rules for mark in _RHYTHMS if isinstance(rule, Band) and mark in fold_words(rule.text)}
+    if len(told) < 2:
+        return rules
+    return [_as_choice(rule) if isinstance(rule, Band) and rule.proportional is None else rule for rule in rules]
+
+
+def _shares_in_percent(rules: list[Rule]) -> list[Rule]:
+    """``tỷ lệ >= 0.80: (b/a) x 1; < 0.80: 0``: ends that are shares of 1, beside a formula of a rate, are told in per cent."""
+    bands = [rule for rule in rules if isinstance(rule, Band)]
+    ends = [end for band in bands for end in (band.from_, band.to) if end is not None]
+    in_proportion = any(band.proportional is not None and band.proportional.full == 100 for band in bands)
+    bare = all(not band.unit or band.proportional is not None for band in bands)
+    if not (in_proportion and bare and ends) or max(ends) > 1 or all(end == int(end) for end in ends):
+        return rules
+    return [_in_percent(rule) if isinstance(rule, Band) else rule for rule in rules]
+
+
+def _in_percent(band: Band) -> Band:
+    low, high = (None if end is None else plain_decimal(end * 100) for end in (band.from_, band.to))
+    return replace(band, from_=low, to=high, unit="%", measure="rate")
 
 
 def _same_but_for_a_number(rules: list[Rule]) -> list[Rule]:
@@ -46,21 +103,20 @@ def _counts_one_of(label: str, units: set[str]) -> bool:
 
 
 def _told_apart_by_words(rules: list[Rule]) -> list[Rule]:
-    """``ít nhất 1 sản phẩm 4 sao``, ``ít nhất 1 sản phẩm 3 sao``: not the number makes the difference."""
+    """``ít nhất 1 sản phẩm 4 sao``, ``ít nhất 1 sản phẩm 3 sao``; ``hoàn thành 100%``, ``hoàn thành 100% nhưng có việc chậm``: not
+    the number makes the difference."""
     seen: dict[tuple[object, ...], int] = {}
     for rule in rules:
         if isinstance(rule, Band):
             seen[_range(rule)] = seen.get(_range(rule), 0) + 1
     return [
-        _as_choice(rule)
-        if isinstance(rule, Band) and rule.proportional is None and rule.from_ != rule.to and seen[_range(rule)] > 1
-        else rule
+        _as_choice(rule) if isinstance(rule, Band) and rule.proportional is None and seen[_range(rule)] > 1 else rule
         for rule in rules
     ]
 
 
 def _range(band: Band) -> tuple[object, ...]:
-    return band.from_, band.to, band.from_closed, band.to_closed, band.unit
+    return band.from_, band.to, band.from_closed, band.to_closed, *band.unit.split()[:2]
 
 
 def _shape(label: str) -> str:
@@ -83,7 +139,9 @@ def _units(rules: list[Rule]) -> list[Rule]:
         return rules
     return [
         replace(rule, unit=named.unit, measure=named.measure)
-        if isinstance(rule, Band) and not rule.unit and rule.measure == "count"
+        if isinstance(rule, Band)
+        and rule.measure == "count"
+        and (not rule.unit or named.unit.startswith(f"{rule.unit} ") or rule.unit.startswith(f"{named.unit} "))
         else rule
         for rule in rules
     ]

@@ -75,6 +75,15 @@ def test_who_sees_what_a_person_holds(world, as_user, who):
     assert answer.status_code == (200 if who in SEES else 404)
 
 
+@pytest.mark.parametrize(("who", "opens"), [("administrator", False), ("focal_point", True)])
+def test_only_who_reads_a_task_is_offered_a_link_to_it(world, as_user, who, opens):
+    plan = make_plan(world)
+    task = make_task(plan, lead=world.trade, content="Rà soát thủ tục", assignee=world.user("staff"))
+    page = as_user(who).get(reverse("handover-person", args=[world.user("staff").pk])).content.decode()
+    assert "Rà soát thủ tục" in page
+    assert (reverse("task-detail", args=[task.pk]) in page) is opens
+
+
 def test_every_verb_is_in_the_table():
     of_agencies = {"hand_over_agency", "may_hand_over_agency"}  # test_a_whole_agency_hands_over
     assert set(services.__all__) - {"Successors", "UnitSuccessors"} - of_agencies == set(VERBS)

@@ -156,9 +156,11 @@ def _agency(request: HttpRequest, viewer: Viewer, agency: Agency) -> HttpRespons
 @login_required
 @require_safe
 def handover_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    handover = _found(viewer_of(request), pk)
+    viewer = viewer_of(request)
+    handover = _found(viewer, pk)
     items = list(handover.items.select_related("taker", "taker_unit"))
-    return render(request, "handovers/detail.html", {"handover": handover, "items": items})
+    context = {"handover": handover, "items": items, "opens": viewer.reads_content}
+    return render(request, "handovers/detail.html", context)
 
 
 @login_required
@@ -182,7 +184,8 @@ def _page(
         if made is not None:
             messages.success(request, _("Đã bàn giao và lập biên bản."))
             return redirect("handover-detail", pk=made.pk)
-    context |= {"form": form, "may_finish": may_finish, "rows": list(form.rows())}
+    opens = viewer_of(request).reads_content
+    context |= {"form": form, "may_finish": may_finish, "rows": list(form.rows()), "opens": opens}
     return render(request, "handovers/form.html", context, status=422 if form.is_bound else 200)
 
 

@@ -101,7 +101,13 @@ def _read(
     if survey:
         made: Rule = Survey(most or ZERO, words=words)
     else:
-        made = replace(_rule(rules, most, requirement, variables), words=words)
+        in_scale = part == "main" and most is not None
+        told = _taken_off(rules, most) if in_scale and most is not None else rules
+        made = replace(_rule(told, most, requirement, variables), words=words)
+        if isinstance(made, PerItem) and in_scale and most is not None:
+            made = _from_all(made, most)
+        if isinstance(made, ByHand):
+            left = tuple(dict.fromkeys(rule.text for rule in rules))
     top = most if most is not None or part != "main" else best_of(made)
     return Read(LeafRule(made, top, part, _nothing(nothing)), left)
 
@@ -122,6 +128,28 @@ def _nothing(given: read.NotApplicable | None) -> Nothing | None:
     return Nothing(given.gives, None, given.text)
 
 
+def _taken_off(rules: Sequence[read.Rule], most: Decimal) -> list[read.Rule]:
+    """``01 lần: trừ 0,5 điểm`` of a leaf in the scale leaves the rest of its maximum; not once leaves it whole."""
+    made = [
+        replace(rule, score=max(ZERO, most + rule.score))
+        if isinstance(rule, read.Band | read.Choice) and rule.score is not None and rule.score < 0
+        else rule
+        for rule in rules
+    ]
+    counted = [rule for rule in rules if isinstance(rule, read.Band) and rule.measure != "rate"]
+    if made == list(rules) or not counted or any(band.from_ is None or band.from_ == 0 for band in counted):
+        return made
+    one = counted[0]
+    return [read.Band("", one.span, ZERO, ZERO, unit=one.unit, measure=one.measure, score=most), *made]
+
+
+def _from_all(rule: PerItem, most: Decimal) -> PerItem:
+    """``Mỗi việc chậm trừ 0,25``: of a leaf in the scale that is taken off all its points."""
+    if rule.points >= 0 or rule.start or most <= 0:
+        return rule
+    return replace(rule, start=most, cap=rule.cap or most)
+
+
 def _rule(
     rules: Sequence[read.Rule], most: Decimal | None, requirement: str, variables: Sequence[tuple[str, str]]
 ) -> Rule:
@@ -129,6 +157,8 @@ def _rule(
     for kind, made in ((read.Branch, Branch), (read.Share, Parts)):
         if any(isinstance(rule, kind) for rule in known):
             return _nested(known, kind, made, most, requirement, variables)
+    if (parts := _added_up(known, most)) is not None:
+        return parts
     bands = [rule for rule in known if isinstance(rule, read.Band)]
     choices = [rule for rule in known if isinstance(rule, read.Choice)]
     items = [rule for rule in known if isinstance(rule, read.PerItem)]
@@ -139,6 +169,23 @@ def _rule(
     if items and not bands:
         return _of_items(items, choices)
     return _of_choices(choices, most, requirement) if choices and not items and not bands else ByHand()
+
+
+def _added_up(rules: Sequence[read.Rule], most: Decimal | None) -> Parts | None:
+    """``Có kế hoạch: 0,5; có báo cáo: 0,5`` of a leaf of 1 point: none of them reaches the maximum, all together do. They are parts,
+    each met or not; a state without points belongs to the part before it."""
+    if not all(isinstance(rule, read.Band | read.Choice) and rule.score is not None for rule in rules):
+        return None
+    given = [(rule, rule.score) for rule in rules if isinstance(rule, read.Band | read.Choice) and rule.score]
+    points = [score for _, score in given]
+    if len(points) < 2 or min(points) < 0 or not max(points) < sum(points) == most:
+        return None
+    return Parts(tuple(_part(f"p{at}", rule, score) for at, (rule, score) in enumerate(given, start=1)))
+
+
+def _part(key: str, rule: read.Band | read.Choice, points: Decimal) -> Arm:
+    label = rule.label if isinstance(rule, read.Choice) else _OWN_POINTS.sub("", rule.text.rstrip(" .;")).rstrip(" :")
+    return Arm(key, label, Choice((Option("co", "có", points), Option("khong", "không", ZERO))), points)
 
 
 def _nested(
@@ -202,7 +249,7 @@ def _points(one: read.Choice, most: Decimal | None) -> Decimal | None:
 
 
 def _of_items(items: Sequence[read.PerItem], choices: Sequence[read.Choice]) -> Rule:
-    if any(one.score for one in choices) or any(one.each <= 0 for one in items):
+    if any(one.score for one in choices) or any(one.each <= 0 or (one.score < 0 and one.unit == "%") for one in items):
         return ByHand()
     made = [
         PerItem(one.score, one.unit, one.each, abs(one.cap) if one.cap is not None else None, words=one.text)
@@ -210,22 +257,37 @@ def _of_items(items: Sequence[read.PerItem], choices: Sequence[read.Choice]) -> 
     ]
     if len(made) == 1:
         return made[0]
-    return Parts(tuple(Arm(f"p{at}", one.unit, one) for at, one in enumerate(made, start=1)))
+    return Parts(tuple(Arm(f"p{at}", _name_of(one), one) for at, one in enumerate(made, start=1)))
+
+
+def _name_of(item: PerItem) -> str:
+    """What stands before the points; the unit where nothing does."""
+    name, colon, _points = item.words.partition(":")
+    return name.strip(" -+") if colon else item.unit
 
 
 def _deducted(
     items: Sequence[read.PerItem], bands: Sequence[read.Band], choices: Sequence[read.Choice], most: Decimal | None
 ) -> Rule | None:
-    """``Đủ 4 báo cáo: 1 điểm; thiếu một báo cáo trừ 0,25``: one state with all points, then so much off for each. A per cent that
-    is taken off is not told so: of what it is counted is not known."""
+    """``Đủ 4 báo cáo: 1 điểm; thiếu một báo cáo trừ 0,25``: one state with all points, then so much off for each. A per cent is taken
+    off below 100 % only; else of what it is counted is not known. ``Chậm quá 10 ngày không chấm`` beside ``chậm 1 ngày trừ 0,1``
+    holds where nothing is left by then."""
     given = [_points(one, most) for one in choices] + [band.score for band in bands]
     positive = [points for points in given if points]
     one = items[0]
-    if len(items) != 1 or one.score >= 0 or one.each <= 0 or one.unit in {"", "%"}:
+    if len(items) != 1 or one.score >= 0 or one.each <= 0 or not one.unit or None in given:
         return None
-    if len(positive) != 1 or None in given or (most is not None and positive[0] > most):
+    below = one.unit == "%" and any(band.measure == "rate" and band.from_ == HUNDRED and band.score for band in bands)
+    if one.unit == "%" and not below:
         return None
-    return PerItem(one.score, one.unit, one.each, abs(one.cap) if one.cap is not None else None, positive[0])
+    zero = [band.from_ for band in bands if not band.score]
+    start = positive[0] if positive else (most if zero else None)
+    if len(positive) > 1 or start is None or start <= 0 or (most is not None and start > most):
+        return None
+    if any(end is None or start + one.score * int(end / one.each) > 0 for end in zero):
+        return None
+    unit = "% dưới 100%" if below else one.unit
+    return PerItem(one.score, unit, one.each, abs(one.cap) if one.cap is not None else start, start)
 
 
 def _of_bands(
@@ -246,7 +308,7 @@ def _of_bands(
     unit = next((band.unit for band in bands if band.unit), "%" if measure == "rate" else "")
     options, otherwise = [], ZERO
     if measure == "rate":
-        whole = _open_above(whole)
+        whole = _between_the_others(_without_gaps(_open_above(whole)))
     for given, one in zip(choices, _options(choices, most), strict=True):
         if given.otherwise and _REST.match(fold_words(one.label)):
             otherwise = one.points
@@ -262,9 +324,31 @@ def _of_bands(
 
 def _open_above(bands: Sequence[Band]) -> list[Band]:
     """ "100%" alone as the best band holds for more than 100 % too: guidance does not think of it."""
-    beyond = any(band.high is None or band.high > HUNDRED for band in bands)
+    beyond = any(band.high is None or band.high > HUNDRED for band in bands if band.low is None or band.low >= HUNDRED)
     top = {band for band in bands if band.high == HUNDRED and band.high_closed and band.low == HUNDRED}
     return [replace(band, high=None, high_closed=False) if band in top and not beyond else band for band in bands]
+
+
+def _without_gaps(bands: list[Band]) -> list[Band]:
+    """``70-99%`` beside ``100%``: a rate of 99,5 % is in the lower one; guidance thinks of whole per cents there."""
+    starts = {band.low for band in bands if band.low is not None and band.low_closed}
+    return [
+        replace(band, high=band.high + 1, high_closed=False)
+        if band.high is not None and band.high_closed and band.high + 1 in starts and band.low != band.high
+        else band
+        for band in bands
+    ]
+
+
+def _between_the_others(bands: list[Band]) -> list[Band]:
+    """``100%: 2; dưới 95%: 0; điểm = 2 x (b/a)``: a formula without ends holds where no other band does."""
+    free = [band for band in bands if band.full is not None and band.low is None and band.high is None]
+    if len(free) != 1 or len(bands) == 1:
+        return bands
+    under = max((band.high for band in bands if band.low is None and band.high is not None), default=None)
+    over = min((band.low for band in bands if band.high is None and band.low is not None), default=None)
+    ends = replace(free[0], low=under, high=over, high_closed=False)
+    return [ends if band is free[0] else band for band in bands]
 
 
 def _band(band: read.Band, most: Decimal | None) -> Band | None:

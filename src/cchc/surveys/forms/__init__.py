@@ -1,0 +1,1 @@
+"""Forms of surveys as data: what is asked, how a filled form is judged. No Django."""
