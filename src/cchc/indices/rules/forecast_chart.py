@@ -12,8 +12,9 @@ from cchc.core.dates import vietnamese_day
 from cchc.core.numbers import vietnamese_number as say
 from cchc.indices.rules.chart import Chart
 
-WIDTH, HEIGHT = 720, 260
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 14, 12, 28
+WIDTH, HEIGHT = 460, 240
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 12, 28
+_MONTHS_SHOWN = 6
 _STEPS = (Decimal("0.5"), Decimal(1), Decimal(2), Decimal(5), Decimal(10), Decimal(20), Decimal(50))
 _MOST_LINES = 7
 
@@ -29,9 +30,10 @@ class Point:
 
 
 def line_chart(points: Sequence[Point], start: dt.date, end: dt.date) -> Chart:
-    """Points by day, the oldest first, at least one; the axis of days reaches from ``start`` to ``end``."""
+    """Points by day, the oldest first, at least one; the axis of days reaches from the month of the first, not
+    before ``start``, to ``end``."""
     low, high, step = _axis(min(one.low_95 for one in points), max(one.high_95 for one in points))
-    end = max(end, points[-1].on)
+    start, end = max(start, points[0].on.replace(day=1)), max(end, points[-1].on)
 
     def x(day: dt.date) -> float:
         share = max((day - start).days, 0) / max((end - start).days, 1)
@@ -51,9 +53,8 @@ def line_chart(points: Sequence[Point], start: dt.date, end: dt.date) -> Chart:
         parts.append(f'<line class="rc-grid" x1="{_LEFT}" y1="{y(at)}" x2="{WIDTH - _RIGHT}" y2="{y(at)}"/>')
         parts.append(f'<text class="rc-text" text-anchor="end" x="{_LEFT - 6}" y="{y(at) + 4}">{say(at)}</text>')
         at += step
-    for month in range(1, 13, 2):
-        day = dt.date(start.year, month, 1)
-        parts.append(f'<text class="rc-text" x="{x(day)}" y="{HEIGHT - 8}">1/{month}</text>')
+    for day in _months(start, end):
+        parts.append(f'<text class="rc-text" x="{x(day)}" y="{HEIGHT - 8}">1/{day.month}</text>')
     last = points[-1]
     if len(points) > 1:
         parts.append(band("fc-95", [one.high_95 for one in points], [one.low_95 for one in points]))
@@ -70,6 +71,14 @@ def line_chart(points: Sequence[Point], start: dt.date, end: dt.date) -> Chart:
         "",
         f'<svg class="forecast-chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}">{"".join(parts)}</svg>',
     )
+
+
+def _months(start: dt.date, end: dt.date) -> list[dt.date]:
+    """First days of months, every other one of many."""
+    first = start.year * 12 + start.month - 1
+    found = [dt.date(at // 12, at % 12 + 1, 1) for at in range(first, end.year * 12 + end.month)]
+    kept = [day for day in found if start <= day <= end]
+    return kept[:: 1 if len(kept) <= _MONTHS_SHOWN else 2]
 
 
 def _bar(name: str, x: float, top: float, bottom: float) -> str:

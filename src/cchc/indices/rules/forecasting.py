@@ -22,8 +22,9 @@ from cchc.indices.rules.scoring import Scale
 
 # Of the variance of a leaf's standing.
 OF_ROUND, OF_AGENCY, OF_FIELD = 0.06, 0.06, 0.06
-# How much wider than simulated the intervals are: from simulated years of other seeds than those that test them.
-WIDENED = 1.1
+# How much wider than simulated the intervals are at the start of a year, and less with every day that is over: from simulated
+# years of other seeds than those that test them.
+WIDENED = 0.3
 # Of a published table: how far an agency moves from one year to the next where two tables do not say, and all of them together.
 YEARLY_SPREAD, YEARLY_COMMON, LEAST_AGENCIES = 3.0, 1.5, 5
 LEVELS = (80, 95)
@@ -76,6 +77,11 @@ def random_of(*names: str | int) -> np.random.Generator:
     return np.random.default_rng([zlib.crc32(str(name).encode()) for name in names])
 
 
+def widening(days: int) -> float:
+    """The factor with so many days of the year to come."""
+    return 1 + WIDENED * min(max(days, 0), 365) / 365
+
+
 def outlooks(
     cases: Sequence[LeafCase], rounding: Rounding, habits: Habits, *names: str | int, draws: int = DRAWS
 ) -> list[Outlook]:
@@ -89,10 +95,10 @@ def forecast(
     seed: int,
     agency: str | int,
     draws: int = DRAWS,
-    widened: float = WIDENED,
+    widened: float = 1.0,
 ) -> Forecast:
     """One agency's. ``seed`` is of the round: agencies forecast with the same one share its shock, so their ranks may be
-    simulated together."""
+    simulated together. ``widened``: see ``widening``."""
     points, excluded = _joint(found, seed, agency, draws)
     whole = np.where(excluded, 0, points)
     total = _total(found, whole, scale)

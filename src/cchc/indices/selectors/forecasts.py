@@ -18,10 +18,11 @@ from cchc.indices.models import Assessment, Criterion, Forecast, ForecastRun, Ro
 from cchc.indices.rules.chart import Chart
 from cchc.indices.rules.forecast_chart import Point, line_chart
 from cchc.indices.rules.forecasting import Moved, moved
-from cchc.indices.states import Actor, State
+from cchc.indices.states import State
 
 FORECAST_STATES = (State.SELF, State.FIRST, State.EXPLAIN, State.SECOND, State.SURVEY)
 WEEK = dt.timedelta(days=7)
+_SMALL = Decimal("0.005")
 BASES = {
     "measured": "số liệu của hệ thống, theo nhịp trong năm",
     "declared": "điểm đơn vị tự khai",
@@ -60,6 +61,15 @@ class Change:
     leaves: tuple[LeafRow, ...]
     capped: Decimal
 
+    @property
+    def great(self) -> list[LeafRow]:
+        return [row for row in self.leaves if abs(row.change) >= _SMALL]
+
+    @property
+    def small(self) -> Decimal:
+        """What all others make together."""
+        return sum((row.change for row in self.leaves if abs(row.change) < _SMALL), Decimal(0))
+
 
 @dataclass(frozen=True, slots=True)
 class ForecastPage:
@@ -77,6 +87,12 @@ class ForecastPage:
     @property
     def percent(self) -> dict[str, Decimal]:
         return percent_of(self.now) if self.now is not None else {}
+
+    @property
+    def grades(self) -> list[tuple[str, float]]:
+        """Bands that are reached once in two hundred or more often, the best first."""
+        found = self.now.grades if self.now is not None else []
+        return [(name, chance) for name, chance in found if chance >= 0.005]
 
     @property
     def uncertain(self) -> list[LeafRow]:
@@ -114,11 +130,7 @@ def percent_of(one: Forecast) -> dict[str, Decimal]:
 
 def may_ask(viewer: Viewer, one: Round) -> bool:
     """Who may have the forecasts made anew: who holds the round or reviews in it, and the people of an agency in it."""
-    if permissions.sees_all_of(viewer, one):
-        return True
-    held = one.assessments.filter(permissions.reads_assessments(viewer))
-    agency = {Actor.AGENCY_HEAD, Actor.AGENCY_STAFF}
-    return any(permissions.actors(viewer, one, each) & agency for each in held)
+    return permissions.sees_all_of(viewer, one) or permissions.works_in(viewer, one)
 
 
 def latest_run(one: Round) -> ForecastRun | None:

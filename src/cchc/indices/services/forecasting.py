@@ -56,10 +56,11 @@ def make_forecasts(round_id: int, day: dt.date, told: Callable[[int, int], None]
 
 def _rows(one: Round, tree: Tree, past: Past, known: Sequence[Known], day: dt.date) -> list[Forecast]:
     made = {}
+    widened = forecasting.widening((dt.date(one.criteria_set.year, 12, 31) - day).days)
     for each in known:
         name = each.assessment.pk
         drawn = forecasting.outlooks(each.cases, tree.scale.rounding, each.habits, one.pk, name)
-        made[name] = forecasting.forecast(drawn, tree.scale, seed=one.pk, agency=name)
+        made[name] = forecasting.forecast(drawn, tree.scale, seed=one.pk, agency=name, widened=widened)
     ranks = forecasting.ranked({name: found.draws for name, found in made.items()}) if len(made) > 1 else {}
     now = timezone.now()
     return [_row(one, past, each.assessment, made[each.assessment.pk], ranks, day, now) for each in known]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from cchc.indices.rules.evaluating import Outcome, evaluate
 from cchc.indices.rules.forecast_chart import Point, line_chart
 from cchc.indices.rules.forecasting import (
+    WIDENED,
     Forecast,
     forecast,
     grade_chances,
@@ -23,6 +24,7 @@ from cchc.indices.rules.forecasting import (
     random_of,
     ranked,
     ranked_against,
+    widening,
     yearly_spread,
 )
 from cchc.indices.rules.model import Answer, Band, Bands, Choice, LeafRule, Linear, Option, PerItem, Survey
@@ -279,4 +281,19 @@ def test_the_line_stays_in_its_picture(days: list[tuple[int, int]]) -> None:
     svg = line_chart(points, start, dt.date(2026, 12, 31)).svg
     assert svg.count("<circle") == 1
     for y in re.findall(r'[ "]\d+(?:\.\d)?,(-?\d+(?:\.\d)?)', svg):
-        assert 0 <= float(y) <= 260
+        assert 0 <= float(y) <= 240
+
+
+def test_what_is_left_of_the_year_widens_the_interval_around_its_mean() -> None:
+    assert [round(widening(days), 3) for days in (-5, 0, 73, 365, 400)] == [
+        1,
+        1,
+        1 + WIDENED / 5,
+        1 + WIDENED,
+        1 + WIDENED,
+    ]
+    leaves: list[tuple[LeafRule, Case]] = [(LINEAR, Declared(1_000_000, "none")) for _ in range(20)]
+    narrow, wide = (made(leaves, draws=2000, widened=factor) for factor in (1.0, 1.3))
+    assert narrow.expected == wide.expected
+    size = narrow.points.high_80 - narrow.points.low_80
+    assert wide.points.high_80 - wide.points.low_80 == pytest.approx(1.3 * size, rel=0.03)
