@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from cchc.dossiers.models import Dossier, Feedback, RegisterKind
+from cchc.dossiers.models import OPEN_OR_LATE, Dossier, Feedback, Rating, RegisterKind
 from cchc.dossiers.selectors.lists import Wanted, dossiers, due_within
 from cchc.dossiers.services import take_rows
 
-__all__ = ["Dossier", "Feedback", "RegisterKind", "Wanted", "dossiers", "due_within", "take_rows"]
+__all__ = [
+    "OPEN_OR_LATE",
+    "Dossier",
+    "Feedback",
+    "Rating",
+    "RegisterKind",
+    "Wanted",
+    "dossiers",
+    "due_within",
+    "take_rows",
+]

@@ -20,6 +20,7 @@ from cchc.inspections.tests import factories as inspections
 from cchc.plans.models import EvidenceUse, Obligation, ReportDate, Target, TargetValue, Task
 from cchc.plans.tests.factories import TODAY, make_evidence, make_plan, make_target, make_task
 from cchc.reports.models import Contribution, Outline, Report
+from cchc.service_index.models import IndexClosing
 
 __all__ = ["TODAY", "furnish", "furnish_plans"]
 
@@ -32,6 +33,20 @@ def furnish(world: World) -> None:
     furnish_signatures(world)
     furnish_reports(world)
     furnish_correspondence(world)
+    furnish_service_index(world)
+
+
+def furnish_service_index(world: World) -> None:
+    """Of the department: a month that was closed."""
+    IndexClosing.objects.create(
+        agency=world.department,
+        set_key="766",
+        month=dt.date(2026, 3, 1),
+        state="done",
+        points=Decimal(34),
+        known=Decimal(38),
+        closed_by=world.user("focal_point"),
+    )
 
 
 def furnish_signatures(world: World) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cchc.core.form_fields import NumberField
 from cchc.indices.models import LeafScore, Work
 from cchc.indices.rules.chart import unit_of
 from cchc.indices.rules.jsonform import load_answer
@@ -82,7 +83,7 @@ class AnswerForm(forms.Form):
         if isinstance(rule, Bands | Linear | PerItem):
             unit = unit_of(rule)
             label = f"{lead}{MEASURED.get(getattr(rule, 'measure', ''), _('Kết quả'))}{f' ({unit})' if unit else ''}"
-            self._add(f"{prefix}value", fields.NumberField(label, required=False), known.value)
+            self._add(f"{prefix}value", NumberField(label, required=False), known.value)
         if isinstance(rule, Choice | Bands) and rule.options:
             states = ((one.key, f"{one.label} ({say_points(one.points)})") for one in rule.options)
             word = _("Mức") if isinstance(rule, Choice) else _("hoặc")
@@ -99,10 +100,10 @@ class AnswerForm(forms.Form):
         elif isinstance(rule, Terms):
             for letter in rule.letters:
                 label = f"{lead}{letter.name}: {letter.meaning}" if letter.meaning else f"{lead}{letter.name}"
-                number = fields.NumberField(label, required=False)
+                number = NumberField(label, required=False)
                 self._add(f"{prefix}l-{letter.name}", number, known.letters.get(letter.name))
         elif rule.kind == "by_hand":
-            self._add(f"{prefix}points", fields.NumberField(f"{lead}{_('Điểm')}", required=False), known.points)
+            self._add(f"{prefix}points", NumberField(f"{lead}{_('Điểm')}", required=False), known.points)
 
     def _ask_conditions(self, rule: AllOf, known: Answer, prefix: str, lead: str) -> None:
         met = _("Yêu cầu đã đạt")
@@ -173,7 +174,7 @@ class AppealForm(forms.Form):
 
 
 class MarkForm(forms.Form):
-    points = fields.NumberField(_("Điểm thẩm định"), required=False, decimal_places=4)
+    points = NumberField(_("Điểm thẩm định"), required=False, decimal_places=4)
     excluded = forms.BooleanField(label=_("Đồng ý không phát sinh, loại khỏi thang điểm"), required=False)
     reason = fields.text(_("Lý do"), rows=2, required=False, help_text=_("Bắt buộc khi khác điểm đang có."))
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cchc.agencies.public import viewer_of
 from cchc.core.doors import as_file, found, tried
+from cchc.core.form_fields import NumberField
 from cchc.indices import services
 from cchc.indices.models import Assessment, Stage
 from cchc.indices.selectors import sheets as selector
@@ -24,7 +25,6 @@ from cchc.indices.selectors.results import over_years
 from cchc.indices.selectors.sheets import LeafLine
 from cchc.indices.services.marks import Given
 from cchc.indices.states import State
-from cchc.indices.web.forms.fields import NumberField
 from cchc.indices.web.forms.rounds import ReasonForm
 from cchc.indices.web.forms.sets import PlainForm
 
