@@ -18,6 +18,8 @@ urlpatterns = [
     path("phan-ra/", include("cchc.cascade.web.urls")),
     path("sang-kien/", include("cchc.initiatives.web.urls")),
     path("ho-so/", include("cchc.dossiers.web.urls")),
+    path("khao-sat/", include("cchc.surveys.web.urls")),
+    path("danh-gia/", include("cchc.surveys.web.public_urls")),
     path("chi-so-phuc-vu/", include("cchc.service_index.web.urls")),
     path("kiem-tra/", include("cchc.inspections.web.urls")),
     path("chi-dao/", include("cchc.steering.web.urls")),

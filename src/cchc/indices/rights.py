@@ -24,6 +24,8 @@ _PERSON = {
     Actor.AGENCY_HEAD: _KEEPERS,
     Actor.AGENCY_STAFF: _WORKERS,
 }
+_SEE_ALL = _KEEPERS | {Person.ABOVE_REVIEWER}  # of the example of the tests; for all others: the note
+_REVIEWERS_SEE = "người thẩm định được nêu tên trong kỳ chấm"
 _REVIEWS = "người thẩm định được nêu tên trong kỳ chấm, trừ người của chính đơn vị"
 
 
@@ -87,6 +89,11 @@ RULES = (
     _act("index-round-publish", "Công bố, xếp hạng", "publish", of="index_round_council"),
     _act("index-round-cancel", "Hủy kỳ chấm", "cancel", of="index_round"),
     page("index-round-decision", "Tải quyết định và phụ lục", READERS, of="index_round_published"),
+    page("index-round-forecast", "Xem dự báo của các đơn vị", _SEE_ALL, of="index_round", note=_REVIEWERS_SEE),
+    page("index-round-forecast-export", "Xuất dự báo", _SEE_ALL, of="index_round", note=_REVIEWERS_SEE),
+    action("index-forecast-again", "Tính lại dự báo", _SEE_ALL | _WORKERS, of="index_round", note=_REVIEWERS_SEE),
+    page("index-forecast-progress", "Xem tiến độ tính dự báo", READERS, of="index_round"),
+    page("index-forecast", "Xem dự báo cuối năm của đơn vị", READERS, of="index_sheet"),
     page("index-sheet", "Xem phiếu chấm của đơn vị", READERS, of="index_sheet"),
     page("index-readiness", "Soát phiếu như hội đồng", READERS, of="index_sheet"),
     page("index-years", "Xem kết quả qua các năm", READERS, of="index_sheet"),

@@ -1,5 +1,6 @@
 """The aggregates of the app, one file each."""
 
+from cchc.indices.models.forecasts import OPEN_RUNS, Forecast, ForecastRun, RunState
 from cchc.indices.models.rounds import (
     Assessment,
     Effort,
@@ -15,12 +16,15 @@ from cchc.indices.models.scenarios import Scenario
 from cchc.indices.models.sets import BindingKind, BindingState, CriteriaSet, Criterion, LeafBinding, Level, SetState
 
 __all__ = [
+    "OPEN_RUNS",
     "Assessment",
     "BindingKind",
     "BindingState",
     "CriteriaSet",
     "Criterion",
     "Effort",
+    "Forecast",
+    "ForecastRun",
     "LeafBinding",
     "LeafProof",
     "LeafScore",
@@ -28,6 +32,7 @@ __all__ = [
     "Mark",
     "Round",
     "RoundReviewer",
+    "RunState",
     "Scenario",
     "SetState",
     "Stage",

@@ -1,6 +1,13 @@
 """The verbs of the app: keyword-only, one transaction, one permission check, one audit event."""
 
 from cchc.indices.services.bindings import add_binding, decide_binding, propose_bindings
+from cchc.indices.services.forecasting import (
+    give_up_forecast,
+    make_forecasts,
+    rounds_to_forecast,
+    run_forecasts,
+    start_forecast,
+)
 from cchc.indices.services.importing import give_up_reading, import_set, read_set
 from cchc.indices.services.leaves import (
     appeal_leaf,
@@ -54,10 +61,12 @@ __all__ = [
     "edit_criterion",
     "edit_round",
     "edit_set",
+    "give_up_forecast",
     "give_up_reading",
     "illustrative_set",
     "import_set",
     "keep_scenario",
+    "make_forecasts",
     "make_task",
     "mark_leaf",
     "mark_many",
@@ -69,8 +78,11 @@ __all__ = [
     "record_survey",
     "reopen_self_score",
     "revise_set",
+    "rounds_to_forecast",
+    "run_forecasts",
     "score_leaf",
     "settle_leaf",
+    "start_forecast",
     "use_known_proof",
     "weigh_leaf",
     "withdraw_proof",

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from cchc.indices.web.views import assessments, criteria, leaves, reachable, rounds, sets, whatif, winning_back
+from cchc.indices.web.views import (
+    assessments,
+    criteria,
+    forecasts,
+    leaves,
+    reachable,
+    rounds,
+    sets,
+    whatif,
+    winning_back,
+)
 
 STEPS = {
     "open": "mo-tu-cham",
@@ -42,6 +52,10 @@ urlpatterns: list[URLPattern] = [
     path("ky/<int:pk>/huy/", rounds.round_cancel, name="index-round-cancel"),
     path("ky/<int:pk>/quyet-dinh/", rounds.decision_file, name="index-round-decision"),
     path("ky/<int:pk>/xuat/", rounds.round_export, name="index-round-export"),
+    path("ky/<int:pk>/du-bao/", forecasts.round_forecast, name="index-round-forecast"),
+    path("ky/<int:pk>/du-bao/xuat/", forecasts.round_forecast_export, name="index-round-forecast-export"),
+    path("ky/<int:pk>/du-bao/tinh-lai/", forecasts.forecast_again, name="index-forecast-again"),
+    path("ky/<int:pk>/du-bao/tien-do/", forecasts.forecast_progress, name="index-forecast-progress"),
     *(
         path(f"ky/<int:pk>/{where}/", rounds.round_move, {"name": name}, name=f"index-round-{name.replace('_', '-')}")
         for name, where in STEPS.items()
@@ -50,6 +64,7 @@ urlpatterns: list[URLPattern] = [
     path("don-vi/<int:pk>/soat/", assessments.readiness_page, name="index-readiness"),
     path("don-vi/<int:pk>/xuat/", assessments.sheet_export, name="index-sheet-export"),
     path("don-vi/<int:pk>/qua-cac-nam/", assessments.years_page, name="index-years"),
+    path("don-vi/<int:pk>/du-bao/", forecasts.forecast, name="index-forecast"),
     path("don-vi/<int:pk>/chot/", assessments.close, name="index-sheet-close"),
     path("don-vi/<int:pk>/mo-lai/", assessments.reopen, name="index-sheet-reopen"),
     path("don-vi/<int:pk>/chot-giai-trinh/", assessments.close_explanations, name="index-sheet-explained"),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0003_administrators_open_content_for_some_hours"),
-        ("indices", "0002_proofs_are_uses_of_evidence"),
+        ("indices", "0003_forecasts_kept_by_day"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
