@@ -287,7 +287,8 @@ def _filled(course: Course, rng: Random, draws: int) -> Real:
         return np.full(draws, counted / whole if whole else 0.0)
     spread = _FILL_KNOWN if course.earlier else _FILL_SPREAD
     chance = _expit(_fill_logit(course, left) + spread * rng.standard_normal(draws))
-    return (counted + rng.binomial(left, chance)) / whole
+    done: Real = ((counted + rng.binomial(left, chance)) / whole).astype(np.float64)
+    return done
 
 
 def _fill_logit(course: Course, left: int) -> float:
@@ -310,7 +311,8 @@ def _count(course: Course, rng: Random, draws: int) -> Real:
     spread = _COUNT_KNOWN if course.earlier else _COUNT_SPREAD
     coming = (course.now.counted + 0.5) * (1 - gone) / gone
     drawn = rng.poisson(coming * rng.gamma(1 / spread**2, spread**2, draws))
-    return course.now.counted + drawn
+    found: Real = (course.now.counted + drawn).astype(np.float64)
+    return found
 
 
 def _level(course: Course, rng: Random, draws: int) -> Real:
@@ -388,7 +390,8 @@ def levels(leaf: LeafRule) -> list[int]:
     elif isinstance(rule, AllOf):
         found = {_micro(rule.points), _micro(rule.otherwise)}
     elif isinstance(rule, Bands) and all(band.full is None for band in rule.bands):
-        found = {_micro(one.points) for one in (*rule.bands, *rule.options)} | {_micro(rule.otherwise)}
+        found = {_micro(one.points) for one in rule.bands} | {_micro(one.points) for one in rule.options}
+        found.add(_micro(rule.otherwise))
     else:
         return []
     top = None if leaf.max is None else _micro(leaf.max)

@@ -60,6 +60,7 @@ def test_each_night_every_agency_of_a_round_under_way_gets_a_row(world: World, m
     for row in rows:
         assert row.low_95 <= row.low_80 <= row.middle <= row.high_80 <= row.high_95 <= row.maximum == 10
         assert row.expected == sum(Decimal(leaf["expected"]).scaleb(-6) for leaf in row.leaves) + row.capped
+        assert row.rank is not None
         assert row.rank["of"] == 2
         assert row.past_rank is None
 
@@ -146,6 +147,7 @@ def test_earlier_rounds_tell_shares_surveys_and_the_table(world: World) -> None:
     assert found["II.2"] == Surveyed((90.0,), (90.0, 90.0))
     services.make_forecasts(made.pk, FIRST)
     row = own(world, made).forecasts.get()
+    assert row.past_rank is not None
     assert row.past_rank["year"] == 2025
     assert row.past_rank["of"] == 2
     assert row.past_rank["low_80"] >= 1
@@ -209,7 +211,7 @@ def test_the_table_of_a_round_sorts_searches_and_goes_out(world: World, made: Ro
     viewer = who(world, "province_focal")
     by_name = [row.assessment.agency.name for row in selector.round_rows(viewer, made, "ten")]
     assert by_name == sorted(by_name)
-    ranks = [row.now.rank["middle"] for row in selector.round_rows(viewer, made) if row.now]
+    ranks = [row.now.rank["middle"] for row in selector.round_rows(viewer, made) if row.now and row.now.rank]
     assert ranks == sorted(ranks)
     rows = selector.round_rows(viewer, made, "tuan")
     assert all(row.since == FIRST for row in rows)
