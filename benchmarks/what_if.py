@@ -1,6 +1,6 @@
 """One trial of "what if" over a round of 15 agencies with 100 leaves each, beside scoring all of them anew, in one run.
 
-    scripts/bench what_if              # or: .venv/bin/python benchmarks/what_if.py
+    .venv/bin/python benchmarks/what_if.py
 
 A database of its own is made in a temporary folder and filled through the models. Clock time, the best of five passes:
 
