@@ -347,6 +347,18 @@ SENTENCES: Final[dict[str, str]] = {
     "survey.codes_made": gettext_noop("tạo {count} mã trả lời cho đợt khảo sát[ “{title}”]"),
     "survey.invited": gettext_noop("tạo một phiếu mời của đợt khảo sát[ “{title}”]"),
     "survey.answer_set_aside": gettext_noop("để một phiếu trả lời ra ngoài kết quả của đợt[ “{title}”][: {reason}]"),
+    "survey.answers_set_aside": gettext_noop(
+        "để {count} phiếu trả lời ra ngoài kết quả của đợt[ “{title}”][: {reason}]"
+    ),
+    "survey.sample_planned": gettext_noop(
+        "lập kế hoạch mẫu của đợt[ “{title}”][: {answers} phiếu][, mời {invited} người]"
+    ),
+    "survey.import_begun": gettext_noop("đưa tệp câu trả lời[ “{file}”] vào đợt[ “{title}”]"),
+    "survey.import_given_up": gettext_noop("bỏ tệp câu trả lời[ “{file}”] của đợt[ “{title}”]"),
+    "survey.answers_imported": gettext_noop(
+        "nạp {count} phiếu trả lời vào đợt[ “{title}”][, {refused} dòng không nhận]"
+    ),
+    "survey.answers_exported": gettext_noop("xuất câu trả lời của đợt[ “{title}”][ dạng {kind}]"),
     "survey.answer_counted_again": gettext_noop("tính lại một phiếu trả lời của đợt[ “{title}”]"),
     "score.surveyed": gettext_noop("ghi kết quả điều tra[, {count} mục]"),
     "report.made": gettext_noop("lập tệp của báo cáo[ “{title}”]"),

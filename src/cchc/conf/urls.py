@@ -19,6 +19,7 @@ urlpatterns = [
     path("sang-kien/", include("cchc.initiatives.web.urls")),
     path("ho-so/", include("cchc.dossiers.web.urls")),
     path("khao-sat/", include("cchc.surveys.web.urls")),
+    path("khao-sat/", include("cchc.surveys.web.result_urls")),
     path("danh-gia/", include("cchc.surveys.web.public_urls")),
     path("chi-so-phuc-vu/", include("cchc.service_index.web.urls")),
     path("kiem-tra/", include("cchc.inspections.web.urls")),

@@ -30,6 +30,7 @@ from cchc.demo import (
     sheets,
     signatures,
     steering,
+    survey_answers,
     year,
 )
 from cchc.plans.importing.confirming import confirm_import
@@ -69,6 +70,7 @@ def seed() -> bool:
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
     cascade.link_with_province(plan, users, [(name, (SAMPLES / name).read_bytes()) for name in cascade.FILES])
     dossiers.keep_registers(department)
+    survey_answers.survey(department, users)
     measures.give(department, users)
     measures.freeze_quarter(department, users)
     signatures.sign_a_report(department, users)

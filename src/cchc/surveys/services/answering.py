@@ -161,7 +161,7 @@ def _write(
 ) -> None:
     strata = {one["key"] for one in collection.strata}
     stratum = token.stratum if token is not None and token.stratum else sent.stratum
-    reason = _too_few(collection, form, filled)
+    reason = too_few(collection, form, filled.answers)
     made = Response.objects.create(
         id=sent.id,
         collection=collection,
@@ -180,9 +180,10 @@ def _write(
     )
 
 
-def _too_few(collection: Collection, form: Form, filled: Filled) -> str:
+def too_few(collection: Collection, form: Form, answers: Mapping[str, Any]) -> str:
+    """Why a form with so few answers does not count, "" when it does."""
     least = methods.method(collection.form_version.survey.method).least_answered
-    answered, asked = answered_share(form, filled.answers)
+    answered, asked = answered_share(form, answers)
     if answered >= least * asked:
         return ""
     return f"Trả lời {answered} trên {asked} câu hỏi theo mức, dưới {least:.0%} nên không được tính."

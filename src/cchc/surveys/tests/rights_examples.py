@@ -6,11 +6,13 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from cchc.agencies.tests.factories import World
 from cchc.surveys.forms.definition import Element
 from cchc.surveys.models import Collection, FormVersion
+from cchc.surveys.services.importing import begin_import
 from cchc.surveys.tests.factories import FORM, make_collection, make_response, make_version
 
 
@@ -38,6 +40,20 @@ def _response(world: World) -> dict[str, Any]:
     return {"pk": one.collection_id, "answer": one.pk}
 
 
+def _closed(world: World) -> Collection:
+    today = timezone.localdate()
+    start, end = today - dt.timedelta(days=30), today - dt.timedelta(days=1)
+    one = make_collection(world, "closed", opens_on=start, closes_on=end)
+    for _at in range(6):
+        make_response(one, on_day=start)
+    return one
+
+
+def _import(world: World) -> dict[str, Any]:
+    upload = SimpleUploadedFile("phieu.csv", b"id,polite\n1,5\n")
+    return {"pk": begin_import(world.viewer("focal_point"), collection=_collection(world), upload=upload).pk}
+
+
 EXAMPLES = {
     "survey": lambda world: {"pk": make_version(world).survey_id},
     "survey_published": lambda world: {"pk": make_version(world).survey_id},
@@ -49,6 +65,8 @@ EXAMPLES = {
     "survey_empty_element": _empty_element,
     "survey_collection": lambda world: {"pk": _collection(world).pk},
     "survey_draft_collection": lambda world: {"pk": _collection(world, "draft").pk},
+    "survey_closed_collection": lambda world: {"pk": _closed(world).pk},
+    "survey_import": _import,
     "survey_response": _response,
     "survey_address": lambda world: {"address": _collection(world).address},
     "survey_kiosk": lambda world: {"address": _collection(world).kiosk_address},

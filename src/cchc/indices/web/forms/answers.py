@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,13 +10,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cchc.core.form_fields import NumberField
+from cchc.core.numbers import vietnamese_number
 from cchc.indices.models import LeafScore, Work
 from cchc.indices.rules.chart import unit_of
 from cchc.indices.rules.jsonform import load_answer
 from cchc.indices.rules.model import AllOf, Answer, Bands, Branch, Choice, Linear, Parts, PerItem, Rule, Terms
 from cchc.indices.rules.saying import say_points
+from cchc.indices.selectors.sheets import LeafLine
 from cchc.indices.web.forms import fields
 from cchc.plans.models import Evidence
+from cchc.surveys.public import SurveyFigure
 
 MEASURED = {"days_late": _("Số ngày chậm"), "days": _("Số ngày"), "count": _("Số lượng")}
 
@@ -181,3 +185,38 @@ class MarkForm(forms.Form):
     def __init__(self, *args: Any, prefix_of_ids: str = "td", **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", f"{prefix_of_ids}-%s")
         super().__init__(*args, **kwargs)
+
+
+class SurveyForm(forms.Form):
+    """The result of each surveyed leaf: typed, or taken from a closed collection, whose source is then kept."""
+
+    def __init__(self, data: Any = None, *, lines: Sequence[LeafLine], figures: Sequence[SurveyFigure]) -> None:
+        super().__init__(data, auto_id="dt-%s")
+        self._lines, self._figures = [line.score for line in lines], {one.key: one for one in figures}
+        choices = [(one.key, f"{vietnamese_number(one.value)}% – {one.source}") for one in figures]
+        for line in lines:
+            known = line.score.answer.get("value")
+            self.fields[f"value-{line.score.pk}"] = NumberField(str(line.line.criterion), required=False)
+            self.initial[f"value-{line.score.pk}"] = Decimal(known) if known else None
+            if figures:
+                self.fields[f"from-{line.score.pk}"] = _choice(str(_("Hoặc lấy từ đợt khảo sát đã đóng")), choices)
+
+    def results(self) -> dict[int, Decimal | None]:
+        return {
+            score.pk: figure.value if (figure := self._taken(score)) else self.cleaned_data[f"value-{score.pk}"]
+            for score in self._lines
+        }
+
+    def sources(self) -> dict[int, str]:
+        """Of results taken now; of those left as they were the source stays too."""
+        found = {}
+        for score in self._lines:
+            figure = self._taken(score)
+            if figure is not None:
+                found[score.pk] = f"Lấy từ đợt khảo sát: {figure.source}"
+            elif self.cleaned_data[f"value-{score.pk}"] == self.initial[f"value-{score.pk}"]:
+                found[score.pk] = score.explanation
+        return found
+
+    def _taken(self, score: LeafScore) -> SurveyFigure | None:
+        return self._figures.get(self.cleaned_data.get(f"from-{score.pk}", ""))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -25,8 +24,10 @@ from cchc.indices.selectors.results import over_years
 from cchc.indices.selectors.sheets import LeafLine
 from cchc.indices.services.marks import Given
 from cchc.indices.states import State
+from cchc.indices.web.forms.answers import SurveyForm
 from cchc.indices.web.forms.rounds import ReasonForm
 from cchc.indices.web.forms.sets import PlainForm
+from cchc.surveys import public as surveys
 
 
 @login_required
@@ -170,20 +171,16 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
     one = found(selector.assessment(viewer, pk))
     sheet = selector.sheet(viewer, one)
     shown = [line for line in sheet.lines.values() if line.line.is_survey and line.score.pk]
-    form = PlainForm(request.POST if request.method == "POST" else None, auto_id="dt-%s")
-    for line in shown:
-        known = line.score.answer.get("value")
-        form.fields[f"value-{line.score.pk}"] = NumberField(str(line.line.criterion), required=False)
-        form.initial[f"value-{line.score.pk}"] = Decimal(known) if known else None
-    if request.method == "POST" and tried(
-        request, form, lambda: services.record_survey(viewer, assessment=one, results=_results(form, shown)),
-        said="Đã ghi kết quả điều tra.",
-    ):  # fmt: skip
+    figures = surveys.figures_of(one.agency, one.round.criteria_set.year) if shown and sheet.moves["survey"] else []
+    form = SurveyForm(request.POST if request.method == "POST" else None, lines=shown, figures=figures)
+
+    def record() -> None:
+        services.record_survey(viewer, assessment=one, results=form.results(), sources=form.sources())
+
+    if request.method == "POST" and tried(request, form, record, said="Đã ghi kết quả điều tra."):
         return redirect("index-round", pk=one.round_id)
-    rows = [(line, form[f"value-{line.score.pk}"]) for line in shown]
+    rows = [
+        (line, form[f"value-{line.score.pk}"], form[f"from-{line.score.pk}"] if figures else None) for line in shown
+    ]
     context = {"one": one, "form": form, "rows": rows, "may": sheet.moves["survey"]}
     return render(request, "indices/survey.html", context, status=422 if form.is_bound else 200)
-
-
-def _results(form: Form, shown: list[LeafLine]) -> dict[int, Decimal | None]:
-    return {line.score.pk: form.cleaned_data[f"value-{line.score.pk}"] for line in shown}
