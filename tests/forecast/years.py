@@ -12,7 +12,19 @@ from decimal import Decimal
 
 import numpy as np
 
-from cchc.indices.rules.model import AllOf, Band, Bands, Choice, Condition, LeafRule, Linear, Option, PerItem, Survey
+from cchc.indices.rules.model import (
+    AllOf,
+    Band,
+    Bands,
+    Choice,
+    Condition,
+    LeafRule,
+    Linear,
+    Option,
+    PerItem,
+    Rule,
+    Survey,
+)
 from cchc.indices.rules.outlooks import (
     Course,
     Declared,
@@ -97,7 +109,7 @@ def _source(kind: str) -> str:
     )
 
 
-def _rule(kind: str, most: Decimal) -> object:
+def _rule(kind: str, most: Decimal) -> Rule:
     if kind == "share":
         return Linear(most)
     if kind == "steps":

@@ -349,7 +349,8 @@ def _todo(
     anything = _anything(leaf, most, share, rounding)
     if leaf.part != "main":
         rare = np.where(happens < (_NO_BONUS if leaf.part == "bonus" else _NO_PENALTY), 0, anything)
-        return np.where(same < _SAME_AS_PAST, _of(case.past, most, which, rounding), rare) if case.past else rare
+        past = [-abs(share) if leaf.part == "penalty" else share for share in case.past]
+        return np.where(same < _SAME_AS_PAST, _of(past, most, which, rounding), rare) if past else rare
     if case.basis == "unknown":
         return anything
     if case.past:
