@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import uuid
 from collections import Counter
@@ -90,7 +91,7 @@ def take_answers(viewer: Viewer, *, given: AnswerImport) -> AnswerImport:
     digests = [_digest(collection, row) for row in good]
     before = set(TakenRow.objects.filter(collection=collection, digest__in=digests).values_list("digest", flat=True))
     fresh = {digest: row for digest, row in zip(digests, good, strict=True) if digest not in before}
-    _write(collection, list(fresh.values()))
+    _write(collection, list(fresh.values()), viewer.today)
     TakenRow.objects.bulk_create(TakenRow(collection=collection, digest=one) for one in sorted(fresh))
     locked.taken, locked.known = len(fresh), len(good) - len(fresh)
     locked.refused = len(rows) - len(good)
@@ -131,7 +132,7 @@ def read_rows(given: AnswerImport) -> list[FilledRow]:
     found = list(taker.rows(headings, rows))
     for row in found:
         if row.on_day is not None and not collection.opens_on <= row.on_day <= collection.closes_on:
-            row.on_day = None  # another clock, or typed in later: it counts as of the last day
+            row.on_day = None  # another clock, or typed in later
     return found
 
 
@@ -140,7 +141,9 @@ def told(rows: Sequence[FilledRow]) -> list[list[str]]:
     return errors[:MOST_TOLD]
 
 
-def _write(collection: Collection, rows: Sequence[FilledRow]) -> None:
+def _write(collection: Collection, rows: Sequence[FilledRow], today: dt.date) -> None:
+    """``today``, inside the days of the collection, where the file has no day."""
+    undated = max(collection.opens_on, min(today, collection.closes_on))
     form = collection.form_version.form
     made: list[Response] = []
     values: list[ScaleAnswer] = []
@@ -150,7 +153,7 @@ def _write(collection: Collection, rows: Sequence[FilledRow]) -> None:
             id=uuid.uuid4(),
             collection=collection,
             channel=Channel.IMPORT,
-            on_day=row.on_day or collection.closes_on,
+            on_day=row.on_day or undated,
             stratum=row.stratum,
             answers=row.answers,
             seconds=row.seconds if row.seconds is not None and 0 <= row.seconds < 10**6 else None,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from cchc.audit.models import AuditEvent
 from cchc.core.tables import read_table
@@ -59,6 +62,17 @@ def test_a_file_is_matched_reviewed_and_taken_once(world, as_user):
     assert again.taken == 0
     assert one.responses.count() == TakenRow.objects.count() == 3
     assert AuditEvent.objects.filter(verb="survey.answers_imported").count() == 2
+
+
+def test_an_answer_without_a_day_is_of_today(world, as_user):
+    today = timezone.localdate()
+    days = {"opens_on": today - dt.timedelta(days=5), "closes_on": today + dt.timedelta(days=5)}
+    one = make_collection(world, **days)
+    user = as_user("focal_point")
+    given = sent(user, one, "id,polite,guided,in_time\nr1,5,4,4\n")
+    address = reverse("survey-import", args=[given.pk])
+    user.post(address, choices(user.get(address), take="1"))
+    assert one.responses.get().on_day == today
 
 
 def test_a_form_answered_too_little_is_set_aside(world, as_user):
