@@ -52,7 +52,7 @@ def main() -> int:
 def measured() -> dict[str, Any]:
     from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
+    from django.test.utils import CaptureQueriesContext, setup_test_environment
     from django.urls import reverse
     from django.utils import timezone
 
@@ -60,9 +60,10 @@ def measured() -> dict[str, Any]:
     from cchc.indices.rules.model import Answer
     from cchc.indices.selectors import sheets, whatif
 
+    setup_test_environment()  # keeps what pages were made of
     user, one = filled()
     viewer = Viewer.of(user, timezone.localdate())
-    client = Client(headers={"host": "localhost"})
+    client = Client(headers={"host": "testserver"})
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     address = reverse("index-what-if", args=[one.pk])
     page = client.get(address)
