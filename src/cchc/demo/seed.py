@@ -16,6 +16,7 @@ from cchc.demo import (
     correspondence,
     dossiers,
     evidence,
+    forecasts,
     indices,
     initiatives,
     inspections,
@@ -74,6 +75,7 @@ def seed() -> bool:
     measures.freeze_quarter(department, users)
     signatures.sign_a_report(department, users)
     rights.open_and_end(department, users)
+    forecasts.look_ahead(department, users)
     return True
 
 
