@@ -324,7 +324,16 @@ SENTENCES: Final[dict[str, str]] = {
     "score_round.minutes": gettext_noop("ghi biên bản hội đồng thẩm định[ {number}][ ngày {on}]"),
     "score_round.published": gettext_noop("công bố kết quả[ “{title}”][ theo quyết định {decision}]"),
     "score_round.cancelled": gettext_noop("hủy kỳ chấm[ “{title}”][: {reason}]"),
+    "score_round.forecast_started": gettext_noop("tính lại dự báo của kỳ chấm[ “{title}”]"),
     "score.leaf_scored": gettext_noop("tự chấm[ “{criterion}”]"),
+    "score.leaf_weighed": gettext_noop(
+        "ghi công sức, ngày cuối của tiêu chí[ “{criterion}”][: {effort}][, đến {until}]"
+    ),
+    "score.scenario_kept": gettext_noop("lưu phương án điểm[ “{name}”][, đổi {leaves} tiêu chí]"),
+    "score.scenario_dropped": gettext_noop("bỏ phương án điểm[ “{name}”]"),
+    "score.task_made": gettext_noop("lập nhiệm vụ[ {task}][ từ tiêu chí “{criterion}”]"),
+    "score.task_chosen": gettext_noop("gắn nhiệm vụ[ {task}][ để lấy lại điểm tiêu chí “{criterion}”]"),
+    "score.plan_drafted": gettext_noop("lập dự thảo kế hoạch nâng cao chỉ số[ “{title}”][, {tasks} nhiệm vụ]"),
     "score.proof_used": gettext_noop("dùng minh chứng[ {proof}][ cho “{criterion}”]"),
     "score.proof_withdrawn": gettext_noop("gỡ minh chứng[ {proof}][ của “{criterion}”]"),
     "score.self_closed": gettext_noop("chốt điểm tự chấm[: {points}]"),

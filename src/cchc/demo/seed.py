@@ -16,6 +16,7 @@ from cchc.demo import (
     correspondence,
     dossiers,
     evidence,
+    forecasts,
     indices,
     initiatives,
     inspections,
@@ -76,6 +77,7 @@ def seed() -> bool:
     service_index.tell_a_story(department, users)
     signatures.sign_a_report(department, users)
     rights.open_and_end(department, users)
+    forecasts.look_ahead(department, users)
     return True
 
 
