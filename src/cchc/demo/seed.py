@@ -16,6 +16,7 @@ from cchc.demo import (
     correspondence,
     dossiers,
     evidence,
+    forecasts,
     indices,
     initiatives,
     inspections,
@@ -26,6 +27,7 @@ from cchc.demo import (
     reminded,
     reports,
     rights,
+    service_index,
     sheets,
     signatures,
     steering,
@@ -72,8 +74,10 @@ def seed() -> bool:
     survey_answers.survey(department, users)
     measures.give(department, users)
     measures.freeze_quarter(department, users)
+    service_index.tell_a_story(department, users)
     signatures.sign_a_report(department, users)
     rights.open_and_end(department, users)
+    forecasts.look_ahead(department, users)
     return True
 
 

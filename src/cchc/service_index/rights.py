@@ -15,6 +15,8 @@ RULES = (
     page("service-index-units-export", "Xuất chỉ số theo đơn vị", _READS_SOMETHING),
     page("service-index-procedures", "Xem thủ tục làm mất điểm", SIGNED_IN),
     page("service-index-days", "Xem chỉ số theo ngày", SIGNED_IN),
+    page("service-index-warning", "Xem cảnh báo trước cuối tháng", SIGNED_IN),
+    page("service-index-warning-export", "Xuất cảnh báo", _READS_SOMETHING),
     page("service-index-maxima", "Xem điểm tối đa của từng chỉ số", SIGNED_IN),
     action(
         "service-index-maxima-enter",

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypeVar
 
 from cchc.indices.rules.evaluating import evaluate
 from cchc.indices.rules.model import Answer
 from cchc.indices.rules.rounding import Rounding, as_decimal
 from cchc.service_index.sets import IndexSet, Indicator
 
+Part = TypeVar("Part", bound=Hashable)
 ROUNDING = Rounding(leaf=2, total=2)
 PLACES = Decimal("0.000001")
 ZERO = Decimal(0)
@@ -105,10 +107,6 @@ class Result:
     groups: dict[str, Total]
     total: Total
 
-    @property
-    def band_percent(self) -> Decimal | None:
-        return self.total.percent
-
 
 def scored(one: IndexSet, maxima: Mapping[str, Decimal], figures: Mapping[str, Figure]) -> Result:
     """``maxima`` by the number of the indicator, ``figures`` by the key of the measure; what is not there is not known."""
@@ -164,7 +162,7 @@ def _sum(lines: list[Line], name: str) -> Decimal:
     return sum((getattr(line, name) or ZERO for line in lines), ZERO)
 
 
-def shared_out(lost: Decimal, missed: Mapping[Hashable, Decimal]) -> dict[Hashable, Decimal]:
+def shared_out(lost: Decimal, missed: Mapping[Part, Decimal]) -> dict[Part, Decimal]:
     """The points that are lost, by who missed how many rows; exact, so that the parts add up to the whole. All zero where no row was
     missed (points are then lost by another share that the figure is multiplied by)."""
     whole = sum(missed.values(), ZERO)
@@ -198,12 +196,12 @@ def _said(points: Decimal | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """What of a measure is open now and will be judged by the end of the period: ``counted`` of it is added to the denominator,
-    ``late`` cannot be in time whatever is done. ``in_denominator`` True: it is in the denominator already."""
+    """What of a measure is open now and will have been judged by the end of the period: ``count`` rows, ``late`` of them not to be
+    saved whatever is done, ``inside`` of them in the denominator already (counted as not in time until they are done)."""
 
     count: Decimal = ZERO
     late: Decimal = ZERO
-    in_denominator: bool = False
+    inside: Decimal = ZERO
 
 
 def expected(figures: Mapping[str, Figure], coming: Mapping[str, Coming], *, all_done: bool) -> dict[str, Figure]:
@@ -212,6 +210,6 @@ def expected(figures: Mapping[str, Figure], coming: Mapping[str, Coming], *, all
     for key, more in coming.items():
         figure = figures.get(key, UNKNOWN)
         done = more.count - more.late if all_done else ZERO
-        added = ZERO if more.in_denominator else more.count
+        added = more.count - more.inside
         found[key] = Figure(figure.numerator + done, figure.denominator + added, figure.kept or bool(added))
     return found

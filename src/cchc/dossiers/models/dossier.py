@@ -36,6 +36,8 @@ class Rating(models.TextChoices):
 
 
 OPEN_OR_LATE = Q(ended_at__isnull=True) | Q(ended_at__gt=F("last_moment"))
+ASKED_ONCE = Q(supplements=1) & (Q(ended_at__isnull=True) | Q(state=rules.SUPPLEMENT))
+"""Waiting for papers, or handled again after them: a second request makes it late."""
 
 
 class Dossier(models.Model):
@@ -82,6 +84,7 @@ class Dossier(models.Model):
             models.Index(fields=["agency", "received_at"], name="dossier_by_received"),
             models.Index(fields=["agency", "ended_at"], name="dossier_by_ended"),
             models.Index(fields=["agency", "last_moment"], name="dossier_open_or_late", condition=OPEN_OR_LATE),
+            models.Index(fields=["agency"], name="dossier_asked_once", condition=ASKED_ONCE),
         )
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from cchc.measures import public as measures
 from cchc.measures.public import Answer, By, Group, Kind, Period
 from cchc.service_index import rules
 from cchc.service_index.models import MaximaVersion
+from cchc.service_index.permissions import top_of
 from cchc.service_index.rules import Figure, Result
 from cchc.service_index.sets import IndexSet, set_on
 
@@ -57,15 +58,18 @@ def kinds(index_set: IndexSet) -> tuple[list[str], list[str]]:
 
 
 def maxima_of(agency: Agency, index_set: IndexSet, day: dt.date) -> dict[str, Decimal]:
-    """Those of the set, and over them those that the top of the tree has entered for the day; one query."""
-    found = {one.number: one.max for one in index_set.indicators if one.scored and one.max is not None}
-    top = int(agency.path.split("/")[0])
-    rows = MaximaVersion.objects.filter(
-        agency=top, set_key=index_set.key, valid_from__lte=day, replaced_at__isnull=True
-    )
-    version = rows.order_by("-valid_from").first()
+    """Those of the set, and beside them those that the top of the tree has entered for the day; one query."""
+    version = version_of(agency, index_set, day)
     entered = {number: Decimal(points) for number, points in version.points.items()} if version else {}
-    return entered | found
+    return entered | {one.number: one.max for one in index_set.indicators if one.scored and one.max is not None}
+
+
+def version_of(agency: Agency, index_set: IndexSet, day: dt.date) -> MaximaVersion | None:
+    """What the top of the tree has entered and holds on the day."""
+    rows = MaximaVersion.objects.filter(
+        agency=top_of(agency), set_key=index_set.key, valid_from__lte=day, replaced_at__isnull=True
+    )
+    return rows.order_by("-valid_from").first()
 
 
 def figure_of(answer: Answer, kept: bool) -> Figure:

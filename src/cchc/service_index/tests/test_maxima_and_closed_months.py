@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 import time_machine
@@ -12,6 +13,10 @@ from django.urls import reverse
 from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed, Refused
 from cchc.dossiers.tests.factories import make_dossier
+from cchc.indices.rules.evaluating import evaluate
+from cchc.indices.rules.model import Answer as LeafAnswer
+from cchc.indices.rules.model import LeafRule, Linear
+from cchc.indices.rules.rounding import Rounding
 from cchc.measures.public import Period, frozen_rows, values_of
 from cchc.service_index import services
 from cchc.service_index.models import IndexClosing, MaximaVersion
@@ -120,6 +125,9 @@ def test_the_measure_of_the_year_is_that_of_its_closed_months(world):
     answer = values_of(viewer, [key], world.department, year)[key]
     assert (answer.numerator, answer.denominator, answer.as_text) == (Decimal("13.33"), Decimal(26), "51,27%")
     assert IndexClosing.objects.filter(replaced_at__isnull=False).count() == 1
+    four = LeafRule(Linear(points=Decimal(4)), max=Decimal(4))  # "điểm 766 × 4/100" of another set
+    bound = evaluate(four, LeafAnswer(value=answer.exact.quantize(Decimal("0.000001"))))
+    assert bound.rounded(Rounding()) == Fraction("2.05")
     assert values_of(viewer, [key], world.department, Period.quarter(2026, 1))[key].is_missing
 
 

@@ -156,7 +156,7 @@ def test_the_lower_bound_is_below_the_upper(figures, count, late, inside):
     figure = figures.get(key, Figure(Decimal(0), Decimal(0)))
     room = int(figure.denominator - figure.numerator)
     count = min(count, room) if inside else count
-    coming = {key: Coming(Decimal(count), Decimal(min(late, count)), inside)}
+    coming = {key: Coming(Decimal(count), Decimal(min(late, count)), Decimal(count if inside else 0))}
     low, high = (rules.expected(figures, coming, all_done=done)[key] for done in (False, True))
     assert low.denominator == high.denominator
     assert low.numerator <= high.numerator <= high.denominator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from cchc.service_index.web.views import keeping, scores
+from cchc.service_index.web.views import keeping, scores, warning
 
 urlpatterns: list[URLPattern] = [
     path("", scores.home, name="service-index"),
@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern] = [
     path("theo-don-vi/xuat/", scores.by_unit_export, name="service-index-units-export"),
     path("theo-thu-tuc/", scores.by_procedure, name="service-index-procedures"),
     path("theo-ngay/", scores.by_day, name="service-index-days"),
+    path("canh-bao/", warning.warning, name="service-index-warning"),
+    path("canh-bao/xuat/", warning.warning_export, name="service-index-warning-export"),
     path("diem-toi-da/", keeping.maxima, name="service-index-maxima"),
     path("diem-toi-da/<int:agency>/", keeping.maxima_enter, name="service-index-maxima-enter"),
     path("chot/", keeping.closing_list, name="service-index-closings"),

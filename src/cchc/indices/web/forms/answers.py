@@ -28,52 +28,12 @@ def _choice(label: str, choices: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[("", _("Chưa chọn")), *choices], required=False)
 
 
-class AnswerForm(forms.Form):
-    """``answer()`` gives what was entered. Every field may be empty: then the value of the binding counts."""
+class AnswerFields(forms.Form):
+    """Fields that are made of rules: exactly what each rule asks for."""
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, score: LeafScore, people: Any = None, **kwargs: Any) -> None:
-        kwargs.setdefault("auto_id", "tc-%s")
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.leaf = score.criterion.leaf_rule
-        known = load_answer(score.answer) if score.answer else Answer()
         self.answer_names: list[str] = []
-        self._ask(self.leaf.rule, known)
-        if self.leaf.nothing is not None:
-            self._add(
-                "nothing", forms.BooleanField(label=_("Không phát sinh trong năm"), required=False), known.nothing
-            )
-            self._add(
-                "nothing_reason", fields.line(_("Lý do không phát sinh"), 500, required=False), score.nothing_reason
-            )
-        self.fields["explanation"] = fields.text(
-            _("Giải trình cách tính"), rows=3, required=False, help_text=_("Nêu tử số, mẫu số, nguồn số liệu.")
-        )
-        self.initial.setdefault("explanation", score.explanation)
-        self.initial.setdefault("version", score.version)
-        if people is not None:
-            self.fields["owner"] = forms.ModelChoiceField(
-                label=_("Người phụ trách"), queryset=people, required=False, empty_label=_("Chưa giao")
-            )
-            self.initial.setdefault("owner", score.owner_id)
-        self.fields["work"] = forms.ChoiceField(label=_("Tình trạng"), choices=Work.choices)
-        self.initial.setdefault("work", score.work)
-
-    @property
-    def answer_fields(self) -> list[Any]:
-        return [self[name] for name in self.answer_names]
-
-    def answer(self) -> Answer:
-        if self.cleaned_data.get("nothing"):
-            return Answer(nothing=True)
-        return self._answer(self.leaf.rule, "")
-
-    def arguments(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        names = ("nothing_reason", "explanation", "owner", "work", "version")
-        kept: dict[str, Any] = {name: data[name] for name in names if name in data}
-        return dict(kept, answer=self.answer())
 
     def _add(self, name: str, field: forms.Field, known: Any) -> None:
         self.fields[name] = field
@@ -139,6 +99,53 @@ class AnswerForm(forms.Form):
         if rule.kind == "by_hand":
             return Answer(points=data.get(f"{prefix}points"))
         return Answer(value=value, option="" if value is not None else option)
+
+
+class AnswerForm(AnswerFields):
+    """``answer()`` gives what was entered. Every field may be empty: then the value of the binding counts."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, score: LeafScore, people: Any = None, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "tc-%s")
+        super().__init__(*args, **kwargs)
+        self.leaf = score.criterion.leaf_rule
+        known = load_answer(score.answer) if score.answer else Answer()
+        self._ask(self.leaf.rule, known)
+        if self.leaf.nothing is not None:
+            self._add(
+                "nothing", forms.BooleanField(label=_("Không phát sinh trong năm"), required=False), known.nothing
+            )
+            self._add(
+                "nothing_reason", fields.line(_("Lý do không phát sinh"), 500, required=False), score.nothing_reason
+            )
+        self.fields["explanation"] = fields.text(
+            _("Giải trình cách tính"), rows=3, required=False, help_text=_("Nêu tử số, mẫu số, nguồn số liệu.")
+        )
+        self.initial.setdefault("explanation", score.explanation)
+        self.initial.setdefault("version", score.version)
+        if people is not None:
+            self.fields["owner"] = forms.ModelChoiceField(
+                label=_("Người phụ trách"), queryset=people, required=False, empty_label=_("Chưa giao")
+            )
+            self.initial.setdefault("owner", score.owner_id)
+        self.fields["work"] = forms.ChoiceField(label=_("Tình trạng"), choices=Work.choices)
+        self.initial.setdefault("work", score.work)
+
+    @property
+    def answer_fields(self) -> list[Any]:
+        return [self[name] for name in self.answer_names]
+
+    def answer(self) -> Answer:
+        if self.cleaned_data.get("nothing"):
+            return Answer(nothing=True)
+        return self._answer(self.leaf.rule, "")
+
+    def arguments(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        names = ("nothing_reason", "explanation", "owner", "work", "version")
+        kept: dict[str, Any] = {name: data[name] for name in names if name in data}
+        return dict(kept, answer=self.answer())
 
 
 class ProofForm(forms.Form):

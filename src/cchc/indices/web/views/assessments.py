@@ -27,6 +27,7 @@ from cchc.indices.states import State
 from cchc.indices.web.forms.answers import SurveyForm
 from cchc.indices.web.forms.rounds import ReasonForm
 from cchc.indices.web.forms.sets import PlainForm
+from cchc.plans import public as plans
 from cchc.surveys import public as surveys
 
 
@@ -47,6 +48,7 @@ def _page(request: HttpRequest, one: Assessment, sent: dict[str, Form] | None = 
         "reopen_form": (sent or {}).get("reopen") or ReasonForm(),
         "refused": (sent or {}).get("plain"),
         "sent": next(iter(sent or {}), ""),
+        "plans_uplift": one.round.state == State.PUBLISHED and plans.may_import(viewer, one.agency),
         "owners": one.scores.filter(owner__isnull=False).exists(),
     }
     return render(request, "indices/sheet.html", context, status=422 if sent else 200)

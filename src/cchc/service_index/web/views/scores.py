@@ -17,7 +17,7 @@ from cchc.measures.public import By, may_freeze
 from cchc.service_index import charts, reasons
 from cchc.service_index.selectors import comparing, days, parts, units
 from cchc.service_index.selectors import lost as losing
-from cchc.service_index.selectors.scores import Score
+from cchc.service_index.selectors.scores import Score, version_of
 from cchc.service_index.web.asking import FRESH, asked_of, context_of, score_of
 
 PROCEDURES_A_PAGE = 40
@@ -36,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "groups": [_group(score, one) for one in score.index_set.groups],
         "before": comparing.month_before(viewer, asked, score),
         "band": comparing.band_of(score),
+        "entered": version_of(asked.agency, score.index_set, asked.period.end),
         "closes": may_freeze(viewer, asked.agency),
         **context_of(request, viewer, asked),
     }

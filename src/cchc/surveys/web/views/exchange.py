@@ -41,7 +41,10 @@ def survey_imports(request: HttpRequest, pk: int) -> HttpResponse:
 
     if request.method == "POST" and tried(request, form, begin):
         return redirect("survey-import", pk=made[0].pk)
-    context = context_of(viewer, collection) | {"form": form, "rows": collection.imports.defer("content")[:50]}
+    context = context_of(viewer, collection) | {
+        "form": form,
+        "rows": AnswerImport.objects.filter(collection=collection).defer("content")[:50],
+    }
     return render(request, "surveys/imports.html", context, status=422 if form.is_bound else 200)
 
 

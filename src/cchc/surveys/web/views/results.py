@@ -84,15 +84,18 @@ def survey_sample(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def survey_signs(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, collection = readable(request, pk)
+    sent = request.method == "POST"
+    if sent and not permissions.may_make(viewer, collection.agency):
+        raise PermissionDenied("Chỉ đầu mối CCHC của cơ quan để phiếu ra ngoài kết quả.")
     rows, counted = suspects(collection)
     shown = rows[:MOST_SHOWN]
-    form = AsideForm(request.POST or None, choices=[(str(one.pk), str(one.pk)) for one in rows])
+    form = AsideForm(request.POST if sent else None, choices=[(str(one.pk), str(one.pk)) for one in rows])
 
     def aside() -> None:
         chosen = [uuid.UUID(one) for one in form.cleaned_data["answers"]]
         set_aside_many(viewer, collection=collection, answers=chosen, reason=form.cleaned_data["reason"])
 
-    if request.method == "POST" and tried(request, form, aside, said="Đã để các phiếu đã chọn ra ngoài kết quả."):
+    if sent and tried(request, form, aside, said="Đã để các phiếu đã chọn ra ngoài kết quả."):
         return redirect("survey-signs", pk=pk)
     chosen = set(request.POST.getlist("answers"))
     context = context_of(viewer, collection) | {
