@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src"
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
-OPEN_TO_ALL = ("tai-khoan/", "ngon-ngu", "lich/", "nhac-viec/tra-loi/")
+OPEN_TO_ALL = ("tai-khoan/", "ngon-ngu", "lich/", "nhac-viec/tra-loi/", "danh-gia/", "khao-sat/lam-viec.js")
 
 
 def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:

@@ -47,6 +47,12 @@ PAGES = [
     "dossier-list",
     "feedback-list",
     "dossier-imports",
+    "service-index",
+    "service-index-units",
+    "service-index-procedures",
+    "service-index-days",
+    "service-index-warning",
+    "service-index-closings",
     "target-bindings",
     "inspection-list",
     "inspection-finding-list",
@@ -68,7 +74,7 @@ PAGES = [
 OF_ROLE = {"focal_point": [*PAGES, "register-import"], "reviewer": [*PAGES, "report-consolidation"]}
 OF_A_MEASURE = {"measure-detail"}
 # One figure beside its months, parts, peers, earlier periods and rows.
-MOST = {"measure-detail": 40}
+MOST = {"measure-detail": 40, "service-index": 40, "service-index-warning": 36}
 OF_A_PLAN = {
     "target-bindings",
     "plan-detail",

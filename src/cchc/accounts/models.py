@@ -82,12 +82,14 @@ class Scope(models.TextChoices):
     READ_FINDINGS = "read:findings", _("Đọc phát hiện khi rà soát văn bản")
     READ_MEASURES = "read:measures", _("Đọc số liệu")
     READ_REGISTER = "read:register", _("Đọc sổ văn bản đi, đến")
+    READ_DOSSIERS = "read:dossiers", _("Đọc sổ hồ sơ, sổ phản ánh kiến nghị")
     READ_EVENTS = "read:events", _("Đọc lịch sử, nhật ký")
     WRITE_PROGRESS = "write:progress", _("Ghi tiến độ, trình nhiệm vụ")
     WRITE_PLANS = "write:plans", _("Duyệt, trả lại, mở lại nhiệm vụ")
     WRITE_EVIDENCE = "write:evidence", _("Thêm, rút minh chứng")
     WRITE_FINDINGS = "write:findings", _("Xử lý phát hiện")
     WRITE_MEASURES = "write:measures", _("Gửi số liệu của hệ thống khác")
+    WRITE_DOSSIERS = "write:dossiers", _("Gửi hồ sơ, phản ánh kiến nghị")
     MANAGE_WEBHOOKS = "manage:webhooks", _("Quản lý địa chỉ nhận thông báo tự động (webhook)")
 
 

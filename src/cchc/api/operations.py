@@ -5,6 +5,7 @@ from __future__ import annotations
 from cchc.api.shell import api
 from cchc.audit.api.events import router as events
 from cchc.correspondence.api.entries import router as register
+from cchc.dossiers.api.registers import dossiers, feedback
 from cchc.measures.api.values import router as measures
 from cchc.plans.api.evidence import of_tasks as evidence_of_tasks
 from cchc.plans.api.evidence import router as evidence
@@ -21,6 +22,8 @@ api.add_router("/evidence", evidence)
 api.add_router("/findings", findings)
 api.add_router("/measures", measures)
 api.add_router("/register", register)
+api.add_router("/dossiers", dossiers)
+api.add_router("/feedback", feedback)
 api.add_router("/events", events)
 
 __all__ = ["api"]

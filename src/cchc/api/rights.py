@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cchc.core.rights import EVERYONE, READERS, SIGNED_IN, Rule, action, page
+from cchc.core.rights import EVERYONE, READERS, SIGNED_IN, Rule, action, page, roles
+from cchc.dossiers.public import FILLERS
 from cchc.measures.rights import RULES as MEASURE_RULES
 from cchc.plans.rights import RULES as PLAN_RULES
 
@@ -40,6 +41,12 @@ RULES = (
     page("api-1:list_measures", "Các số liệu và định nghĩa", SIGNED_IN),
     page("api-1:read_values", "Số liệu của một cơ quan", READERS, of="api_measured_agency"),
     action("api-1:give_values", "Gửi số liệu của hệ thống khác", _GIVERS, of="api_measured_agency"),
+    page("api-1:list_dossiers", "Sổ hồ sơ trong phạm vi của mình", SIGNED_IN),
+    page("api-1:read_dossier", "Một hồ sơ", READERS, of="api_dossier"),
+    action("api-1:send_dossiers", "Gửi hồ sơ vào sổ của cơ quan mình", roles(*FILLERS)),
+    page("api-1:list_feedback", "Sổ phản ánh, kiến nghị trong phạm vi của mình", SIGNED_IN),
+    page("api-1:read_feedback", "Một phản ánh, kiến nghị", READERS, of="api_feedback"),
+    action("api-1:send_feedback", "Gửi phản ánh, kiến nghị vào sổ của cơ quan mình", roles(*FILLERS)),
     page("api-1:list_register", "Sổ văn bản đi, đến trong phạm vi của mình", SIGNED_IN),
     page("api-1:read_register_entry", "Một văn bản trong sổ", READERS, of="api_register_entry"),
     page("api-1:list_evidence", "Minh chứng trong phạm vi của mình", SIGNED_IN),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "cchc.cascade",
     "cchc.initiatives",
     "cchc.dossiers",
+    "cchc.service_index",
     "cchc.surveys",
     "cchc.inspections",
     "cchc.steering",

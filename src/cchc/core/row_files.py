@@ -51,11 +51,17 @@ class CellError:
 
 @dataclass(slots=True)
 class FileRow:
-    """``values`` by column name; a cell with an error is absent there. ``number``: the row in the file."""
+    """``values`` by column name; a cell with an error is absent there. ``number``: the row in the file. ``place``: how a row is
+    addressed that came another way."""
 
     number: int
     values: dict[str, Any] = field(default_factory=dict)
     errors: list[CellError] = field(default_factory=list)
+    place: str = ""
+
+    @property
+    def address(self) -> str:
+        return self.place or f"dòng {self.number}"
 
 
 @dataclass(frozen=True, slots=True)

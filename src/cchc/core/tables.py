@@ -43,26 +43,29 @@ def read_table(content: bytes, *, most: int, field: str = "upload") -> list[Line
     return found
 
 
-def lines(content: bytes, *, field: str = "upload", most_unpacked: int = MOST_UNPACKED) -> Iterator[Line]:
-    """Rows that hold anything, of the first sheet, one after the other. What is no workbook is read as csv. Raises Refused."""
+def lines(
+    content: bytes, *, field: str = "upload", most_unpacked: int = MOST_UNPACKED, most_columns: int = MOST_COLUMNS
+) -> Iterator[Line]:
+    """Rows that hold anything, of the first sheet, one after the other, each cut at ``most_columns``. What is no workbook is read as
+    csv. Raises Refused."""
     if content.startswith(_BINARY):
-        return _of_workbook(content, field, most_unpacked)
-    return _of_text(content, field)
+        return _of_workbook(content, field, most_unpacked, most_columns)
+    return _of_text(content, field, most_columns)
 
 
-def _of_workbook(content: bytes, field: str, most_unpacked: int) -> Iterator[Line]:
+def _of_workbook(content: bytes, field: str, most_unpacked: int, most_columns: int) -> Iterator[Line]:
     book = open_workbook(content, field=field, most=most_unpacked)
     try:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # some programs write a size that is not that of the sheet
-        for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
+        for number, row in enumerate(sheet.iter_rows(max_col=most_columns, values_only=True), start=1):
             if any(value not in (None, "") for value in row):
                 yield Line(number, tuple(row))
     except Exception as error:  # a damaged file may fail anywhere in the reader
         raise Refused(DAMAGED, field=field) from error
 
 
-def _of_text(content: bytes, field: str) -> Iterator[Line]:
+def _of_text(content: bytes, field: str, most_columns: int) -> Iterator[Line]:
     marked = content[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
     try:
         text = content.decode("utf-16" if marked else "utf-8-sig")
@@ -77,6 +80,6 @@ def _of_text(content: bytes, field: str) -> Iterator[Line]:
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark), start=1):
             if any(value.strip() for value in row):
-                yield Line(number, tuple(row[:MOST_COLUMNS]))
+                yield Line(number, tuple(row[:most_columns]))
     except csv.Error as error:
         raise Refused("Tệp csv viết sai, không tách được thành ô. Hãy xuất lại tệp.", field=field) from error

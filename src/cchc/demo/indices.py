@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cchc.accounts.models import User
@@ -19,6 +19,7 @@ from cchc.plans.models import Evidence
 YEAR = 2026
 LOWER = {"I.1.2": "92", "III.2": "85", "III.5": "98,4", "V.3": "88", "VI.1": "90", "VII.1": "96,5", "VII.2": "91"}
 UNSCORED = ("II.3.3", "VI.5", "VII.7", "VIII.2", "VIII.3")
+LATER = ("I.4.1", "I.4.2", "III.2", "III.5", "IV.2", "V.1", "V.3", "VI.1", "VII.1", "VII.2")
 LOST_IN_REVIEW = {
     "I.4.2": ("0,4", "Báo cáo tuyên truyền thiếu số liệu quý IV"),
     "VII.6": ("0,5", "Cập nhật không thường xuyên"),
@@ -35,7 +36,16 @@ def score(department: Agency, users: dict[str, User]) -> None:
     _publish(viewers, last)
     this = _round(viewers, province, department, YEAR)
     _bind(viewers["daumoi"], this, department)
-    _score(viewers, this, left=UNSCORED)
+    _score(viewers, this, left=(*UNSCORED, *LATER))
+    _look_ahead(viewers["daumoi"], this)
+
+
+def _look_ahead(focal: Viewer, one: Round) -> None:
+    """What the focal point notes of points that are still to be won, and a scenario."""
+    score = LeafScore.objects.select_related("criterion").get(assessment__round=one, criterion__number="VII.7")
+    services.weigh_leaf(focal, score=score, effort="S", until=dt.date(YEAR, 12, 5))
+    answers = {score.criterion_id: _answer(score.criterion.leaf_rule, "")}
+    services.keep_scenario(focal, assessment=one.assessments.get(), name="Bảo đảm an toàn thông tin", answers=answers)
 
 
 def _round(viewers: dict[str, Viewer], province: Agency, department: Agency, year: int) -> Round:
@@ -65,6 +75,14 @@ def _bind(viewer: Viewer, one: Round, department: Agency) -> None:
         services.add_binding(viewer, criterion=leaf, agency=department, key=key)
 
 
+def score_later(viewers: dict[str, Viewer], one: Round, numbers: tuple[str, ...]) -> None:
+    """Leaves of ``LATER`` that the department comes to in a week."""
+    held = one.assessments.get(agency__symbol="SCT")
+    for score in _leaves(held).filter(criterion__number__in=numbers, answer={}):
+        answer = _answer(score.criterion.leaf_rule, LOWER.get(score.criterion.number, ""))
+        services.score_leaf(viewers["chuyenvien"], score=score, answer=answer, work="done")
+
+
 def _score(viewers: dict[str, Viewer], one: Round, left: tuple[str, ...] = ()) -> None:
     held = one.assessments.get()
     focal, staff = viewers["daumoi"], viewers["chuyenvien"]
@@ -89,8 +107,8 @@ def _score(viewers: dict[str, Viewer], one: Round, left: tuple[str, ...] = ()) -
             services.use_known_proof(focal, score=LeafScore.objects.get(pk=score.pk), evidence=proofs[at % len(proofs)])
 
 
-def _leaves(held: Assessment) -> Iterator[LeafScore]:
-    yield from held.scores.select_related("criterion").filter(criterion__survey=False).order_by("criterion__position")
+def _leaves(held: Assessment) -> QuerySet[LeafScore]:
+    return held.scores.select_related("criterion").filter(criterion__survey=False).order_by("criterion__position")
 
 
 def _answer(leaf: LeafRule, lower: str) -> Answer:

@@ -16,6 +16,7 @@ from cchc.demo import (
     correspondence,
     dossiers,
     evidence,
+    forecasts,
     indices,
     initiatives,
     inspections,
@@ -26,9 +27,11 @@ from cchc.demo import (
     reminded,
     reports,
     rights,
+    service_index,
     sheets,
     signatures,
     steering,
+    survey_answers,
     year,
 )
 from cchc.plans.importing.confirming import confirm_import
@@ -68,10 +71,13 @@ def seed() -> bool:
     _read_only(focal_point, department, AMENDED_FILES, amends=plan)
     cascade.link_with_province(plan, users, [(name, (SAMPLES / name).read_bytes()) for name in cascade.FILES])
     dossiers.keep_registers(department)
+    survey_answers.survey(department, users)
     measures.give(department, users)
     measures.freeze_quarter(department, users)
+    service_index.tell_a_story(department, users)
     signatures.sign_a_report(department, users)
     rights.open_and_end(department, users)
+    forecasts.look_ahead(department, users)
     return True
 
 

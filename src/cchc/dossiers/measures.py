@@ -6,14 +6,26 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import DecimalField, DurationField, ExpressionWrapper, F, Q, QuerySet, Value
-from django.db.models.functions import Cast, Extract, TruncDate
+from django.db.models import (
+    Case,
+    DateField,
+    DecimalField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Concat, Extract, Trim, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
 from cchc.core.dates import vietnamese_day
 from cchc.dossiers import rules
-from cchc.dossiers.models import Channel, Dossier, Feedback, Rating
+from cchc.dossiers.models import OPEN_OR_LATE, Channel, Dossier, Feedback, Rating
 from cchc.measures.public import (
     EVERY_ROW,
     Basis,
@@ -36,7 +48,9 @@ STATISTICS = (
     ),
 )
 DAYS: DecimalField[str, str] = DecimalField(max_digits=20, decimal_places=4)
-GROUPS = frozenset({By.AGENCY, By.UNIT, By.FIELD, By.MONTH})
+GROUPS = frozenset({By.AGENCY, By.UNIT, By.FIELD, By.MONTH, By.DAY})
+PROCEDURES = GROUPS | {By.SUBJECT}
+PROCEDURE = Trim(Concat(F("procedure_code"), Value(" "), F("procedure_name"), output_field=TextField()))
 
 
 def moment(day: dt.date, *, after: int = 0) -> dt.datetime:
@@ -50,16 +64,27 @@ def _local(name: str) -> TruncDate:
 
 def _received(scope: Scope, period: Period) -> QuerySet[Dossier]:
     rows = Dossier.objects.filter(received_at__gte=moment(period.start), received_at__lt=moment(period.end, after=1))
-    return rows.annotate(on_day=_local("received_at"))
+    return rows.annotate(on_day=_local("received_at"), procedure=PROCEDURE)
 
 
 def _judged(scope: Scope, period: Period) -> QuerySet[Dossier]:
     """Those that ended in the period, and those open at its end (or today) whose last moment had passed."""
-    start, end = moment(period.start), moment(min(period.end, scope.as_of), after=1)
-    ended = Q(ended_at__gte=start, ended_at__lt=end)
-    overdue = Q(last_moment__lt=end, received_at__lt=end) & (Q(ended_at__isnull=True) | Q(ended_at__gte=end))
-    rows = Dossier.objects.filter(ended | overdue)
-    return rows.annotate(on_day=_local("ended_at"))
+    end = _end(scope, period)
+    rows = Dossier.objects.filter(Q(ended_at__gte=moment(period.start), ended_at__lt=end) | _overdue(end))
+    day = Case(When(ended_at__lt=end, then=_local("ended_at")), output_field=DateField(null=True))
+    return rows.annotate(on_day=day, procedure=PROCEDURE)
+
+
+def _open_and_overdue(scope: Scope, period: Period) -> QuerySet[Dossier]:
+    """The part of ``_judged`` that did not end in the period."""
+    rows = Dossier.objects.filter(_overdue(_end(scope, period)))
+    return rows.annotate(on_day=Cast(Value(None), DateField(null=True)), procedure=PROCEDURE)
+
+
+def _overdue(end: dt.datetime) -> Q:
+    """Open at ``end`` with the last moment gone. ``OPEN_OR_LATE`` follows from the rest; with it the index of late dossiers serves."""
+    still_open = Q(ended_at__isnull=True) | Q(ended_at__gte=end)
+    return OPEN_OR_LATE & Q(last_moment__lt=end, received_at__lt=end) & still_open
 
 
 def _finished(scope: Scope, period: Period) -> QuerySet[Dossier]:
@@ -68,7 +93,8 @@ def _finished(scope: Scope, period: Period) -> QuerySet[Dossier]:
     rows = Dossier.objects.filter(state__in=rules.WITH_RESULT, ended_at__gte=moment(period.start), ended_at__lt=end)
     seconds = Extract(ExpressionWrapper(F("ended_at") - F("received_at"), output_field=DurationField()), "epoch")
     days = Cast(seconds, DecimalField(max_digits=20, decimal_places=4)) / Value(86_400)
-    return rows.annotate(on_day=_local("ended_at"), took=Cast(ExpressionWrapper(days, output_field=DAYS), DAYS))
+    took = Cast(ExpressionWrapper(days, output_field=DAYS), DAYS)
+    return rows.annotate(on_day=_local("ended_at"), took=took, procedure=PROCEDURE)
 
 
 def _sent(scope: Scope, period: Period) -> QuerySet[Feedback]:
@@ -94,7 +120,11 @@ def _said_feedback(one: Feedback) -> Said:
 
 
 def _register(
-    key: str, rows: Callable[[Scope, Period], QuerySet[Any]], show: Callable[[Any], Said], model_field: str = "field"
+    key: str,
+    rows: Callable[[Scope, Period], QuerySet[Any]],
+    show: Callable[[Any], Said],
+    subject: str = "procedure",
+    standing: Callable[[Scope, Period], QuerySet[Any]] | None = None,
 ) -> Register:
     return Register(
         key=key,
@@ -102,17 +132,19 @@ def _register(
         owner="agency",
         show=show,
         unit="unit_id",
-        field=model_field,
+        field="field",
         day="on_day",
+        subject=subject,
+        standing=standing,
         search=("search_text",),
         order=("on_day", "pk"),
     )
 
 
 RECEIVED = _register("dossiers.received", _received, _said)
-JUDGED = _register("dossiers.judged", _judged, _said)
+JUDGED = _register("dossiers.judged", _judged, _said, standing=_open_and_overdue)
 FINISHED = _register("dossiers.finished", _finished, _said)
-FEEDBACK = _register("feedback.sent", _sent, _said_feedback)
+FEEDBACK = _register("feedback.sent", _sent, _said_feedback, subject="")
 
 
 def _end(scope: Scope, period: Period) -> dt.datetime:
@@ -181,10 +213,11 @@ def _share(
         denominator_words=over[1],
         register=register,
         counted=counted,
-        groups=GROUPS,
+        groups=PROCEDURES,
         subject_words=words,
         within=within,
         exclusions=exclusions,
+        rollup=True,
     )
 
 
@@ -262,6 +295,16 @@ MEASURES = (
         ("hồ sơ nộp trực tuyến", "hồ sơ tiếp nhận trong kỳ"),
         RECEIVED,
         ("hồ sơ trực tuyến", "hồ sơ tiếp nhận trực tuyến", "hồ sơ nộp trực tuyến toàn trình"),
+    ),
+    _share(
+        "dossiers.online_result_rate",
+        "Tỷ lệ hồ sơ trực tuyến có kết quả điện tử",
+        "Share of dossiers handed in online with an electronic result",
+        "Trong các hồ sơ xử lý xong trong kỳ, bao nhiêu phần trăm nộp trực tuyến và có kết quả điện tử.",
+        Q(channel=Channel.ONLINE, electronic_result=True),
+        ("hồ sơ nộp trực tuyến có kết quả điện tử", "hồ sơ xử lý xong trong kỳ"),
+        FINISHED,
+        ("hồ sơ trực tuyến có kết quả điện tử",),
     ),
     _share(
         "dossiers.synchronised_rate",

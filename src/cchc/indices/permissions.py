@@ -92,6 +92,12 @@ def act_as(viewer: Viewer, one: Round, wanted: frozenset[Actor], assessment: Ass
     viewer.acts_by(permits)
 
 
+def works_in(viewer: Viewer, one: Round) -> bool:
+    """Whether the viewer makes the sheet of an agency in the round."""
+    agencies = set(one.assessments.values_list("agency", flat=True))
+    return viewer.acts_by(lambda held: any(_of_agency(held, pk) for pk in agencies))
+
+
 def may_keep_set(viewer: Viewer, one: CriteriaSet) -> bool:
     return one.agency_id in managed_ids(viewer)
 

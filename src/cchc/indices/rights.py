@@ -24,6 +24,8 @@ _PERSON = {
     Actor.AGENCY_HEAD: _KEEPERS,
     Actor.AGENCY_STAFF: _WORKERS,
 }
+_SEE_ALL = _KEEPERS | {Person.ABOVE_REVIEWER}  # of the example of the tests; for all others: the note
+_REVIEWERS_SEE = "người thẩm định được nêu tên trong kỳ chấm"
 _REVIEWS = "người thẩm định được nêu tên trong kỳ chấm, trừ người của chính đơn vị"
 
 
@@ -54,6 +56,7 @@ _STEPS = {
     "start_survey": "index_round_second",
     "start_council": "index_round_survey",
 }
+_IMPORTERS = roles("focal_point", "administrator")
 _ANY_KEEPER = roles(*MANAGERS, "province_reviewer")
 RULES = (
     page("index-home", "Xem các kỳ chấm trong phạm vi của mình", SIGNED_IN),
@@ -86,10 +89,32 @@ RULES = (
     _act("index-round-publish", "Công bố, xếp hạng", "publish", of="index_round_council"),
     _act("index-round-cancel", "Hủy kỳ chấm", "cancel", of="index_round"),
     page("index-round-decision", "Tải quyết định và phụ lục", READERS, of="index_round_published"),
+    page("index-round-forecast", "Xem dự báo của các đơn vị", _SEE_ALL, of="index_round", note=_REVIEWERS_SEE),
+    page("index-round-forecast-export", "Xuất dự báo", _SEE_ALL, of="index_round", note=_REVIEWERS_SEE),
+    action("index-forecast-again", "Tính lại dự báo", _SEE_ALL | _WORKERS, of="index_round", note=_REVIEWERS_SEE),
+    page("index-forecast-progress", "Xem tiến độ tính dự báo", READERS, of="index_round"),
+    page("index-forecast", "Xem dự báo cuối năm của đơn vị", READERS, of="index_sheet"),
     page("index-sheet", "Xem phiếu chấm của đơn vị", READERS, of="index_sheet"),
     page("index-readiness", "Soát phiếu như hội đồng", READERS, of="index_sheet"),
     page("index-years", "Xem kết quả qua các năm", READERS, of="index_sheet"),
     page("index-sheet-export", "Xuất phiếu chấm", READERS, of="index_sheet"),
+    page("index-reachable", "Xem điểm còn có thể đạt", READERS, of="index_sheet"),
+    page("index-reachable-export", "Xuất điểm còn có thể đạt", READERS, of="index_sheet"),
+    action("index-leaf-weigh", "Ghi công sức, ngày cuối của tiêu chí", _KEEPERS | _WORKERS, of="index_leaf"),
+    form("index-what-if", "Thử thay đổi điểm, không lưu", READERS, see=READERS, of="index_sheet"),
+    action("index-scenario-keep", "Lưu phương án điểm", READERS, of="index_sheet"),
+    action(
+        "index-scenario-drop",
+        "Bỏ phương án điểm của mình",
+        {Person.FOCAL_POINT},
+        of="index_scenario",
+        note="chỉ người lưu",
+    ),
+    form("index-leaf-task", "Lập nhiệm vụ từ tiêu chí mất điểm", _IMPORTERS, of="index_leaf"),
+    action("index-leaf-task-choose", "Gắn nhiệm vụ đã có với tiêu chí", _IMPORTERS, of="index_leaf"),
+    form("index-uplift", "Lập kế hoạch nâng cao chỉ số", _IMPORTERS, of="index_sheet_published"),
+    action("index-uplift-file", "Tải dự thảo kế hoạch nâng cao chỉ số", _IMPORTERS, of="index_sheet_published"),
+    page("index-task-leaves", "Xem tiêu chí mà nhiệm vụ phục vụ", READERS, of="task"),
     _act("index-sheet-close", "Chốt điểm tự chấm", "close_self", of="index_sheet"),
     _act("index-sheet-reopen", "Mở lại điểm tự chấm", "reopen", of="index_sheet_closed"),
     _act("index-sheet-explained", "Chốt giải trình", "close_explain", of="index_sheet_explaining"),

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 
 from cchc.core.jobs import app
+from cchc.indices.services.forecasting import (
+    give_up_forecast,
+    make_forecasts,
+    rounds_to_forecast,
+    run_forecasts,
+)
 from cchc.indices.services.importing import give_up_reading, read_set
 
 RETRIES = 3
@@ -22,4 +31,40 @@ def read_criteria_set(context: JobContext, set_id: int) -> None:
     except Exception:
         if context.job is not None and context.job.attempts >= RETRIES:
             give_up_reading(set_id)
+        raise
+
+
+@app.periodic(cron="50 22 * * *", periodic_id="indices.forecast")
+@app.task(name="indices.forecast", queue="upkeep", queueing_lock="indices.forecast")
+def forecast(timestamp: int) -> None:
+    """Once a day (05:50 in Việt Nam), after the values of measures are kept: a job for each round that is under way."""
+    enqueue_forecasts(timezone.localdate())
+
+
+def enqueue_forecasts(day: dt.date) -> int:
+    """How many rounds."""
+    found = rounds_to_forecast()
+    for pk in found:
+        forecast_round.defer(round_id=pk, on=day.isoformat())
+    return len(found)
+
+
+@app.task(name="indices.forecast_round", queue="upkeep", retry=RETRIES)
+def forecast_round(round_id: int, on: str) -> None:
+    make_forecasts(round_id, dt.date.fromisoformat(on))
+
+
+@app.task(
+    name="indices.run_forecast",
+    queue="matching",
+    pass_context=True,
+    retry=RetryStrategy(max_attempts=RETRIES, exponential_wait=5),
+)
+def run_forecast(context: JobContext, run_id: int) -> None:
+    """Somebody waits for it."""
+    try:
+        run_forecasts(run_id)
+    except Exception:
+        if context.job is not None and context.job.attempts >= RETRIES:
+            give_up_forecast(run_id)
         raise

@@ -39,6 +39,8 @@ class By(StrEnum):
     UNIT = "unit"
     FIELD = "field"
     MONTH = "month"
+    DAY = "day"
+    SUBJECT = "subject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,10 @@ class Register:
     relation to the agency whose rows they are). One row each: no join to many.
 
     ``unit``: column or annotation with the id of the unit that answers for the row; ``field``: its line of work; ``day``:
-    the day that places it in a month; empty where it has none. ``search``: the columns that a word is looked for in.
-    ``scoped``: ``rows`` has applied ``scope.owns`` itself, for rows that have no one relation to their agency."""
+    the day that places it in a month; empty where it has none. ``subject``: what a row is a case of (a procedure). ``search``:
+    the columns that a word is looked for in. ``scoped``: ``rows`` has applied ``scope.owns`` itself, for rows that have no one
+    relation to their agency. ``standing``: those of ``rows`` that belong to the period by how they stand at its end and have no
+    ``day`` in it; they are counted each time and added to day sums."""
 
     key: str
     rows: Callable[[Scope, Period], QuerySet[Any]]
@@ -101,9 +105,11 @@ class Register:
     unit: str = ""
     field: str = ""
     day: str = ""
+    subject: str = ""
     search: tuple[str, ...] = ()
     order: tuple[str, ...] = ("pk",)
     scoped: bool = False
+    standing: Callable[[Scope, Period], QuerySet[Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,8 @@ class Measure:
 
     ``register`` None: the rows are kept in another system, which ``elsewhere`` names; values come by import or typing.
     ``subject_words``: how texts speak of it, for finding the measure of a target. ``rollup``: it may be read from the day
-    sums of ``rollups``; only for a register whose ``rows`` are those with ``day`` in the period. ``looks_back`` False: rows
+    sums of ``rollups``; only for a register whose ``rows`` are those with ``day`` in the period and its ``standing`` ones.
+    ``looks_back`` False: rows
     tell only how they stand today, so an earlier day is known from snapshots alone. ``over``: its numerator may be greater
     than its denominator (more was done than planned). ``fills``: the whole of a rate is known from the start of the year and
     its numerator fills it up (tasks finished), for forecasts."""

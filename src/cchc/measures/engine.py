@@ -37,14 +37,23 @@ def tallies(scope: Scope, period: Period, measures: Sequence[Measure]) -> dict[s
 
 
 def grouped(scope: Scope, period: Period, measure: Measure, by: By) -> dict[Any, Tally]:
-    """By id of the agency or unit, by field or by the first day of the month; None: rows that have none. One query. Raises
+    """By id of the agency or unit, by field, subject, day or by the first day of the month; None: rows that have none. One query. Raises
     ValueError where the measure cannot be told apart by ``by``."""
-    register = measure.register
-    if register is None or by not in measure.groups:
-        raise ValueError(f"{measure.key} is not told apart by {by}")
-    rows, counts = _counting(scope, period, register, [measure])
-    rows = rows.annotate(measure_group=_group(register, by)).values("measure_group").annotate(**counts)
-    return {row["measure_group"]: _tally("m0", measure, row) for row in rows}
+    return grouped_many(scope, period, [measure], by)[measure.key]
+
+
+def grouped_many(scope: Scope, period: Period, measures: Sequence[Measure], by: By) -> dict[str, dict[Any, Tally]]:
+    """``grouped`` for several measures, by key; one query for each register. Raises ValueError."""
+    for one in measures:
+        if one.register is None or by not in one.groups:
+            raise ValueError(f"{one.key} is not told apart by {by}")
+    found: dict[str, dict[Any, Tally]] = {}
+    for register, some in _by_register(measures):
+        rows, counts = _counting(scope, period, register, some)
+        parts = list(rows.annotate(measure_group=_group(register, by)).values("measure_group").annotate(**counts))
+        for at, one in enumerate(some):
+            found[one.key] = {row["measure_group"]: _tally(f"m{at}", one, row) for row in parts}
+    return found
 
 
 def everywhere(scope: Scope, period: Period, measure: Measure) -> Tally:
@@ -159,7 +168,14 @@ def _expression(amount: Any) -> Any:
 def _group(register: Register, by: By) -> Any:
     if by == By.MONTH:
         return TruncMonth(register.day)
-    return F({By.AGENCY: register.owner or "pk", By.UNIT: register.unit, By.FIELD: register.field}[by])
+    names = {
+        By.AGENCY: register.owner or "pk",
+        By.UNIT: register.unit,
+        By.FIELD: register.field,
+        By.DAY: register.day,
+        By.SUBJECT: register.subject,
+    }
+    return F(names[by])
 
 
 def _tally(name: str, measure: Measure, row: dict[str, Any]) -> Tally:

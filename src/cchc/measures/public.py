@@ -13,7 +13,8 @@ Asking::
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
@@ -40,6 +41,9 @@ from cchc.measures.rules import Light, Wanted, light, rounded
 from cchc.measures.wanted import Use, WantedFrom, provide_uses, provide_wanted
 from cchc.measures.wording import basis_words
 
+if TYPE_CHECKING:
+    from cchc.measures.selectors.lists import Asked
+
 __all__ = [
     "EVERY_ROW",
     "Answer",
@@ -65,12 +69,16 @@ __all__ = [
     "Use",
     "Wanted",
     "WantedFrom",
+    "asked",
     "basis_words",
     "by_group",
+    "by_groups",
+    "choices",
     "freeze",
     "frozen_rows",
     "frozen_values",
     "light",
+    "may_freeze",
     "measure",
     "measures",
     "provide_uses",
@@ -131,6 +139,24 @@ def by_group(
     return values.groups_of(scope, values.named([key])[0], period, by)
 
 
+def by_groups(
+    viewer: Viewer | None,
+    keys: Iterable[str],
+    agency: Agency,
+    period: Period,
+    by: By,
+    *,
+    whole_tree: bool = True,
+    fresh: bool = False,
+) -> dict[str, list[Group]]:
+    """``by_group`` for several figures, by key: one query for each register that they count, one for names (two more where day
+    sums are read). Raises KeyError, ValueError."""
+    from cchc.measures.selectors import values
+
+    scope = values.scope_of(viewer, agency, period, whole_tree=whole_tree)
+    return values.groups_of_many(scope, values.named(keys), period, by, fresh=fresh)
+
+
 def rows_of(
     viewer: Viewer | None,
     key: str,
@@ -188,3 +214,25 @@ def frozen_rows(viewer: Viewer, snapshot: Snapshot, key: str) -> QuerySet[Snapsh
     from cchc.measures.selectors import snapshots
 
     return snapshots.frozen_rows(viewer, snapshot, key)
+
+
+def may_freeze(viewer: Viewer, agency: Agency) -> bool:
+    """Focal point, leader, reviewer; of a unit its head too."""
+    from cchc.measures import permissions
+
+    return permissions.may_freeze(viewer, agency)
+
+
+def asked(viewer: Viewer, query: Mapping[str, str], default: Period | None = None) -> Asked | None:
+    """Whose figures and of which period the address of a page of figures asks for (``co-quan``, ``ky`` or ``tu`` and ``den``,
+    ``pham-vi``); what makes no sense is left out. None for who reads no agency. ``default``: the period where none is named."""
+    from cchc.measures.selectors import lists
+
+    return lists.asked(viewer, query, default)
+
+
+def choices(viewer: Viewer) -> dict[str, Any]:
+    """``agencies`` and ``periods`` to choose from, as ``measures/parts/asked.html`` shows them; one query."""
+    from cchc.measures.selectors import lists
+
+    return {"agencies": lists.agencies(viewer)[:400], "periods": lists.periods(viewer.today)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -27,27 +28,40 @@ Summed = dict[str, tuple[Tally, dt.datetime]]
 
 
 def tallies(scope: Scope, period: Period, measures: Sequence[Measure]) -> Summed:
-    """What may be read from day sums, with the time of their build; two queries where there are any, none where no measure
-    asks for them."""
+    """What may be read from day sums, with the time of their build; two queries where there are any and one for each register
+    with standing rows, none where no measure asks for them."""
     some = _readable(scope, measures)
     if not some:
         return {}
     rows = _rows(scope, period, _level(scope, period)).filter(key__in=some).values("key")
     longest = max(len(one.exclusions) for one, _ in some.values())
     summed = {row["key"]: row for row in rows.annotate(**_sums(longest))}
-    return {key: (_tally(one, summed.get(key)), at) for key, (one, at) in some.items()}
+    standing = engine.tallies(scope, period, _standing(some))
+    return {key: (_plus(_tally(one, summed.get(key)), standing.get(key)), at) for key, (one, at) in some.items()}
 
 
-def grouped(scope: Scope, period: Period, measure: Measure, by: By) -> tuple[dict[Any, Tally], dt.datetime] | None:
-    """None where the parts have to be counted from the rows."""
-    some = _readable(scope, [measure]) if by in measure.groups and by != By.FIELD else {}
+def grouped_many(
+    scope: Scope, period: Period, measures: Sequence[Measure], by: By
+) -> dict[str, tuple[dict[Any, Tally], dt.datetime]]:
+    """By key; without those whose parts have to be counted from the rows."""
+    told = [one for one in measures if by in one.groups and by not in {By.FIELD, By.SUBJECT}]
+    some = _readable(scope, told)
     if not some:
-        return None
-    group = {By.AGENCY: F("owner_id"), By.UNIT: F("unit_id"), By.MONTH: TruncMonth("day")}[by]
-    level = Level.UNIT_DAY if by == By.UNIT else _level(scope, period)
-    rows = _rows(scope, period, level).filter(key=measure.key).annotate(part=group).values("part")
-    found = {row["part"]: _tally(measure, row) for row in rows.annotate(**_sums(len(measure.exclusions)))}
-    return found, some[measure.key][1]
+        return {}
+    group = {By.AGENCY: F("owner_id"), By.UNIT: F("unit_id"), By.MONTH: TruncMonth("day"), By.DAY: F("day")}[by]
+    by_days = Level.AGENCY_DAY if by == By.DAY else _level(scope, period)
+    level = Level.UNIT_DAY if by == By.UNIT or scope.agency.is_unit else by_days
+    rows = _rows(scope, period, level).filter(key__in=some).annotate(part=group).values("key", "part")
+    longest = max(len(one.exclusions) for one, _ in some.values())
+    found: dict[str, dict[Any, Tally]] = {key: {} for key in some}
+    for row in rows.annotate(**_sums(longest)):
+        found[row["key"]][row["part"]] = _tally(some[row["key"]][0], row)
+    if standing := _standing(some):
+        for key, parts in engine.grouped_many(scope, period, standing, by).items():
+            for part, tally in parts.items():
+                kept = found[key].get(part)
+                found[key][part] = _plus(tally, kept) if kept else tally
+    return {key: (parts, some[key][1]) for key, parts in found.items()}
 
 
 @transaction.atomic
@@ -59,6 +73,7 @@ def rebuild(measure: Measure, today: dt.date, *, least: int = FROM_ROWS) -> Roll
     if register is None or anybody is None:
         return None
     scope = Scope(None, anybody, today, today)
+    measure = _dated(measure)
     count = register.rows(scope, ALWAYS).order_by().count()
     before = _by_day(measure.key)
     Rollup.objects.filter(key=measure.key).delete()
@@ -95,6 +110,34 @@ def _readable(scope: Scope, measures: Sequence[Measure]) -> dict[str, tuple[Meas
         return {}
     built = RollupState.objects.filter(key__in=some, differs="").values_list("key", "built_at")
     return {key: (some[key], at) for key, at in built}
+
+
+def _standing(some: dict[str, tuple[Measure, dt.datetime]]) -> list[Measure]:
+    """The measures over the rows that no day sum holds."""
+    found = []
+    for one, _ in some.values():
+        if one.register is not None and one.register.standing is not None:
+            found.append(replace(one, register=replace(one.register, rows=one.register.standing)))
+    return found
+
+
+def _dated(measure: Measure) -> Measure:
+    """The measure over the rows that have a day."""
+    register = measure.register
+    if register is None or register.standing is None:
+        return measure
+
+    def rows(scope: Scope, period: Period) -> Any:
+        return register.rows(scope, period).filter(**{f"{register.day}__isnull": False})
+
+    return replace(measure, register=replace(register, rows=rows))
+
+
+def _plus(one: Tally, other: Tally | None) -> Tally:
+    if other is None:
+        return one
+    excluded = {key: count + other.excluded.get(key, 0) for key, count in one.excluded.items()}
+    return Tally(one.numerator + other.numerator, one.denominator + other.denominator, excluded)
 
 
 def _level(scope: Scope, period: Period) -> Level:

@@ -35,6 +35,7 @@ __all__ = [
     "UnitLoad",
     "UseKind",
     "UseLine",
+    "add_tasks",
     "answer_obligation",
     "comment_task",
     "extend_obligation",
@@ -42,6 +43,7 @@ __all__ = [
     "last_day",
     "led_tasks",
     "listen_to_confirmed",
+    "may_import",
     "obligation_lines",
     "open_obligations",
     "read_rows",
@@ -285,6 +287,21 @@ def start_from_rows(
     from cchc.plans.importing.from_rows import start
 
     return start(viewer=viewer, agency=agency, year=year, title=title, tasks=tasks, targets=targets).pk
+
+
+def may_import(viewer: Viewer, agency: Agency) -> bool:
+    """Whether the viewer may begin and amend plans of ``agency``."""
+    from cchc.plans.importing import permissions
+
+    return permissions.may_import(viewer, agency)
+
+
+def add_tasks(*, viewer: Viewer, plan: Plan, tasks: list[dict[str, Any]]) -> list[Task]:
+    """Amend a followed plan by tasks alone, at once; the new tasks. Rows as in ``start_from_rows``. Raises NotAllowed; Refused
+    for a closed plan or (field "content") a task that the plan has already in nearly the same words."""
+    from cchc.plans.importing.adding import add_tasks as add
+
+    return add(viewer=viewer, plan=plan, tasks=tasks)
 
 
 @dataclass(frozen=True, slots=True)

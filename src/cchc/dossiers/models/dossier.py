@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cchc.dossiers import rules
@@ -32,6 +33,11 @@ class Channel(models.TextChoices):
 class Rating(models.TextChoices):
     SATISFIED = "satisfied", _("Hài lòng")
     UNSATISFIED = "unsatisfied", _("Không hài lòng")
+
+
+OPEN_OR_LATE = Q(ended_at__isnull=True) | Q(ended_at__gt=F("last_moment"))
+ASKED_ONCE = Q(supplements=1) & (Q(ended_at__isnull=True) | Q(state=rules.SUPPLEMENT))
+"""Waiting for papers, or handled again after them: a second request makes it late."""
 
 
 class Dossier(models.Model):
@@ -77,7 +83,8 @@ class Dossier(models.Model):
         indexes = (
             models.Index(fields=["agency", "received_at"], name="dossier_by_received"),
             models.Index(fields=["agency", "ended_at"], name="dossier_by_ended"),
-            models.Index(fields=["agency", "last_moment"], name="dossier_by_last_moment"),
+            models.Index(fields=["agency", "last_moment"], name="dossier_open_or_late", condition=OPEN_OR_LATE),
+            models.Index(fields=["agency"], name="dossier_asked_once", condition=ASKED_ONCE),
         )
 
     def __str__(self) -> str:

@@ -23,6 +23,7 @@ from cchc.dossiers.models import Dossier, Feedback, RegisterImport, RegisterKind
 
 CHUNK = 1000
 MOST_TOLD = 300
+FIRST_YEAR, LAST_YEAR, MOST_DAYS = 1990, 2100, 2000
 COLUMNS = {RegisterKind.DOSSIERS: columns.DOSSIER, RegisterKind.FEEDBACK: columns.FEEDBACK}
 MODELS: dict[str, type[Dossier] | type[Feedback]] = {RegisterKind.DOSSIERS: Dossier, RegisterKind.FEEDBACK: Feedback}
 _WORKED_OUT = frozenset({"ended_at", "last_moment", "always_late", "due_on", "in_time", "search_text"})
@@ -102,7 +103,8 @@ def fail(import_id: int, why: str) -> None:
 def take_rows(
     agency: Agency, kind: str, rows: Iterable[FileRow], tally: Tally, taken_from: RegisterImport | None = None
 ) -> None:
-    """Take rows of one agency; four queries for a chunk. The last row wins where a code comes twice in one chunk."""
+    """Take rows of one agency; five queries for a chunk. The last row wins where a code comes twice in one chunk."""
+    Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)  # two batches with one new code: the second waits
     calendar, units = working_calendar(), _units(agency)
     good: dict[str, FileRow] = {}
     for row in rows:
@@ -141,11 +143,17 @@ def _contradictions(kind: str, row: FileRow) -> list[CellError]:
     values, start = row.values, "received_at" if kind == RegisterKind.DOSSIERS else "sent_at"
     headings = {one.name: one.heading for one in COLUMNS[RegisterKind(kind)]}
     began = values[start]
-    return [
-        CellError(f"dòng {row.number}", headings[name], f"trước “{headings[start]}”")
+    found = [
+        CellError(row.address, headings[name], f"trước “{headings[start]}”")
         for name in ("due_at", "finished_at", "returned_at", "asked_at", "handled_at", "refused_at", "published_at")
         if (moment := values.get(name)) is not None and moment.date() < began.date()
     ]
+    for name, value in values.items():
+        if isinstance(value, dt.datetime) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            found.append(CellError(row.address, headings[name], f"năm phải từ {FIRST_YEAR} đến {LAST_YEAR}"))
+        elif type(value) is int and value > MOST_DAYS:
+            found.append(CellError(row.address, headings[name], f"quá {MOST_DAYS}"))
+    return found
 
 
 def _kept(kind: str, known: Dossier | Feedback | None, row: FileRow) -> dict[str, Any]:

@@ -21,6 +21,8 @@ def _import(world: World) -> Any:
 EXAMPLES = {
     "dossier": lambda world: {"pk": make_dossier(world.department).pk},
     "feedback": lambda world: {"pk": make_feedback(world.department).pk},
+    "api_dossier": lambda world: {"row_id": make_dossier(world.department).pk},
+    "api_feedback": lambda world: {"row_id": make_feedback(world.department).pk},
     "dossier_import": lambda world: {"pk": _import(world).pk},
     "dossier_import_kind": lambda world: {"kind": RegisterKind.DOSSIERS},
 }

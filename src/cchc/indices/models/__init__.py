@@ -1,7 +1,9 @@
 """The aggregates of the app, one file each."""
 
+from cchc.indices.models.forecasts import OPEN_RUNS, Forecast, ForecastRun, RunState
 from cchc.indices.models.rounds import (
     Assessment,
+    Effort,
     LeafProof,
     LeafScore,
     Mark,
@@ -10,14 +12,19 @@ from cchc.indices.models.rounds import (
     Stage,
     Work,
 )
+from cchc.indices.models.scenarios import Scenario
 from cchc.indices.models.sets import BindingKind, BindingState, CriteriaSet, Criterion, LeafBinding, Level, SetState
 
 __all__ = [
+    "OPEN_RUNS",
     "Assessment",
     "BindingKind",
     "BindingState",
     "CriteriaSet",
     "Criterion",
+    "Effort",
+    "Forecast",
+    "ForecastRun",
     "LeafBinding",
     "LeafProof",
     "LeafScore",
@@ -25,6 +32,8 @@ __all__ = [
     "Mark",
     "Round",
     "RoundReviewer",
+    "RunState",
+    "Scenario",
     "SetState",
     "Stage",
     "Work",

@@ -99,6 +99,14 @@ class Work(models.TextChoices):
     DONE = "done", _("Đã xong")
 
 
+class Effort(models.TextChoices):
+    """How much work the points of a leaf that are still to be won are, as people see it."""
+
+    SMALL = "S", _("Nhỏ")
+    MEDIUM = "M", _("Vừa")
+    LARGE = "L", _("Lớn")
+
+
 class Stage(models.IntegerChoices):
     FIRST = 1, _("Thẩm định lần 1")
     SECOND = 2, _("Thẩm định lần 2")
@@ -108,7 +116,8 @@ class LeafScore(models.Model):
     """A leaf of an agency in a round. ``answer``: what the agency declares (JSON form of ``rules.Answer``); empty where the value
     of its binding counts. ``live_answer``: that value as it was when the self-score was locked, with its words in ``live_words``.
     ``points`` are rounded by the set: ``self_points`` at locking, ``first_points`` and ``second_points`` agreed by the reviewers
-    (None: not settled, or as before), ``excluded`` where the leaf leaves the sum."""
+    (None: not settled, or as before), ``excluded`` where the leaf leaves the sum. ``effort`` and ``until``: what people of the
+    agency say of the points that are still to be won (empty: ``rules.reachable`` proposes)."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="scores")
     criterion = models.ForeignKey("indices.Criterion", on_delete=models.PROTECT, related_name="+")
@@ -133,6 +142,8 @@ class LeafScore(models.Model):
     second_points = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
     second_excluded = models.BooleanField(default=False)
     second_reason = models.TextField(blank=True)
+    effort = models.CharField(_("công sức"), max_length=1, choices=Effort.choices, blank=True)
+    until = models.DateField(_("ngày cuối còn kịp"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -148,7 +148,8 @@ class BindingState(models.TextChoices):
 
 class LeafBinding(models.Model):
     """What gives a leaf its value or its proof, for one agency. ``key``: of a measure its key, of a report its period, of
-    evidence the words of the kind; ``task`` of a task. A person of the agency accepts what was proposed, with ``reason``."""
+    evidence the words of the kind; ``task`` of a task. A person of the agency accepts what was proposed, with ``reason``.
+    ``wins_back``: the task was made to win points of the leaf; it may be of a plan of a later year than the set."""
 
     criterion = models.ForeignKey(Criterion, on_delete=models.CASCADE, related_name="bindings")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
@@ -157,6 +158,7 @@ class LeafBinding(models.Model):
     task = models.ForeignKey("plans.Task", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     state = models.CharField(max_length=8, choices=BindingState.choices, default=BindingState.PROPOSED)
     reason = models.CharField(max_length=600, blank=True)
+    wins_back = models.BooleanField(default=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

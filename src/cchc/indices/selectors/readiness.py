@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +45,13 @@ def readiness(viewer: Viewer, one: Sheet) -> Readiness:
         else:
             ready += 1
     return Readiness(tuple(found), ready)
+
+
+def grave_leaves(one: Sheet, today: dt.date) -> frozenset[int]:
+    """Criteria of leaves that a council would not count as they stand."""
+    issuers, year = _issuers(one.assessment.agency), one.assessment.round.criteria_set.year
+    found = ((pk, remarks(_checked(line, issuers, year), today)) for pk, line in one.lines.items())
+    return frozenset(pk for pk, said in found if any(remark.is_grave for remark in said))
 
 
 def _checked(line: LeafLine, issuers: tuple[str, ...], year: int) -> Checked:

@@ -171,6 +171,39 @@ def sheets_of(held: Sequence[Assessment], tree: Tree, *, stage: StageName | None
     return [_sheet(one, tree, scores[one.pk], {}, stage or stage_of(one), frozenset()) for one in held]
 
 
+def percents_of(held: Sequence[Assessment], tree: Tree) -> dict[int, Decimal | None]:
+    """The percentages of several agencies of one round at its stage, by their ids: what ``sheets_of`` gives, without proof and
+    names. One query."""
+    scores: dict[int, dict[int, LeafScore]] = {one.pk: {} for one in held}
+    for row in LeafScore.objects.filter(assessment__in=held).defer("explanation", "appeal"):
+        scores[row.assessment_id][row.criterion_id] = row
+    return {one.pk: _percent_of(one, scores[one.pk], tree) for one in held}
+
+
+def _percent_of(one: Assessment, scores: Mapping[int, LeafScore], tree: Tree) -> Decimal | None:
+    stage, frozen, outcomes = stage_of(one), one.self_closed_at is not None, {}
+    for line in tree.leaves:
+        score = scores.get(line.criterion.pk)
+        outcomes[line.criterion.pk] = (
+            Outcome("missing", None, "") if score is None else _stands(line, score, stage, frozen=frozen)
+        )
+    return _sum(tree, outcomes, with_survey=with_survey(one)).percent
+
+
+def _stands(line: Line, score: LeafScore, stage: StageName, *, frozen: bool) -> Outcome:
+    live = Live(load_answer(score.live_answer), "") if frozen and score.live_answer else None
+    assert line.leaf is not None
+    try:
+        by_self = evaluate(line.leaf, answer_of(score, live))
+    except RuleError as problem:
+        by_self = Outcome("missing", None, str(problem))
+    return by_self if line.is_survey else _at(score, by_self, stage)
+
+
+def with_survey(one: Assessment) -> bool:
+    return stage_of(one) == "final" or one.round.state == states.State.SURVEY
+
+
 def _scores(held: Sequence[Assessment]) -> dict[int, dict[int, LeafScore]]:
     proofs = LeafProof.objects.filter(withdrawn_at__isnull=True)
     proofs = proofs.select_related("evidence__attachment__stored_file", "evidence__document", "used_by")

@@ -123,6 +123,11 @@ def _deepen(line: Line, depth: int) -> None:
         _deepen(child, depth + 1)
 
 
+def below(line: Line) -> Iterator[Line]:
+    """The node itself and everything under it, in order."""
+    return _each([line])
+
+
 def _each(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         yield line

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cchc.core.numbers import vietnamese_number as say
 from cchc.core.workbooks import list_workbook
 from cchc.indices.decision import cells
+from cchc.indices.selectors.forecasts import RoundRow
 from cchc.indices.selectors.results import Results
 from cchc.indices.selectors.sheets import Sheet
 from cchc.indices.selectors.trees import Tree
@@ -67,6 +68,57 @@ def results_workbook(found: Results) -> bytes:
 
 def _result_rows(found: Results) -> Iterator[tuple[object, ...]]:
     yield from (cells(row, found) for row in found.rows)
+
+
+FORECAST_COLUMNS = (
+    ("Hạng (giữa)", 10),
+    ("Hạng, khoảng 80%", 14),
+    ("Hạng, khoảng 95%", 14),
+    ("Đơn vị", 44),
+    ("Điểm (giữa)", 12),
+    ("Khoảng 80%", 16),
+    ("Khoảng 95%", 16),
+    ("Điểm kỳ vọng", 12),
+    ("Chỉ số (giữa, %)", 12),
+    ("Đổi so với", 14),
+    ("Đổi (điểm)", 12),
+    ("Xếp loại dễ xảy ra nhất", 24),
+    ("Tính đến ngày", 14),
+)
+
+
+def forecast_workbook(rows: Sequence[RoundRow]) -> bytes:
+    return list_workbook("Dự báo", FORECAST_COLUMNS, (_forecast_row(row) for row in rows), frozen=4)
+
+
+def _forecast_row(row: RoundRow) -> tuple[object, ...]:
+    now, agency = row.now, str(row.assessment.agency)
+    if now is None:
+        return ("", "", "", agency, *("",) * 9)
+    rank = now.rank or {}
+    places = (rank.get("middle", ""), *(_range(rank, level) if rank else "" for level in (80, 95)))
+    likely = row.likely
+    return (
+        *places,
+        agency,
+        _places(now.middle),
+        f"{_places(now.low_80)} – {_places(now.high_80)}",
+        f"{_places(now.low_95)} – {_places(now.high_95)}",
+        _places(now.expected),
+        _places(row.percent),
+        row.since or "",
+        "" if row.change is None else _places(row.change),
+        f"{likely[0]} ({round(100 * likely[1])}%)" if likely else "",
+        now.on,
+    )
+
+
+def _range(found: Mapping[str, int], level: int) -> str:
+    return f"{found[f'low_{level}']} – {found[f'high_{level}']}"
+
+
+def _places(value: Decimal) -> str:
+    return f"{value:.2f}".replace(".", ",")
 
 
 SHEET_COLUMNS = (

@@ -72,9 +72,16 @@ def settle_leaf(viewer: Viewer, *, score: LeafScore, given: Given) -> LeafScore:
 
 
 @transaction.atomic
-def record_survey(viewer: Viewer, *, assessment: Assessment, results: Mapping[int, Decimal | None]) -> int:
+def record_survey(
+    viewer: Viewer,
+    *,
+    assessment: Assessment,
+    results: Mapping[int, Decimal | None],
+    sources: Mapping[int, str] | None = None,
+) -> int:
     """Results of the survey by the ids of the scores of surveyed leaves, in the unit of the rule (per cent as a rule). None
-    clears one. Raises NotAllowed, Refused (field ``value-<id>``)."""
+    clears one. ``sources``: where a result was taken from; it stands as the leaf's explanation.
+    Raises NotAllowed, Refused (field ``value-<id>``)."""
     locked = access.lock_assessment(viewer, assessment, "survey")
     rows = locked.scores.select_for_update(of=("self",)).select_related("criterion").filter(pk__in=results)
     count = 0
@@ -86,8 +93,9 @@ def record_survey(viewer: Viewer, *, assessment: Assessment, results: Mapping[in
         if value is not None and not 0 <= value <= full:
             raise Refused(f"Mục {row.criterion.number}: kết quả là số từ 0 đến {full}.", field=f"value-{row.pk}")
         row.answer = dump_answer(Answer(value=value)) if value is not None else {}
+        row.explanation = (sources or {}).get(row.pk, "")
         row.version += 1
-        row.save(update_fields=["answer", "version", "updated_at"])
+        row.save(update_fields=["answer", "explanation", "version", "updated_at"])
         count += 1
     access.record("score.surveyed", viewer, locked, locked.agency, round=str(locked.round), count=count)
     return count

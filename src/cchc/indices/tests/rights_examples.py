@@ -10,7 +10,7 @@ from typing import Any
 from cchc.agencies.tests.factories import World
 from cchc.agencies.viewer import Viewer
 from cchc.indices import services
-from cchc.indices.models import Assessment, CriteriaSet, LeafBinding, LeafProof, LeafScore, Round
+from cchc.indices.models import Assessment, CriteriaSet, LeafBinding, LeafProof, LeafScore, Round, Scenario
 from cchc.indices.rules.model import Answer
 from cchc.indices.services.marks import Given
 from cchc.indices.tests.factories import DOCUMENT, make_set
@@ -106,6 +106,12 @@ def _proof(world: World) -> LeafProof:
     return services.attach_proof(_focal(world), score=_leaf(world), proof=DOCUMENT)
 
 
+def _scenario(world: World) -> Scenario:
+    score = _leaf(world)
+    given = {score.criterion_id: Answer(value=Decimal(100))}
+    return services.keep_scenario(_focal(world), assessment=score.assessment, name="Đạt hết", answers=given)
+
+
 def _binding(world: World) -> LeafBinding:
     one = _set(world)
     leaf = one.criteria.get(number="I.2")
@@ -138,8 +144,10 @@ EXAMPLES = {
     "index_sheet_first": _pk(lambda world: _round(world, 2).assessments.get()),
     "index_sheet_explaining": _pk(lambda world: _round(world, 3).assessments.get()),
     "index_sheet_survey": _pk(lambda world: _round(world, 5).assessments.get()),
+    "index_sheet_published": _pk(lambda world: _round(world, 7).assessments.get()),
     "index_leaf": _pk(_leaf),
     "index_leaf_first": _pk(lambda world: _leaf(world, 2)),
     "index_leaf_explaining": _pk(lambda world: _leaf(world, 3)),
     "index_proof": _pk(_proof),
+    "index_scenario": _pk(_scenario),
 }

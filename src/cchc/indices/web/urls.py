@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from cchc.indices.web.views import assessments, criteria, leaves, rounds, sets
+from cchc.indices.web.views import (
+    assessments,
+    criteria,
+    forecasts,
+    leaves,
+    reachable,
+    rounds,
+    sets,
+    whatif,
+    winning_back,
+)
 
 STEPS = {
     "open": "mo-tu-cham",
@@ -42,6 +52,10 @@ urlpatterns: list[URLPattern] = [
     path("ky/<int:pk>/huy/", rounds.round_cancel, name="index-round-cancel"),
     path("ky/<int:pk>/quyet-dinh/", rounds.decision_file, name="index-round-decision"),
     path("ky/<int:pk>/xuat/", rounds.round_export, name="index-round-export"),
+    path("ky/<int:pk>/du-bao/", forecasts.round_forecast, name="index-round-forecast"),
+    path("ky/<int:pk>/du-bao/xuat/", forecasts.round_forecast_export, name="index-round-forecast-export"),
+    path("ky/<int:pk>/du-bao/tinh-lai/", forecasts.forecast_again, name="index-forecast-again"),
+    path("ky/<int:pk>/du-bao/tien-do/", forecasts.forecast_progress, name="index-forecast-progress"),
     *(
         path(f"ky/<int:pk>/{where}/", rounds.round_move, {"name": name}, name=f"index-round-{name.replace('_', '-')}")
         for name, where in STEPS.items()
@@ -50,11 +64,23 @@ urlpatterns: list[URLPattern] = [
     path("don-vi/<int:pk>/soat/", assessments.readiness_page, name="index-readiness"),
     path("don-vi/<int:pk>/xuat/", assessments.sheet_export, name="index-sheet-export"),
     path("don-vi/<int:pk>/qua-cac-nam/", assessments.years_page, name="index-years"),
+    path("don-vi/<int:pk>/du-bao/", forecasts.forecast, name="index-forecast"),
     path("don-vi/<int:pk>/chot/", assessments.close, name="index-sheet-close"),
     path("don-vi/<int:pk>/mo-lai/", assessments.reopen, name="index-sheet-reopen"),
     path("don-vi/<int:pk>/chot-giai-trinh/", assessments.close_explanations, name="index-sheet-explained"),
     path("don-vi/<int:pk>/tham-dinh/", assessments.marks, name="index-sheet-marks"),
     path("don-vi/<int:pk>/dieu-tra/", assessments.survey, name="index-sheet-survey"),
+    path("don-vi/<int:pk>/con-co-the-dat/", reachable.reachable_page, name="index-reachable"),
+    path("don-vi/<int:pk>/con-co-the-dat/xuat/", reachable.reachable_export, name="index-reachable-export"),
+    path("don-vi/<int:pk>/thu/", whatif.what_if_page, name="index-what-if"),
+    path("don-vi/<int:pk>/thu/luu/", whatif.scenario_keep, name="index-scenario-keep"),
+    path("phuong-an/<int:pk>/bo/", whatif.scenario_drop, name="index-scenario-drop"),
+    path("nhiem-vu/<int:pk>/tieu-chi/", reachable.leaves_of_task, name="index-task-leaves"),
+    path("don-vi/<int:pk>/ke-hoach-nang-cao/", winning_back.uplift_plan, name="index-uplift"),
+    path("don-vi/<int:pk>/ke-hoach-nang-cao/tep/", winning_back.uplift_file, name="index-uplift-file"),
+    path("diem/<int:pk>/nhiem-vu/", winning_back.leaf_task, name="index-leaf-task"),
+    path("diem/<int:pk>/nhiem-vu/da-co/", winning_back.leaf_task_choose, name="index-leaf-task-choose"),
+    path("diem/<int:pk>/cong-suc/", reachable.leaf_weigh, name="index-leaf-weigh"),
     path("diem/<int:pk>/", leaves.leaf_page, name="index-leaf"),
     path("diem/<int:pk>/minh-chung/", leaves.proof_add, name="index-leaf-proof"),
     path("diem/<int:pk>/kho/", leaves.proof_known, name="index-leaf-known"),

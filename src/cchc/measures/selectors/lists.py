@@ -48,8 +48,9 @@ def agencies(viewer: Viewer) -> QuerySet[Agency]:
     return rows.select_related("parent", "home").order_by("path")
 
 
-def asked(viewer: Viewer, query: Mapping[str, str]) -> Asked | None:
-    """From the parameters of an address; what makes no sense there is left out. None for who reads no agency."""
+def asked(viewer: Viewer, query: Mapping[str, str], default: Period | None = None) -> Asked | None:
+    """From the parameters of an address; what makes no sense there is left out. None for who reads no agency. ``default``: the
+    period where none is named."""
     readable = agencies(viewer)
     pk = number_of(query.get("co-quan"))
     agency = readable.filter(pk=pk).first() if pk else None
@@ -58,7 +59,7 @@ def asked(viewer: Viewer, query: Mapping[str, str]) -> Asked | None:
         agency = readable.filter(pk__in=own).first() or readable.first()
     if agency is None:
         return None
-    return Asked(agency, period_of(query, viewer.today), query.get("pham-vi") == OWN)
+    return Asked(agency, period_of(query, viewer.today, default), query.get("pham-vi") == OWN)
 
 
 def asked_of(viewer: Viewer, agency: int, query: Mapping[str, str]) -> Asked | None:
@@ -69,12 +70,12 @@ def asked_of(viewer: Viewer, agency: int, query: Mapping[str, str]) -> Asked | N
     return Asked(found, period_of(query, viewer.today), query.get("pham-vi") == OWN)
 
 
-def period_of(query: Mapping[str, str], today: dt.date) -> Period:
-    """``ky`` as a code, or ``tu`` and ``den`` as days; the present year where neither makes sense."""
+def period_of(query: Mapping[str, str], today: dt.date, default: Period | None = None) -> Period:
+    """``ky`` as a code, or ``tu`` and ``den`` as days; ``default``, else the present year, where neither makes sense."""
     start, end = iso_day(query.get("tu")), iso_day(query.get("den"))
     if start and end and start <= end:
         return Period.of_days(start, end)
-    return Period.of_code(query.get("ky", "")) or Period.of_year(today.year)
+    return Period.of_code(query.get("ky", "")) or default or Period.of_year(today.year)
 
 
 def periods(today: dt.date) -> list[Period]:

@@ -23,6 +23,8 @@ NONE_WORDS = {
     By.UNIT: "Chưa rõ đơn vị",
     By.FIELD: "Chưa rõ lĩnh vực",
     By.MONTH: "Chưa rõ tháng",
+    By.DAY: "Chưa rõ ngày",
+    By.SUBJECT: "Chưa rõ thủ tục",
 }
 
 
@@ -62,15 +64,30 @@ def values_of(scope: Scope, measures: Sequence[Measure], period: Period, *, fres
 
 def groups_of(scope: Scope, measure: Measure, period: Period, by: By) -> list[Group]:
     """Two queries (three of day sums). Units in their order, months in time, fields by name; rows without one last."""
-    at, summed = timezone.now(), rollups.grouped(scope, period, measure, by)
-    tallies = summed[0] if summed else engine.grouped(scope, period, measure, by)
-    at = summed[1] if summed else at
-    labels = _labels(tallies, by)
+    return groups_of_many(scope, [measure], period, by)[measure.key]
+
+
+def groups_of_many(
+    scope: Scope, measures: Sequence[Measure], period: Period, by: By, *, fresh: bool = False
+) -> dict[str, list[Group]]:
+    """By key, every measure with the same parts; one query a register and one for names, of day sums two more."""
+    now = timezone.now()
+    summed = {} if fresh else rollups.grouped_many(scope, period, measures, by)
+    counted = engine.grouped_many(scope, period, [one for one in measures if one.key not in summed], by)
+    tallies = {one.key: summed[one.key][0] if one.key in summed else counted[one.key] for one in measures}
+    labels = _labels({part: None for parts in tallies.values() for part in parts}, by)
     order = sorted(labels, key=lambda key: labels[key][0])
-    return [
-        Group(key, labels[key][1], answer(measure, tallies[key], at, from_rollup=summed is not None))
-        for key in [*(key for key in order if key is not None), *(key for key in order if key is None)]
-    ]
+    order = [*(key for key in order if key is not None), *(key for key in order if key is None)]
+    found = {}
+    for one in measures:
+        at, from_sums = (summed[one.key][1], True) if one.key in summed else (now, False)
+        some = tallies[one.key]
+        found[one.key] = [
+            Group(key, labels[key][1], answer(one, some[key], at, from_rollup=from_sums))
+            for key in order
+            if key in some
+        ]
+    return found
 
 
 def rows_of(scope: Scope, measure: Measure, period: Period) -> Rows | None:
@@ -175,6 +192,8 @@ def _labels(tallies: dict[Any, Any], by: By) -> dict[Any, tuple[Any, str]]:
         }
     elif by == By.MONTH:
         named = {key: (_ordinal(key), f"{key.month}/{key.year}") for key in tallies if key is not None}
+    elif by == By.DAY:
+        named = {key: (_ordinal(key), vietnamese_day(key)) for key in tallies if key is not None}
     else:
         names = sorted(key for key in tallies if key)
         named = {name: (place, name) for place, name in enumerate(names)}

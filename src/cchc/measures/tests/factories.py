@@ -20,6 +20,9 @@ from cchc.inspections.tests import factories as inspections
 from cchc.plans.models import EvidenceUse, Obligation, ReportDate, Target, TargetValue, Task
 from cchc.plans.tests.factories import TODAY, make_evidence, make_plan, make_target, make_task
 from cchc.reports.models import Contribution, Outline, Report
+from cchc.service_index.models import IndexClosing
+from cchc.surveys import methods
+from cchc.surveys.tests import factories as surveys
 
 __all__ = ["TODAY", "furnish", "furnish_plans"]
 
@@ -32,6 +35,21 @@ def furnish(world: World) -> None:
     furnish_signatures(world)
     furnish_reports(world)
     furnish_correspondence(world)
+    furnish_surveys(world)
+    furnish_service_index(world)
+
+
+def furnish_service_index(world: World) -> None:
+    """Of the department: a month that was closed."""
+    IndexClosing.objects.create(
+        agency=world.department,
+        set_key="766",
+        month=dt.date(2026, 3, 1),
+        state="done",
+        points=Decimal(34),
+        known=Decimal(38),
+        closed_by=world.user("focal_point"),
+    )
 
 
 def furnish_signatures(world: World) -> None:
@@ -68,6 +86,18 @@ def furnish_correspondence(world: World) -> None:
     )
     for number in (11, 12):
         correspondence.make_entry(world, correspondence.facts(number=str(number), **paper))
+
+
+def furnish_surveys(world: World) -> None:
+    """Of the department: a closed collection of six people, satisfied with all of it but the feedback."""
+    template = methods.method("sipas-2023").template("phieu-33")
+    assert template is not None
+    days = {"opens_on": TODAY - dt.timedelta(days=40), "closes_on": TODAY - dt.timedelta(days=10)}
+    version = surveys.make_version(world, form=template.form)
+    collection = surveys.make_collection(world, "closed", version, **days)
+    answers = {"giao-dich": "co"} | {f"c{at}": 2 if at > 30 else 4 for at in range(15, 34)}
+    for _at in range(6):
+        surveys.make_response(collection, answers)
 
 
 def furnish_plans(world: World) -> None:

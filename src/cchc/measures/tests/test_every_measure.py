@@ -51,14 +51,17 @@ def what_is_wrong(viewer, one, agency, *, furnished):
     lines = list(rows)
     counted = [line for line in lines if line.counted]
     summed = sum(line.amount or 0 for line in counted) if one.amount is not None else rows.counted().count()
+    whole = sum(line.whole or 0 for line in lines if not line.excluded) if one.whole is not None else None
     checks = {
         "the furnished registers hold something for every measure": bool(answer.denominator) or not furnished,
         "the numerator is that of the rows": answer.numerator == summed,
-        "the denominator is that of the rows": answer.denominator == rows.denominator().count(),
+        "the denominator is that of the rows": answer.denominator
+        == (rows.denominator().count() if whole is None else whole),
         "the exclusions are those of the rows": {each.key: rows.excluded(each.key).count() for each in one.exclusions}
         == {each.key: each.count for each in answer.excluded},
         "what is counted is counted": len(counted) == rows.counted().count(),
-        "every row has its place": len(lines) == answer.denominator + sum(each.count for each in answer.excluded),
+        "every row has its place": len(lines)
+        == rows.denominator().count() + sum(each.count for each in answer.excluded),
         "a row counts once": len({(line.row_type, line.row_id) for line in lines}) == len(lines),
         "a row has words and a page": all(line.text and line.link for line in lines),
     }

@@ -29,7 +29,7 @@ def start(
     plan_import = PlanImport.objects.create(
         agency=agency, year=year, title=title.strip()[:300], state=ImportState.REVIEW, created_by=viewer.user
     )
-    rows = [_task(row, year, position) for position, row in enumerate(tasks, start=1)]
+    rows = [task_row(row, year, position) for position, row in enumerate(tasks, start=1)]
     names = [text for row in rows for _, text in row["units"]]
     store_given_rows(
         plan_import,
@@ -42,7 +42,8 @@ def start(
     return plan_import
 
 
-def _task(given: dict[str, Any], year: int, position: int) -> dict[str, Any]:
+def task_row(given: dict[str, Any], year: int, position: int) -> dict[str, Any]:
+    """The columns of a draft row."""
     row = {**given, "position": position, "units": list(given.get("units", ()))}
     if "schedule_kind" not in row:
         row |= schedules.from_text(row.get("schedule_text", ""), year)

@@ -56,9 +56,19 @@ def estimate(
 
     A ratio of totals per person, linearised: answers of one person are not taken for independent. None with no answer.
     """
+    return pooled(*counts(answers, items, satisfied=satisfied), design, confidence=confidence)
+
+
+def counts(
+    answers: Answers, items: Sequence[int] | None = None, *, satisfied: int = SATISFIED
+) -> tuple[Floats, Floats]:
+    """Satisfied and valid answers of each person to the items, each (people,)."""
     chosen = answers if items is None else answers[:, list(items)]
-    good = (chosen >= satisfied).sum(axis=1).astype(float)
-    given = (chosen > 0).sum(axis=1).astype(float)
+    return (chosen >= satisfied).sum(axis=1).astype(float), (chosen > 0).sum(axis=1).astype(float)
+
+
+def pooled(good: Floats, given: Floats, design: Design, *, confidence: float = 0.95) -> Estimate | None:
+    """As ``estimate``, of counts that were made already: for many parts of the same people."""
     present = (given > 0) & (design.weight > 0)
     if not present.any():
         return None
@@ -68,8 +78,8 @@ def estimate(
     effect = error**2 / _at_random(good, given, share, design.weight) if 0 < share < 1 else 1.0
     degrees = people - len(np.unique(design.stratum[present]))
     interval = Interval(share, share) if whole else interval_of(share, effective, degrees, confidence)
-    counts = int(good[present].sum()), int(given[present].sum())
-    return Estimate(*counts, people, share, error, interval, effective, effect, whole)
+    answered = int(good[present].sum()), int(given[present].sum())
+    return Estimate(*answered, people, share, error, interval, effective, effect, whole)
 
 
 def mean_score(answers: Answers, design: Design, items: Sequence[int] | None = None) -> Mean | None:

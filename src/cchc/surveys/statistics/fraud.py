@@ -15,8 +15,8 @@ SAME_DEVICE = 4
 """Answers of one device from which they are pointed out (a family shares one)."""
 LONG_ENOUGH = 10
 """Answered items below which a straight line or a repeated pattern says nothing."""
-SECONDS_AN_ITEM = 1.0
-"""Below it nobody has read the item."""
+SECONDS_AN_ITEM, FEWEST_TIMED = 1.0, 5
+"""Below it nobody has read the item; told from so many answered items on."""
 SAME_PATTERN = 4
 BURST_LEAST = 20
 BURST_TIMES = 6.0
@@ -81,7 +81,7 @@ def _straight(answers: Answers) -> list[Found]:
 
 def _fast(answers: Answers, traces: Traces) -> list[Found]:
     given = (answers > 0).sum(axis=1)
-    hasty = (traces.seconds >= 0) & (given >= LONG_ENOUGH) & (traces.seconds < SECONDS_AN_ITEM * given)
+    hasty = (traces.seconds >= 0) & (given >= FEWEST_TIMED) & (traces.seconds < SECONDS_AN_ITEM * given)
     return [Found(int(row), Sign.FAST, int(traces.seconds[row])) for row in np.flatnonzero(hasty)]
 
 

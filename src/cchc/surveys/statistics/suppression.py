@@ -9,25 +9,43 @@ LEAST = 5
 """k: fewest people a figure may speak of."""
 
 
-def shown(breakdowns: Sequence[NDArray[np.int64]], sizes: Sequence[int], least: int = LEAST) -> list[NDArray[np.bool_]]:
+def shown(
+    breakdowns: Sequence[NDArray[np.int64]],
+    sizes: Sequence[int],
+    given: NDArray[np.bool_] | None = None,
+    *,
+    least: int = LEAST,
+) -> list[NDArray[np.bool_]]:
     """Which groups of each breakdown may be shown beside the total.
 
-    `breakdowns`: for each, the group of every person (people,); `sizes`: how many groups it has. A group of 1 to `least`-1
-    people is hidden; then the smallest groups still shown are hidden until neither a hidden group nor the rest of a
+    `breakdowns`: for each, the group of every person (people,); `sizes`: how many groups it has. `given`: which figures of
+    a row each person has answered to (people, figures). A group of 1 to `least`-1 people, or with so few in one of its
+    figures, is hidden; then the smallest groups still shown are hidden until neither a hidden group nor the rest of a
     breakdown, nor what is left of a group when groups of another breakdown inside it are taken away, can be computed to
     be of so few. An empty group is shown: it tells of nobody.
     """
-    counts = [np.bincount(member, minlength=size) for member, size in zip(breakdowns, sizes, strict=True)]
-    visible = [(count == 0) | (count >= least) for count in counts]
-    if not breakdowns or len(breakdowns[0]) < least:
-        return [count == 0 for count in counts]
+    if not breakdowns:
+        return []
+    whole = np.ones((len(breakdowns[0]), 1), dtype=bool)
+    columns = whole if given is None else np.hstack([whole, given])
+    tables = [_table(member, size, columns) for member, size in zip(breakdowns, sizes, strict=True)]
+    small = [np.asarray(((table > 0) & (table < least)).any(axis=1)) for table in tables]
+    visible = [np.logical_not(one) for one in small]
+    if len(breakdowns[0]) < least:
+        return [table[:, 0] == 0 for table in tables]
     cells = _cells(breakdowns, sizes)
     while True:
-        culprit = _told(cells, counts, visible, least)
+        culprit = _told(cells, tables, small, visible, least)
         if culprit is None:
             return visible
         at, group = culprit
         visible[at][group] = False
+
+
+def _table(member: NDArray[np.int64], size: int, columns: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """People by group and figure (groups, figures); the first column is all people of the group."""
+    parts = [np.bincount(member[column], minlength=size) for column in columns.T]
+    return np.stack(parts, axis=1).astype(np.int64)
 
 
 class _Cells:
@@ -44,22 +62,25 @@ def _cells(breakdowns: Sequence[NDArray[np.int64]], sizes: Sequence[int]) -> _Ce
 
 
 def _told(
-    cells: _Cells, counts: Sequence[NDArray[np.int64]], visible: Sequence[NDArray[np.bool_]], least: int
+    cells: _Cells,
+    tables: Sequence[NDArray[np.int64]],
+    small: Sequence[NDArray[np.bool_]],
+    visible: Sequence[NDArray[np.bool_]],
+    least: int,
 ) -> tuple[int, int] | None:
     """A shown group to hide next, None when nothing hidden can be computed."""
-    for at, count in enumerate(counts):
-        rest = int(count[~visible[at]].sum())
-        if 0 < rest < least:
+    counts = [table[:, 0] for table in tables]
+    for at, table in enumerate(tables):
+        rest = table[~visible[at]].sum(axis=0)
+        if ((rest > 0) & (rest < least)).any():
             return _smallest(counts, visible, [at])
     inner = _left_of_a_group(cells, counts, visible, least)
     if inner is not None:
         return inner
-    published = np.vstack(
-        [np.ones(len(cells.people)), *[inside[seen] for inside, seen in zip(cells.inside, visible, strict=True)]]
-    )
-    for at, count in enumerate(counts):
-        small = ~visible[at] & (count < least)
-        if small.any() and _in_span(published.astype(float), cells.inside[at][small].astype(float)):
+    published = [inside[seen] for inside, seen in zip(cells.inside, visible, strict=True)]
+    known = np.vstack([np.ones((1, len(cells.people))), *published]).astype(float)
+    for at, hidden in enumerate(small):
+        if hidden.any() and _in_span(known, cells.inside[at][hidden].astype(float)):
             return _smallest(counts, visible, range(len(counts)))
     return None
 
@@ -97,7 +118,7 @@ def _in_span(rows: NDArray[np.float64], wanted: NDArray[np.float64]) -> bool:
     return bool((missing < 1e-8).any())
 
 
-def released_through(by_day: Sequence[tuple[int, int]], least: int = LEAST) -> int | None:
+def released_through(by_day: Sequence[tuple[int, int]], *, least: int = LEAST) -> int | None:
     """The last day whose answers may be in figures while answers still come in, None when there is none.
 
     `by_day`: (day as ordinal, answers), in order, finished days only. Figures move on by days that brought at least

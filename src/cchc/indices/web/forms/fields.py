@@ -3,38 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from cchc.accounts.models import User
 from cchc.agencies.models import Agency, Membership
-
-
-class NumberField(forms.DecimalField):
-    """``93,5`` and ``93.5``; a phone shows its number keys."""
-
-    widget = forms.TextInput
-
-    def __init__(self, label: Any, **options: Any) -> None:
-        options.setdefault("max_digits", 12)
-        options.setdefault("decimal_places", 6)
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "short"})
-        super().__init__(label=label, widget=widget, **options)
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            text = value.strip().replace(" ", "").removesuffix("%")
-            value = text.replace(".", "").replace(",", ".") if "," in text else text
-        return super().to_python(value)
-
-    def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, Decimal):
-            text = format(value, "f")
-            text = text.rstrip("0").rstrip(".") if "." in text else text
-            return text.replace(".", ",")
-        return value
 
 
 def day(label: Any, **options: Any) -> forms.DateField:

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cchc.agencies.models import Agency
+from cchc.core.form_fields import NumberField
 from cchc.indices.models import CriteriaSet, Criterion
 from cchc.indices.models.sets import LEVELS
 from cchc.indices.rules.ranking import USUAL_GRADES
@@ -64,8 +65,8 @@ class SetForm(forms.Form):
     rounding_mode = forms.ChoiceField(
         label=_("Cách làm tròn"), choices=CriteriaSet._meta.get_field("rounding_mode").choices or (), initial="half_up"
     )
-    bonus_cap = fields.NumberField(_("Tổng điểm thưởng tối đa"), required=False)
-    penalty_cap = fields.NumberField(_("Tổng điểm trừ tối đa"), required=False)
+    bonus_cap = NumberField(_("Tổng điểm thưởng tối đa"), required=False)
+    penalty_cap = NumberField(_("Tổng điểm trừ tối đa"), required=False)
     grades = fields.text(
         _("Xếp loại"),
         rows=5,
@@ -106,7 +107,7 @@ class SetForm(forms.Form):
 class CriterionForm(forms.Form):
     number = fields.line(_("Số"), 40, required=False)
     title = fields.text(_("Tên"), rows=2)
-    max_score = fields.NumberField(_("Điểm tối đa"), required=False, decimal_places=3)
+    max_score = NumberField(_("Điểm tối đa"), required=False, decimal_places=3)
     words = fields.text(
         _("Cách chấm điểm"),
         rows=6,

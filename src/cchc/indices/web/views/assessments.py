@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cchc.agencies.public import viewer_of
 from cchc.core.doors import as_file, found, tried
+from cchc.core.form_fields import NumberField
 from cchc.indices import services
 from cchc.indices.models import Assessment, Stage
 from cchc.indices.selectors import sheets as selector
@@ -24,9 +24,11 @@ from cchc.indices.selectors.results import over_years
 from cchc.indices.selectors.sheets import LeafLine
 from cchc.indices.services.marks import Given
 from cchc.indices.states import State
-from cchc.indices.web.forms.fields import NumberField
+from cchc.indices.web.forms.answers import SurveyForm
 from cchc.indices.web.forms.rounds import ReasonForm
 from cchc.indices.web.forms.sets import PlainForm
+from cchc.plans import public as plans
+from cchc.surveys import public as surveys
 
 
 @login_required
@@ -46,6 +48,7 @@ def _page(request: HttpRequest, one: Assessment, sent: dict[str, Form] | None = 
         "reopen_form": (sent or {}).get("reopen") or ReasonForm(),
         "refused": (sent or {}).get("plain"),
         "sent": next(iter(sent or {}), ""),
+        "plans_uplift": one.round.state == State.PUBLISHED and plans.may_import(viewer, one.agency),
         "owners": one.scores.filter(owner__isnull=False).exists(),
     }
     return render(request, "indices/sheet.html", context, status=422 if sent else 200)
@@ -170,20 +173,16 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
     one = found(selector.assessment(viewer, pk))
     sheet = selector.sheet(viewer, one)
     shown = [line for line in sheet.lines.values() if line.line.is_survey and line.score.pk]
-    form = PlainForm(request.POST if request.method == "POST" else None, auto_id="dt-%s")
-    for line in shown:
-        known = line.score.answer.get("value")
-        form.fields[f"value-{line.score.pk}"] = NumberField(str(line.line.criterion), required=False)
-        form.initial[f"value-{line.score.pk}"] = Decimal(known) if known else None
-    if request.method == "POST" and tried(
-        request, form, lambda: services.record_survey(viewer, assessment=one, results=_results(form, shown)),
-        said="Đã ghi kết quả điều tra.",
-    ):  # fmt: skip
+    figures = surveys.figures_of(one.agency, one.round.criteria_set.year) if shown and sheet.moves["survey"] else []
+    form = SurveyForm(request.POST if request.method == "POST" else None, lines=shown, figures=figures)
+
+    def record() -> None:
+        services.record_survey(viewer, assessment=one, results=form.results(), sources=form.sources())
+
+    if request.method == "POST" and tried(request, form, record, said="Đã ghi kết quả điều tra."):
         return redirect("index-round", pk=one.round_id)
-    rows = [(line, form[f"value-{line.score.pk}"]) for line in shown]
+    rows = [
+        (line, form[f"value-{line.score.pk}"], form[f"from-{line.score.pk}"] if figures else None) for line in shown
+    ]
     context = {"one": one, "form": form, "rows": rows, "may": sheet.moves["survey"]}
     return render(request, "indices/survey.html", context, status=422 if form.is_bound else 200)
-
-
-def _results(form: Form, shown: list[LeafLine]) -> dict[int, Decimal | None]:
-    return {line.score.pk: form.cleaned_data[f"value-{line.score.pk}"] for line in shown}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cchc.agencies.public import viewer_of
 from cchc.core.doors import found, tried
+from cchc.core.form_fields import NumberField
 from cchc.core.query import number_of
 from cchc.indices import permissions, services
 from cchc.indices.models import Criterion, SetState
@@ -20,7 +21,6 @@ from cchc.indices.rules.jsonform import load
 from cchc.indices.rules.model import Answer
 from cchc.indices.selectors import sets as selector
 from cchc.indices.selectors.trees import Line
-from cchc.indices.web.forms.fields import NumberField
 from cchc.indices.web.forms.sets import AddCriterionForm, CriterionForm, PlainForm
 from cchc.indices.web.views.sets import _told, page
 from cchc.measures import public as measures

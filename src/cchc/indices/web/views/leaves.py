@@ -17,11 +17,13 @@ from cchc.core.doors import found, tried
 from cchc.indices import services
 from cchc.indices.models import LeafProof, LeafScore
 from cchc.indices.selectors import sheets as selector
+from cchc.indices.selectors.reachable import tasks_of_leaves
 from cchc.indices.selectors.readiness import readiness
 from cchc.indices.services.marks import Given
 from cchc.indices.web.forms.answers import AnswerForm, AppealForm, KnownProofForm, MarkForm, ProofForm
 from cchc.indices.web.forms.fields import people_within
 from cchc.indices.web.forms.sets import PlainForm
+from cchc.plans import public as plans
 from cchc.plans.models import Evidence
 from cchc.plans.public_work import Proof
 
@@ -72,6 +74,8 @@ def _page(request: HttpRequest, score: LeafScore, sent: dict[str, Form] | None =
         "may_appeal": sheet.moves["appeal"] and score.assessment.explained_at is None and not line.line.is_survey,
         "may_mark": sheet.moves["mark"] and not line.line.is_survey,
         "may_settle": sheet.moves["settle"] and not line.line.is_survey,
+        "tasks": tasks_of_leaves(viewer, score.assessment, [line.line]).get(score.criterion_id, ()),
+        "plans_work": plans.may_import(viewer, score.assessment.agency) and not line.line.is_survey,
         "before": order[at - 1] if at else None,
         "after": order[at + 1] if at + 1 < len(order) else None,
     }

@@ -46,7 +46,8 @@ def test_a_straight_line_and_a_hasty_form():
 
 
 def test_a_short_straight_form_says_nothing():
-    assert not found(np.full((3, 9), 4, dtype=np.int8), traces(3, seconds=np.array([2, 2, 2])))
+    assert not found(np.full((3, 9), 4, dtype=np.int8), traces(3))
+    assert not found(np.full((3, 4), 4, dtype=np.int8), traces(3, seconds=np.array([2, 2, 2])))
 
 
 def test_the_same_uneven_answers_again_and_again():

@@ -64,3 +64,12 @@ def test_figures_of_an_open_collection_move_by_five_people_at_least():
     assert released_through([(1, 3)]) is None
     assert released_through([(1, 3), (2, 2), (3, 1)]) == 2
     assert released_through([(1, 9), (2, 2), (3, 1), (4, 2)]) == 4
+
+
+def test_a_row_with_a_figure_of_few_people_is_hidden_and_its_column_cannot_be_subtracted():
+    member = groups(12, 12, 12)
+    answered = np.ones((36, 2), dtype=bool)
+    answered[3:12, 1] = False  # of the first group three people answered to the second figure
+    visible = shown([member], [3], answered)[0]
+    assert not visible[0]
+    assert visible.sum() == 1

@@ -1,0 +1,1 @@
+"""Reads of the service index; the first argument is the viewer."""

@@ -1,0 +1,1 @@
+"""Forms on paper, as Word files."""
