@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.core.cache import cache
+from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from cchc.agencies.viewer import Viewer
 from cchc.indices import permissions
-from cchc.indices.models import Assessment, Round, Scenario
+from cchc.indices.models import Assessment, LeafScore, Round, Scenario
 from cchc.indices.rules.errors import RuleError
 from cchc.indices.rules.evaluating import Outcome, evaluate
 from cchc.indices.rules.jsonform import dump_answer, load_answer
@@ -20,10 +22,11 @@ from cchc.indices.rules.ranking import grade_of
 from cchc.indices.rules.scoring import Scored
 from cchc.indices.rules.whatif import Difference, Tried, rank_among, what_if
 from cchc.indices.selectors.sheets import LeafLine, Sheet, percents_of, settled
-from cchc.indices.selectors.trees import grades_of
+from cchc.indices.selectors.trees import Tree, grades_of
 from cchc.indices.states import State
 
 Answers = Mapping[int, Answer]
+KEPT_SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +137,32 @@ def table_of(viewer: Viewer, one: Assessment, sheet: Sheet) -> Table:
 
 
 def _of_round(one: Assessment, sheet: Sheet, *, published: bool) -> Table:
-    held = list(one.round.assessments.exclude(pk=one.pk))
+    everybody = list(one.round.assessments.all())
+    held = [other for other in everybody if other.pk != one.pk]
     if published:
         return Table(tuple(other.percent for other in held), "Hạng trong bảng đã công bố của kỳ chấm này.")
-    for other in held:
+    for other in everybody:
         other.round = one.round
     closed = sum(other.self_closed_at is not None for other in held)
     said = "" if closed == len(held) else (
         f" {len(held) - closed} đơn vị chưa chốt tự chấm: chỉ tính điều họ đã khai, chưa có số liệu của hệ thống."
     )  # fmt: skip
-    percents = percents_of(held, sheet.tree)
+    percents = _percents(one.round, everybody, sheet.tree)
     return Table(tuple(percents[other.pk] for other in held), f"Hạng trong các đơn vị của kỳ chấm này.{said}")
+
+
+def _percents(one: Round, everybody: Sequence[Assessment], tree: Tree) -> dict[int, Decimal | None]:
+    """Of all agencies of the round. Kept a while between the moves of a slider, as long as no score of the round changes: only the
+    newest change is asked for."""
+    rows = LeafScore.objects.filter(assessment__round=one)
+    newest = rows.aggregate(rows=Count("pk"), changes=Sum("version"), at=Max("updated_at"))
+    closed = sorted(str(each.self_closed_at) for each in everybody)
+    state = hashlib.sha256(repr((one.pk, one.state, str(one.updated_at), newest, closed)).encode()).hexdigest()
+    found: dict[int, Decimal | None] | None = cache.get(key := f"indices-percents-{state}")
+    if found is None:
+        found = percents_of(everybody, tree)
+        cache.set(key, found, KEPT_SECONDS)
+    return found
 
 
 def _last_published(viewer: Viewer, one: Assessment) -> Round | None:

@@ -219,6 +219,22 @@ def test_a_rank_is_simulated_only_among_what_the_viewer_may_see(world: World) ->
     assert "chưa có bảng công bố nào" in page
 
 
+def test_a_change_of_another_agency_moves_the_rank_at_once(world: World) -> None:
+    made = scored(world)
+    other = made.assessments.exclude(agency=world.department).get()
+
+    def others() -> tuple[Decimal | None, ...] | None:
+        viewer = who(world, "province_focal")
+        one = sheets.assessment(viewer, held(made, world).pk)
+        assert one is not None
+        return whatif.table_of(viewer, one, sheets.sheet(viewer, one)).others
+
+    before = others()
+    score = make.score_of(made, other.agency, "I.1")
+    services.score_leaf(who(world, "other_focal_point"), score=score, answer=Answer(option="m1"))
+    assert before != others()
+
+
 def test_percentages_without_the_sheets_are_those_of_the_sheets(world: World) -> None:
     for state in ("self", "council"):
         made = make.make_round(world, state)
