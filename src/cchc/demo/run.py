@@ -15,6 +15,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser.add_argument("--no-serve", action="store_true", help="chỉ nạp dữ liệu, không chạy máy chủ")
     options = parser.parse_args(list(arguments))
     os.environ.setdefault("CCHC_DEMO_CHANNELS", "1")
+    os.environ.setdefault("CCHC_SITE", f"http://{options.host}:{options.port}")
     from cchc.server.prepare import prepare
 
     print("Đang chuẩn bị cơ sở dữ liệu và giao diện ...", flush=True)

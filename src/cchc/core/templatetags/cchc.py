@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -54,6 +55,20 @@ def vn_time(value: dt.datetime | None) -> str:
 def vn_number(value: Decimal | float | int | str | None) -> str:
     """``1.234,5``; None is "chưa có số liệu"."""
     return vietnamese_number(value)
+
+
+@register.filter
+def vn_signed(value: Decimal | None) -> str:
+    """``+0,3``, ``−1``, ``0``; a dash where there is none."""
+    if value is None:
+        return "–"
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{vietnamese_number(abs(value))}"
+
+
+@register.filter
+def at(found: Mapping[Any, Any], key: Any) -> Any:
+    """What stands at a key; None where nothing does."""
+    return found.get(key)
 
 
 @register.filter

@@ -101,11 +101,11 @@ def _read(
     if survey:
         made: Rule = Survey(most or ZERO, words=words)
     else:
-        in_scale = part == "main" and most is not None
-        told = _taken_off(rules, most) if in_scale and most is not None else rules
+        whole = most if part == "main" else None
+        told = rules if whole is None else _taken_off(rules, whole)
         made = replace(_rule(told, most, requirement, variables), words=words)
-        if isinstance(made, PerItem) and in_scale and most is not None:
-            made = _from_all(made, most)
+        if isinstance(made, PerItem) and whole is not None:
+            made = _from_all(made, whole)
         if isinstance(made, ByHand):
             left = tuple(dict.fromkeys(rule.text for rule in rules))
     top = most if most is not None or part != "main" else best_of(made)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -55,19 +54,6 @@ def signed(value: Decimal) -> str:
     """``+0,35``, ``−1,20``; a change too small for two places keeps its sign only where it is not zero."""
     shown = two_places(abs(value))
     return shown if not value else f"{'+' if value > 0 else '−'}{shown}"
-
-
-@register.filter
-def signed_points(value: Decimal | None) -> str:
-    """``+0,3``, ``−1``, ``0``."""
-    if value is None:
-        return "–"
-    return f"{'+' if value > 0 else '−' if value < 0 else ''}{vietnamese_number(abs(value))}"
-
-
-@register.filter
-def at(mapping: dict[Any, Any], key: Any) -> Any:
-    return mapping.get(key)
 
 
 @register.filter

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from django import template
 
@@ -31,13 +29,3 @@ def share_text(line: Line) -> str:
 def fraction_text(line: Line) -> str:
     """``6/7``: what is counted of what is looked at."""
     return f"{two_places(line.figure.numerator)}/{two_places(line.figure.denominator)}"
-
-
-@register.filter
-def of(found: Mapping[str, Any], key: str) -> Any:
-    return found.get(key)
-
-
-@register.filter
-def signed(value: Decimal) -> str:
-    return f"{'+' if value > 0 else ''}{vietnamese_number(value)}"

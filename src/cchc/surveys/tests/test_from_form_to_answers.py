@@ -267,3 +267,12 @@ def test_lists_make_a_fixed_number_of_queries(world, as_user):
         make_response(collection)
     assert (asked(reverse("survey-list"), **wanted), asked(answers)) == before
     assert page.get(reverse("survey-export")).status_code == 200
+
+
+@pytest.mark.parametrize(("site", "warned"), [("http://localhost:8000", True), ("https://cchc.songlam.example", False)])
+def test_a_code_that_only_this_machine_can_open_is_warned_of(world, as_user, settings, site, warned):
+    settings.CCHC_SITE = site
+    collection = make_collection(world)
+    page = as_user("focal_point").get(reverse("survey-collection", args=[collection.pk])).content.decode()
+    assert site in page
+    assert ("Quản trị chưa đặt địa chỉ" in page) is warned

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from urllib.parse import urlsplit
 
 import segno
 from django.conf import settings
@@ -17,8 +18,9 @@ def answer_link(collection: Collection, code: str = "") -> str:
     return f"{settings.CCHC_SITE}{path}" + (f"#{code}" if code else "")
 
 
-def kiosk_link(collection: Collection) -> str:
-    return settings.CCHC_SITE + reverse("survey-kiosk", kwargs={"address": collection.kiosk_address})
+def only_here() -> bool:
+    """Whether such an address opens on this machine alone: nobody has said yet where the site is reached (``CCHC_SITE``)."""
+    return urlsplit(settings.CCHC_SITE).hostname in {"localhost", "127.0.0.1", "::1"}
 
 
 def qr_png(text: str, *, scale: int = 8) -> bytes:

@@ -241,4 +241,5 @@ def _context(viewer: Viewer, collection: Collection) -> dict[str, object]:
         "takes": permissions.may_take(viewer, collection.agency),
         "standing": standing,
         "by": set(collection.channels),
+        "only_here": addresses.only_here(),
     }
