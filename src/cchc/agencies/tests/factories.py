@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from cchc.accounts.models import User
 from cchc.agencies.models import UNIT_KINDS, Agency, AgencyAlias, AgencyKind, Membership, Role
@@ -78,7 +79,7 @@ class World:
 
     def viewer(self, who: str, today: dt.date | None = None) -> Viewer:
         """The viewer of one of ``users``, with the roles of ``today`` (the real day when not given)."""
-        return Viewer.of(self.users[who], today or dt.datetime.now(dt.UTC).date())
+        return Viewer.of(self.users[who], today or timezone.localdate())
 
 
 def make_world() -> World:

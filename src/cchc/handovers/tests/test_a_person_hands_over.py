@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 import vanban
 from cchc.agencies.models import Delegation, Membership, Role
@@ -245,7 +246,7 @@ def test_on_the_page(world, plan, as_user):
     page = client.get(address).content.decode()
     assert task.content in page
     sent = {
-        "day": dt.datetime.now(dt.UTC).date().isoformat(),
+        "day": timezone.localdate().isoformat(),
         "cause": "leaves",
         "reason": "Nghỉ hưu",
         "basis": "",

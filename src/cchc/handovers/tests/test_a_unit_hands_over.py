@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cchc.agencies.models import AgencyAlias, Membership, Role
 from cchc.agencies.public import close, held_by_unit, match_unit, merge_into, unit_names
@@ -93,7 +94,7 @@ def test_the_pages_of_the_organisation_lead_to_the_handover(world, plan, as_user
     make_task(plan, lead=world.centre)
     client = as_user("administrator")
     answer = client.post(
-        reverse("agency-close", args=[world.centre.pk]), {"on": dt.datetime.now(dt.UTC).date().isoformat()}
+        reverse("agency-close", args=[world.centre.pk]), {"on": timezone.localdate().isoformat()}
     )
     assert answer.status_code == 422
     assert reverse("handover-unit", args=[world.centre.pk]) in answer.content.decode()
@@ -115,7 +116,7 @@ def test_on_the_page_a_merge_fills_the_successor_in(world, plan, as_user):
     address = reverse("handover-unit", args=[world.trade.pk])
     assert f'value="{world.office.pk}" selected' in client.get(f"{address}?vao={world.office.pk}").content.decode()
     sent = {
-        "day": dt.datetime.now(dt.UTC).date().isoformat(),
+        "day": timezone.localdate().isoformat(),
         "cause": "merged",
         "to_unit": str(world.office.pk),
         "reason": "Sắp xếp",

@@ -15,6 +15,7 @@ from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from cchc.agencies.tests.factories import World
 from cchc.core.errors import NotAllowed, Refused
@@ -280,7 +281,7 @@ def test_who_may_have_it_made_anew(world: World, made: Round) -> None:
 
 def test_a_run_that_died_does_not_stand_in_the_way(world: World, made: Round) -> None:
     first = services.start_forecast(who(world, "staff"), round=made)
-    with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(hours=1), tick=False):
+    with time_machine.travel(timezone.now() + dt.timedelta(hours=1), tick=False):
         second = services.start_forecast(who(world, "staff"), round=made)
     first.refresh_from_db()
     assert first.pk != second.pk
