@@ -6,10 +6,18 @@ import os
 
 import django
 
+LAST_OF_BEFORE = {
+    ("indices", "0004_what_can_be_won_and_scenarios"),
+    ("plans", "0019_choices_of_amendments_and_answers_in_anothers_stead"),
+    ("surveys", "0002_imports_of_answers"),
+}
+"""The last steps by which versions before the first release made their tables; ``0001_initial`` now makes the same in one."""
+
 
 def prepare(*, say: bool = True) -> None:
     """Start the embedded PostgreSQL if no ``DATABASE_URL`` is set, migrate, load reference data, collect static files."""
     database()
+    refuse_tables_of_before()
     from django.core.management import call_command
 
     level = 1 if say else 0
@@ -26,3 +34,20 @@ def database() -> None:
     if not os.environ.get("DATABASE_URL"):
         postgres.ensure_running(settings.VAR)
     django.setup()
+
+
+def refuse_tables_of_before() -> None:
+    """
+    Raises:
+        SystemExit: a version before the first release made the tables and did not come to ``LAST_OF_BEFORE``; the migrations
+            of today would take them for complete.
+    """
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    if ("plans", "0002_room_for_long_texts_and_reviewed_rows") in applied and not applied >= LAST_OF_BEFORE:
+        raise SystemExit(
+            "Cơ sở dữ liệu do một bản thử trước bản 0.1.0 tạo ra, chưa có đủ bảng nên không nâng cấp được. Dữ liệu chưa bị thay đổi. "
+            "Hãy chạy bản mã của ngày 27/11/2026 một lần trên cơ sở dữ liệu này rồi khởi động lại, hoặc dùng một thư mục dữ liệu mới."
+        )

@@ -1,14 +1,11 @@
-"""Secrets of the second step lie encrypted, and those from before are encrypted by the migration."""
+"""Secrets of the second step lie encrypted."""
 
 from __future__ import annotations
-
-from importlib import import_module
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,20 +47,3 @@ def test_an_app_and_recovery_codes_are_kept_sealed_and_still_work() -> None:
     again = RecoveryCodes(Authenticator.objects.get(user=user, type="recovery_codes"))
     assert again.get_unused_codes() == codes
     assert again.validate_code(codes[0])
-
-
-@pytest.mark.django_db
-def test_what_lay_readable_is_encrypted_once_and_can_be_taken_back() -> None:
-    user = make_user("mai.tran")
-    row = Authenticator.objects.create(user=user, type="totp", data={"secret": SECRET})
-    step = import_module("cchc.accounts.migrations.0003_seal_secrets_of_the_second_step")
-    step.encrypt(apps, None)
-    row.refresh_from_db()
-    first = row.data["secret"]
-    assert unseal(first) == SECRET
-    step.encrypt(apps, None)
-    row.refresh_from_db()
-    assert row.data["secret"] == first
-    step.decrypt(apps, None)
-    row.refresh_from_db()
-    assert row.data["secret"] == SECRET

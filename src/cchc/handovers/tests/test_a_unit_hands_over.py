@@ -93,9 +93,7 @@ def test_a_unit_does_not_end_or_join_another_while_it_holds_open_work(world, pla
 def test_the_pages_of_the_organisation_lead_to_the_handover(world, plan, as_user):
     make_task(plan, lead=world.centre)
     client = as_user("administrator")
-    answer = client.post(
-        reverse("agency-close", args=[world.centre.pk]), {"on": timezone.localdate().isoformat()}
-    )
+    answer = client.post(reverse("agency-close", args=[world.centre.pk]), {"on": timezone.localdate().isoformat()})
     assert answer.status_code == 422
     assert reverse("handover-unit", args=[world.centre.pk]) in answer.content.decode()
 

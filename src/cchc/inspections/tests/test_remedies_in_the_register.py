@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
 from cchc.core.errors import Refused
@@ -19,9 +16,6 @@ from cchc.plans import services as plans
 from cchc.plans.models import Evidence, EvidenceKind
 from cchc.plans.tests.factories import make_evidence, make_plan, make_task
 from cchc.plans.where_used import is_used, where_used
-
-BEFORE = [("inspections", "0001_plans_draws_inspections_findings"), ("plans", "0017_entries_answer_for_their_unit")]
-AFTER = [("inspections", "0003_remedies_keep_no_proof_of_their_own")]
 
 
 @pytest.fixture
@@ -103,48 +97,3 @@ def test_what_is_new_stands_in_the_register_and_opens_from_both_sides(world, fou
     assert as_user("outsider").get(file).status_code == 404
     register = as_user("focal_point").get(reverse("evidence-detail", args=[evidence.pk])).text
     assert reverse("inspection-finding", args=[found.pk]) in register
-
-
-@pytest.fixture
-def at(transactional_db):
-    def move(targets):
-        MigrationExecutor(connection).migrate(targets)
-        return MigrationExecutor(connection).loader.project_state(targets).apps
-
-    yield move
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-
-
-def test_proofs_that_are_there_move_into_the_register(at):
-    get = at(BEFORE).get_model
-    user = get("accounts", "User").objects.create(username="cu", full_name="Người Cũ", password="!", search_text="cu")
-    make_agency = get("agencies", "Agency").objects.create
-    agency = make_agency(name="Sở Cũ", kind="department", path="1/", search_text="so cu")
-    unit = make_agency(name="Phòng", kind="office", path="1/2/", search_text="p", parent=agency, home=agency)
-    plan = get("inspections", "InspectionPlan").objects.create(
-        agency=agency, year=2026, title="KH", share=30, created_by=user
-    )
-    one = get("inspections", "Inspection").objects.create(plan=plan, unit=unit, state="concluded")
-    day = dt.date(2026, 5, 4)
-    finding = get("inspections", "InspectionFinding").objects.create(
-        inspection=one, text="Thiếu", owner_unit=unit, due_on=day, created_by=user
-    )
-    stored = get("documents", "StoredFile").objects.create(sha256="a" * 64, size=1, media_type="image/jpeg")
-    file = get("documents", "Attachment").objects.create(
-        stored_file=stored, agency=agency, name="anh.jpg", uploaded_by=user
-    )
-    there = get("plans", "Evidence").objects.create(
-        agency=agency, kind="file", attachment=file, proves_on=day, added_by=user
-    )
-    make = get("inspections", "RemedyProof").objects.create
-    common = {"finding": finding, "proves_on": day, "added_by": user}
-    same = make(attachment=file, title="Ảnh", **common)
-    written = make(number="12", symbol="BC-P", title="Báo cáo khắc phục", **common)
-    get = at(AFTER).get_model
-    uses = get("inspections", "RemedyProof").objects
-    assert uses.get(pk=same.pk).evidence_id == there.pk
-    made = uses.get(pk=written.pk).evidence
-    assert (made.number, made.symbol, made.issuer, made.agency_id) == ("12", "BC-P", "Sở Cũ", agency.pk)
-    assert "12/bc-p" in made.search_text
-    assert uses.get(pk=written.pk).used_by_id == user.pk

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib
 
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from cchc.core.errors import Refused
@@ -266,31 +264,3 @@ def test_a_dropped_task_owes_nothing_more(world, plan, head):
     task.save()
     services.recompute_deadlines(plan)
     assert [row.state for row in rows_of(task)] == ["met"]
-
-
-def test_plans_that_are_there_get_the_same_rows_by_the_migration(world, plan, head, focal):
-    make_task(plan, lead=world.trade)
-    done = make_task(plan, lead=world.trade, number="I.2")
-    make_proof(done, head.user)
-    services.accept_task(focal, task=services.submit_task(head, task=done))
-    services.record_progress(head, task=make_recurring(plan, lead=world.trade), text="Quý II", done_on=TODAY)
-    Duty.objects.create(plan=plan, unit_text="Phòng", text="Hằng quý gửi", schedule_kind="regular", every="quarter")
-    make_report_date(plan)
-    services.recompute_deadlines(plan)
-    columns = (
-        "task",
-        "duty",
-        "report_date",
-        "unit",
-        "period_start",
-        "period_end",
-        "label",
-        "planned_on",
-        "why",
-        "state",
-    )
-    more = ("answered_on", "closed_on", "minimum_proof", "made_in")
-    before = set(Obligation.objects.values_list(*columns, *more))
-    Obligation.objects.all().delete()
-    importlib.import_module("cchc.plans.migrations.0011_obligations").make_obligations(apps, None)
-    assert set(Obligation.objects.values_list(*columns, *more)) == before

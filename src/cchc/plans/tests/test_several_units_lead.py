@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 
 from cchc.agencies.models import AgencyKind
@@ -151,26 +149,6 @@ def test_the_form_asks_the_focal_point_and_not_the_unit(world, task, as_user):
     sent = {"text": "Đã làm", "done_on": "2026-03-20", "period_start": "2026-01-01", "unit": world.office.pk}
     assert as_user("focal_point").post(reverse("task-record", args=[task.pk]), sent).status_code == 302
     assert ProgressEntry.objects.get().unit == world.office
-
-
-def test_rows_that_are_there_are_told_apart_but_what_is_past_stays(world, task, head, monkeypatch):
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda *args, **kwargs: TODAY)
-    for start in (FIRST, SECOND):
-        record(head, task, start)
-    ProgressEntry.objects.update(unit=None)
-    services.recompute_deadlines(task.plan, [task])
-    assert set(states_of(task, "Quý II/2026").values()) == {"met"}
-    move = importlib.import_module("cchc.plans.migrations.0017_entries_answer_for_their_unit")
-    move.tell_units_apart(apps, None)
-    told = dict(ProgressEntry.objects.values_list("period_start", "unit"))
-    assert told == {FIRST: None, SECOND: world.trade.pk}
-    assert set(states_of(task, "Quý I/2026").values()) == {"met"}
-    assert states_of(task, "Quý II/2026") == {world.trade: "met", world.office: "open"}
-    task.refresh_from_db()
-    assert task.next_due_on == dt.date(2026, 6, 30)
-    before = list(Obligation.objects.order_by("pk").values("pk", "state", "answered_on", "due_on"))
-    services.recompute_deadlines(task.plan, [task])
-    assert list(Obligation.objects.order_by("pk").values("pk", "state", "answered_on", "due_on")) == before
 
 
 def make_plan_unit(world, name):
