@@ -3,6 +3,7 @@ docs/rules/indices-binding.md."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -69,3 +70,28 @@ def _agreement(wanted: frozenset[str], one: Candidate) -> tuple[float, frozenset
 def proofs_named(evidence: Sequence[str]) -> tuple[str, ...]:
     """The kinds of proof that the guidance asks for, each once."""
     return tuple(dict.fromkeys(item.strip()[:200] for item in evidence if item.strip()))
+
+
+_REPORT = re.compile(r"\bbao cao\b")
+_PERIODIC = re.compile(
+    r"\bdinh ky\b|\bche do (?:thong tin,? )?bao cao\b|\bbao cao (?:cong tac |ket qua )?(?:cchc|cai cach hanh chinh)\b"
+)
+_NAMED = (
+    ("Q1", re.compile(r"\bquy (?:i|1)\b")),
+    ("H1", re.compile(r"\b(?:6|sau) thang\b")),
+    ("Q3", re.compile(r"\bquy (?:iii|3)\b")),
+    ("year", re.compile(r"\bbao cao nam\b|, nam\b|\bva nam\b|\bca nam\b")),
+)
+_EVERY_QUARTER = re.compile(r"\bhang quy\b|\bbao cao quy\b(?! i)")
+
+
+def reports_named(text: str) -> tuple[str, ...]:
+    """The periods of the reports on the reform that a leaf is about: those that it names, all four where it speaks of periodic
+    reports and names none; none where it speaks of other reports."""
+    folded = fold(text)
+    if not (_REPORT.search(folded) and _PERIODIC.search(folded)):
+        return ()
+    named = {key for key, words in _NAMED if words.search(folded)}
+    if _EVERY_QUARTER.search(folded):
+        named |= {"Q1", "Q3"}
+    return tuple(key for key, _ in _NAMED if key in named or not named)

@@ -24,8 +24,8 @@ from cchc.indices.rules.scoring import percentage
 from cchc.indices.selectors.sheets import LeafLine, Sheet, answer_of
 from cchc.indices.selectors.trees import Line, below, grades_of
 from cchc.indices.states import State
-from cchc.plans import public as plans
 from cchc.plans.models import OPEN_STATUSES, Task
+from cchc.reports.public import periodic_reports
 
 SORTS = ("diem", "hieu-qua", "han", "so")
 
@@ -271,7 +271,7 @@ def _last_day(
 
 
 def _report_days(one: Assessment) -> dict[int, list[tuple[dt.date, str]]]:
-    """By the leaf's id: the days of the reports that it is bound to."""
+    """By the leaf's id: the days of the reports that it is bound to and that are not sent."""
     rows = LeafBinding.objects.filter(
         criterion__criteria_set=one.round.criteria_set, agency=one.agency, kind=BindingKind.REPORT,
         state=BindingState.ACCEPTED,
@@ -279,12 +279,12 @@ def _report_days(one: Assessment) -> dict[int, list[tuple[dt.date, str]]]:
     bound = list(rows.values_list("criterion", "key"))
     if not bound:
         return {}
-    days = plans.report_days_of(one.agency, one.round.criteria_set.year).sending
+    reports = periodic_reports(one.agency, one.round.criteria_set.year)
     found: dict[int, list[tuple[dt.date, str]]] = defaultdict(list)
     for leaf, period in bound:
-        found[leaf] += [
-            (day.on, f"hạn báo cáo: {day.why}") for day in days if day.period == period and day.on is not None
-        ]
+        report = reports.get(period)
+        if report is not None and report.sent_on is None:
+            found[leaf].append((report.due, f"hạn {report.title}: {report.why}"))
     return found
 
 

@@ -51,7 +51,7 @@ def binding(viewer: Viewer, pk: int) -> LeafBinding | None:
 
 def bindings(one: CriteriaSet, agency: Agency) -> QuerySet[LeafBinding]:
     rows = LeafBinding.objects.filter(criterion__criteria_set=one, agency=agency)
-    return rows.select_related("criterion", "task", "decided_by")
+    return rows.select_related("criterion__criteria_set", "task", "decided_by")
 
 
 def changes(old: CriteriaSet, new: CriteriaSet) -> list[Change]:

@@ -11,11 +11,15 @@ from cchc.core.errors import NotAllowed, Refused
 from cchc.indices import permissions
 from cchc.indices.models import BindingKind, BindingState, CriteriaSet, Criterion, LeafBinding, SetState
 from cchc.indices.rules.model import Bands, Choice, LeafRule, Linear, PerItem
-from cchc.indices.rules.proposing import LEAST_MEASURE, LEAST_TASK, Candidate, proofs_named, propose
+from cchc.indices.rules.proposing import LEAST_MEASURE, LEAST_TASK, Candidate, proofs_named, propose, reports_named
 from cchc.indices.selectors.trees import Line, tree_of
 from cchc.indices.services import access
 from cchc.measures import public as measures
 from cchc.plans.models import Task
+from cchc.reports.public import PERIODIC, titles_of
+
+GIVE_A_VALUE = (BindingKind.MEASURE, BindingKind.TASK, BindingKind.REPORT)
+OF_REPORTS = "report:"
 
 
 @transaction.atomic
@@ -41,8 +45,8 @@ def propose_bindings(viewer: Viewer, *, criteria_set: CriteriaSet, agency: Agenc
 
 @transaction.atomic
 def decide_binding(viewer: Viewer, *, binding: LeafBinding, accept: bool) -> LeafBinding:
-    """Take a proposal or set it aside; either can be changed later. Of measures and tasks one counts at a time.
-    Raises NotAllowed, Refused."""
+    """Take a proposal or set it aside; either can be changed later. A measure, a task or reports give the value: one kind
+    counts at a time, and of measures and tasks one. Raises NotAllowed, Refused."""
     rows = LeafBinding.objects.select_for_update(of=("self",)).select_related("criterion__criteria_set", "agency")
     locked = rows.filter(viewer.reads("agency"), pk=binding.pk).first()
     if locked is None:
@@ -51,11 +55,12 @@ def decide_binding(viewer: Viewer, *, binding: LeafBinding, accept: bool) -> Lea
     locked.state = BindingState.ACCEPTED if accept else BindingState.REJECTED
     locked.decided_by, locked.decided_at = viewer.user, timezone.now()
     locked.save()
-    if accept and locked.kind in {BindingKind.MEASURE, BindingKind.TASK}:
+    if accept and locked.kind in GIVE_A_VALUE:
         others = LeafBinding.objects.filter(
-            criterion=locked.criterion, agency=locked.agency, state=BindingState.ACCEPTED
-        )
-        others = others.filter(kind__in=(BindingKind.MEASURE, BindingKind.TASK)).exclude(pk=locked.pk)
+            criterion=locked.criterion, agency=locked.agency, state=BindingState.ACCEPTED, kind__in=GIVE_A_VALUE
+        ).exclude(pk=locked.pk)
+        if locked.kind == BindingKind.REPORT:
+            others = others.exclude(kind=BindingKind.REPORT)
         others.update(state=BindingState.PROPOSED)
     verb = "criteria_set.binding_accepted" if accept else "criteria_set.binding_rejected"
     access.record(
@@ -71,25 +76,41 @@ def decide_binding(viewer: Viewer, *, binding: LeafBinding, accept: bool) -> Lea
 
 @transaction.atomic
 def add_binding(viewer: Viewer, *, criterion: Criterion, agency: Agency, key: str) -> LeafBinding:
-    """Bind a leaf to a measure by hand. Raises NotAllowed, Refused (field "key")."""
-    one = _readable(viewer, criterion.criteria_set, agency)
-    if measures.measure(key) is None:
-        raise Refused("Không có số liệu này. Hãy chọn trong danh sách.", field="key")
+    """Bind a leaf by hand to a measure, by its key, or to reports: ``report:Q1``, ``report:all`` for those of the whole year.
+    Raises NotAllowed, Refused (field "key")."""
+    _readable(viewer, criterion.criteria_set, agency)
     if not criterion.is_leaf or criterion.survey:
         raise Refused("Chỉ gắn số liệu cho tiêu chí tự chấm.", field="key")
-    row, _ = LeafBinding.objects.get_or_create(
-        criterion=criterion, agency=agency, kind=BindingKind.MEASURE, key=key, task=None,
-        defaults={"reason": "Đầu mối chọn."},
-    )  # fmt: skip
-    del one
-    return decide_binding(viewer, binding=row, accept=True)
+    report = key.removeprefix(OF_REPORTS)
+    if report != key and (report in PERIODIC or report == "all"):
+        kind, keys = BindingKind.REPORT, PERIODIC if report == "all" else (report,)
+    elif measures.measure(key) is not None:
+        kind, keys = BindingKind.MEASURE, (key,)
+    else:
+        raise Refused("Không có số liệu này. Hãy chọn trong danh sách.", field="key")
+    made = []
+    for one in keys:
+        row, _ = LeafBinding.objects.get_or_create(
+            criterion=criterion, agency=agency, kind=kind, key=one, task=None, defaults={"reason": "Đầu mối chọn."}
+        )
+        made.append(decide_binding(viewer, binding=row, accept=True))
+    return made[-1]
 
 
 def described(row: LeafBinding) -> str:
     if row.kind == BindingKind.MEASURE:
         found = measures.measure(row.key)
         return found.name if found is not None else row.key
+    if row.kind == BindingKind.REPORT:
+        return titles_of(row.criterion.criteria_set.year).get(row.key, row.key)
     return str(row.task)[:200] if row.task is not None else row.key
+
+
+def report_choices(year: int) -> list[tuple[str, str]]:
+    """What ``add_binding`` takes for reports, with their names."""
+    titles = titles_of(year)
+    single = [(f"{OF_REPORTS}{key}", title) for key, title in titles.items()]
+    return [(f"{OF_REPORTS}all", f"Mọi báo cáo CCHC định kỳ năm {year}"), *single] if single else []
 
 
 def _readable(viewer: Viewer, one: CriteriaSet, agency: Agency) -> CriteriaSet:
@@ -121,6 +142,8 @@ def _proposals(line: Line, agency: Agency, tasks: list[Task]) -> list[LeafBindin
         if chosen is not None:
             task = next(task for task in tasks if str(task.pk) == chosen.key)
             found.append(_row(one, agency, BindingKind.TASK, chosen.reason, task=task))
+    for key in reports_named(f"{one.title} {one.requirement}"):
+        found.append(_row(one, agency, BindingKind.REPORT, "Tiêu chí nói về chế độ báo cáo CCHC định kỳ.", key=key))
     for name in proofs_named(one.evidence):
         found.append(_row(one, agency, BindingKind.EVIDENCE, "Hướng dẫn nêu ở phần tài liệu kiểm chứng.", key=name))
     return found

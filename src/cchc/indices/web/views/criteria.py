@@ -21,6 +21,7 @@ from cchc.indices.rules.jsonform import load
 from cchc.indices.rules.model import Answer
 from cchc.indices.selectors import sets as selector
 from cchc.indices.selectors.trees import Line
+from cchc.indices.services.bindings import report_choices
 from cchc.indices.web.forms.sets import AddCriterionForm, CriterionForm, PlainForm
 from cchc.indices.web.views.sets import _told, page
 from cchc.measures import public as measures
@@ -55,6 +56,7 @@ def _page(request: HttpRequest, one: Criterion, form: CriterionForm | None) -> H
         "before": siblings[at - 1] if at > 0 else None,
         "after": siblings[at + 1] if 0 <= at < len(siblings) - 1 else None,
         "agencies": permissions.managed_agencies(viewer_of(request)),
+        "reports": report_choices(one.criteria_set.year),
         "measures": measures.measures() if one.criteria_set.state == SetState.CONFIRMED else (),
     }
     return render(request, "indices/criterion.html", context, status=422 if form is not None and form.is_bound else 200)

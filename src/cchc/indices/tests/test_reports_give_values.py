@@ -1,0 +1,144 @@
+"""A leaf that is bound to the year's reports lives from when they were sent. docs/rules/indices-binding.md."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from cchc.agencies.tests.factories import World
+from cchc.core.errors import Refused
+from cchc.indices import services
+from cchc.indices.models import BindingKind, BindingState, Criterion, LeafBinding
+from cchc.indices.rules.model import Answer, Band, Bands, Choice, LeafRule, Linear, Option, PerItem
+from cchc.indices.rules.proposing import reports_named
+from cchc.indices.selectors.live import live_values, of_reports
+from cchc.indices.selectors.trees import tree_of
+from cchc.indices.tests import factories as make
+from cchc.indices.tests.factories import who
+from cchc.indices.tests.test_pages import client, text
+from cchc.reports.public import Standing, periodic_reports
+
+DUE = {
+    "Q1": dt.date(2026, 3, 20),
+    "H1": dt.date(2026, 6, 20),
+    "Q3": dt.date(2026, 9, 20),
+    "year": dt.date(2026, 12, 15),
+}
+DAYS_LATE = Bands((Band(Decimal(1), high=Decimal(1)),), measure="days_late", unit="ngày")
+YES = Choice((Option("yes", "Đủ, đúng hạn", Decimal(1)), Option("no", "Không", Decimal(0))))
+MISSING = PerItem(Decimal("-0.25"), "báo cáo", start=Decimal(1))
+SENT = PerItem(Decimal("0.25"), "báo cáo")
+RATE = Linear(points=Decimal(1), full=Decimal(100))
+
+
+def sent(**days: int | None) -> list[Standing]:
+    """How many days after (below 0: before) its day each was sent; None: not yet."""
+    return [
+        Standing(key, key, DUE[key], "", None if late is None else DUE[key] + dt.timedelta(late))
+        for key, late in days.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "reports", "answer"),
+    [
+        (DAYS_LATE, sent(Q1=-1, H1=4, Q3=0, year=None), Answer(value=Decimal(4))),
+        (DAYS_LATE, sent(Q1=0, H1=None), Answer(value=Decimal(153))),
+        (DAYS_LATE, sent(year=None), None),
+        (RATE, sent(Q1=0, H1=2, Q3=-3, year=None), Answer(value=Decimal("66.666667"))),
+        (YES, sent(Q1=0, H1=0, Q3=0, year=None), None),
+        (YES, sent(Q1=0, H1=0, Q3=0, year=-5), Answer(option="yes")),
+        (YES, sent(Q1=0, H1=1, Q3=0, year=None), Answer(option="no")),
+        (MISSING, sent(Q1=0, H1=1, Q3=None, year=None), Answer(value=Decimal(2))),
+        (SENT, sent(Q1=0, H1=1, Q3=0, year=None), Answer(value=Decimal(2))),
+    ],
+)  # fmt: skip
+def test_each_kind_of_rule_takes_what_it_measures(rule: object, reports: list[Standing], answer: Answer | None) -> None:
+    today = DUE["H1"] + dt.timedelta(153)
+    assert today < DUE["year"]
+    found = of_reports(LeafRule(rule, Decimal(1)), reports, today)  # type: ignore[arg-type]
+    assert found.answer == answer
+    assert found.missing == all(one.days_late(today) is None for one in reports)
+
+
+@pytest.mark.parametrize(
+    ("title", "periods"),
+    [
+        ("Thực hiện chế độ báo cáo CCHC định kỳ", ("Q1", "H1", "Q3", "year")),
+        ("Báo cáo CCHC hằng quý, 6 tháng và năm", ("Q1", "H1", "Q3", "year")),
+        ("Báo cáo cải cách hành chính 6 tháng", ("H1",)),
+        ("Báo cáo công tác CCHC quý I", ("Q1",)),
+        ("Báo cáo kết quả kiểm tra công vụ", ()),
+        ("Tỷ lệ hồ sơ đúng hạn", ()),
+    ],
+)
+def test_reports_are_known_by_what_the_leaf_says(title: str, periods: tuple[str, ...]) -> None:
+    assert reports_named(title) == periods
+
+
+@pytest.fixture
+def leaf(world: World) -> Criterion:
+    one = make.make_set(world)
+    return one.criteria.get(number="I.1")
+
+
+def states(leaf: Criterion) -> dict[str, str]:
+    return {row.key: row.state for row in LeafBinding.objects.filter(criterion=leaf)}
+
+
+@pytest.mark.django_db
+def test_the_focal_point_binds_a_leaf_to_the_reports_of_the_year(world: World, leaf: Criterion) -> None:
+    focal = client(world, "focal_point")
+    page = focal.get(reverse("index-criterion", args=[leaf.pk]))
+    assert "Báo cáo CCHC quý I năm 2026" in text(page)
+    focal.post(reverse("index-criterion-bind", args=[leaf.pk]), {"key": "inspections.inspected_rate"})
+    focal.post(reverse("index-criterion-bind", args=[leaf.pk]), {"key": "report:all"})
+    assert states(leaf) == {
+        "inspections.inspected_rate": BindingState.PROPOSED,
+        **dict.fromkeys(("Q1", "H1", "Q3", "year"), BindingState.ACCEPTED),
+    }
+    shown = text(focal.get(reverse("index-bindings", args=[leaf.criteria_set_id])))
+    assert "Báo cáo CCHC 6 tháng đầu năm 2026" in shown
+    focal.post(reverse("index-criterion-bind", args=[leaf.pk]), {"key": "inspections.inspected_rate"})
+    assert states(leaf)["Q1"] == BindingState.PROPOSED
+
+
+@pytest.mark.django_db
+def test_no_other_report_can_be_named(world: World, leaf: Criterion) -> None:
+    with pytest.raises(Refused, match="chọn trong danh sách"):
+        services.add_binding(who(world, "focal_point"), criterion=leaf, agency=world.department, key="report:Q7")
+
+
+@pytest.mark.django_db
+def test_what_was_not_sent_counts_as_late_on_the_sheet(world: World, leaf: Criterion) -> None:
+    services.add_binding(who(world, "focal_point"), criterion=leaf, agency=world.department, key="report:H1")
+    day = periodic_reports(world.department, 2026)["H1"].due
+    leaves = tree_of(leaf.criteria_set).leaves
+    rule = leaf.leaf_rule.rule
+    assert isinstance(rule, Choice)
+    nothing = min(rule.options, key=lambda option: option.points).key
+    for today, option in ((day, None), (day + dt.timedelta(1), nothing)):
+        with time_machine.travel(dt.datetime.combine(today, dt.time(5), dt.UTC), tick=False):
+            live = live_values(None, leaf.criteria_set, world.department, leaves)[leaf.pk]
+        assert (live.answer and live.answer.option) == option
+        assert "chưa gửi" in live.words
+
+
+@pytest.mark.django_db
+def test_tasks_and_reports_are_proposed_with_reasons(world: World) -> None:
+    one = make.make_set(world, confirmed=False)
+    viewer = who(world, "province_focal")
+    field = one.criteria.get(number="I")
+    services.edit_criterion(viewer, criterion=one.criteria.get(number="I.1"), number="I.1",
+                            title="Chế độ báo cáo CCHC định kỳ", max_score=Decimal(1),
+                            words="Đủ, đúng hạn: 1 điểm; không: 0 điểm", survey=False, evidence=())  # fmt: skip
+    assert field.max_score == 4
+    one = services.confirm_set(viewer, criteria_set=one)
+    services.propose_bindings(who(world, "focal_point"), criteria_set=one, agency=world.department)
+    rows = LeafBinding.objects.filter(criterion__criteria_set=one, kind=BindingKind.REPORT)
+    assert [row.key for row in rows] == ["Q1", "H1", "Q3", "year"]
+    assert all("chế độ báo cáo" in row.reason for row in rows)

@@ -1,0 +1,86 @@
+"""What other applications ask about reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from cchc.agencies.models import Agency
+from cchc.core.dates import vietnamese_day
+from cchc.plans.public import ReportDay, report_days_of
+from cchc.reports.models import Report
+from cchc.reports.rules import ORDER, Period, UnknownPeriod, periods_of
+
+PERIODIC = ORDER
+"""The periods of the year's reports on the reform, in order."""
+FAMILY = "cchc"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A periodic report of an agency on the reform: ``due`` is the day of sending that was set for it, else the earliest that a
+    plan names, else that of the rule, as ``why`` says; ``sent_on`` the day on which it was first sent."""
+
+    period: str
+    title: str
+    due: dt.date
+    why: str
+    sent_on: dt.date | None = None
+    report_id: int | None = None
+
+    def days_late(self, today: dt.date) -> int | None:
+        """0 when sent in time; of one that is not sent, the days since it was due; None while that day is not past."""
+        if self.sent_on is None and today <= self.due:
+            return None
+        return max(0, ((self.sent_on or today) - self.due).days)
+
+    def said(self, today: dt.date) -> str:
+        sent = f"gửi ngày {vietnamese_day(self.sent_on)}" if self.sent_on else "chưa gửi"
+        late = self.days_late(today)
+        verdict = "" if late is None else f", chậm {late} ngày" if late else ", đúng hạn"
+        return f"{self.title}: {sent}, hạn {vietnamese_day(self.due)}{verdict}"
+
+
+def periodic_reports(agency: Agency, year: int) -> dict[str, Standing]:
+    """By period, in order; none of a year before the rules. For callers that have asked whether their viewer may read the agency.
+    A fixed number of queries."""
+    reports = Report.objects.filter(agency=agency, family=FAMILY, year=year, period__in=PERIODIC, version=1)
+    begun = {row.period: row for row in reports.order_by("-pk")}
+    sending = report_days_of(agency, year).sending
+    return {
+        rule.key: _standing(rule, begun.get(rule.key), [day for day in sending if day.period == rule.key])
+        for rule in _rules(year)
+    }
+
+
+def titles_of(year: int) -> dict[str, str]:
+    """By period, in order: what the year's reports on the reform are called."""
+    return {rule.key: _title(rule) for rule in _rules(year)}
+
+
+def _title(rule: Period) -> str:
+    return f"Báo cáo CCHC {rule.title}"
+
+
+def _rules(year: int) -> tuple[Period, ...]:
+    try:
+        return periods_of(year)
+    except UnknownPeriod:
+        return ()
+
+
+def _standing(rule: Period, report: Report | None, planned: Sequence[ReportDay]) -> Standing:
+    key, title = rule.key, _title(rule)
+    due, why = rule.send_on, rule.basis
+    dated = [(day.on, day.why) for day in planned if day.on is not None]
+    if dated:
+        due, why = min(dated)
+    if report is None:
+        return Standing(key, title, due, why)
+    sent = timezone.localdate(report.sent_at) if report.sent_at else None
+    if report.send_on is not None:
+        due, why = report.send_on, "ngày gửi ghi ở báo cáo"
+    return Standing(key, title, due, why, sent, report.pk)
