@@ -37,8 +37,6 @@ class Response(models.Model):
     channel = models.CharField(max_length=10, choices=Channel.choices)
     on_day = models.DateField()
     stratum = models.CharField(max_length=40, blank=True)
-    unit = models.ForeignKey("agencies.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    procedure = models.CharField(max_length=300, blank=True)
     answers = models.JSONField()
     seconds = models.PositiveIntegerField(null=True, blank=True)
     device = models.CharField(max_length=64, blank=True)

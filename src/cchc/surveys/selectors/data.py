@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.db.models import Count
@@ -20,14 +20,20 @@ from cchc.surveys.statistics.estimating import Answers
 from cchc.surveys.statistics.suppression import LEAST, released_through
 
 
+class Row(NamedTuple):
+    channel: str
+    stratum: str
+    answers: dict[str, Any]
+
+
 @dataclass(frozen=True)
 class Data:
-    """``rows``: (channel, stratum, unit's name, procedure, answers) of each person, in no order; ``answers``: their scale
-    answers (people, ``items``). ``through``: the last day whose answers are in, None for a closed collection."""
+    """``rows``: one a person, in no order; ``answers``: their scale answers (people, ``items``). ``through``: the last day whose
+    answers are in, None for a closed collection."""
 
     collection: Collection
     form: Form
-    rows: list[tuple[str, str, str, str, dict[str, Any]]]
+    rows: list[Row]
     items: tuple[Item, ...]
     answers: Answers
     through: dt.date | None
@@ -75,7 +81,7 @@ class Data:
     def stratum(self) -> Ints:
         """Index of each person's stratum, -1 for none."""
         place = {one["key"]: at for at, one in enumerate(self.collection.strata)}
-        return np.array([place.get(row[1], -1) for row in self.rows], dtype=np.int64)
+        return np.array([place.get(row.stratum, -1) for row in self.rows], dtype=np.int64)
 
     @cached_property
     def weighted(self) -> tuple[Design | None, str]:
@@ -110,7 +116,7 @@ class Data:
             if item is None:
                 continue
             place = {value: at for at, value in enumerate(item.values)}
-            member = np.array([place.get(str(row[4].get(key)), -1) for row in self.rows], dtype=np.int64)
+            member = np.array([place.get(str(row.answers.get(key)), -1) for row in self.rows], dtype=np.int64)
             if (member < 0).any():
                 return [], f"Có phiếu bỏ trống “{item.text}” nên không hiệu chỉnh theo câu này."
             found.append(Margin(member, np.array([float(people.get(value, 0)) for value in item.values])))
@@ -128,11 +134,11 @@ def data_of(collection: Collection) -> Data:
     rows = Response.objects.filter(collection=collection, state=ResponseState.COUNTED).order_by("pk")
     if collection.state != CollectionState.CLOSED:
         rows = rows.filter(on_day__lte=through) if through else rows.none()
-    found = list(rows.values_list("channel", "stratum", "unit__name", "procedure", "answers"))
+    found = [Row(*row) for row in rows.values_list("channel", "stratum", "answers")]
     items = form.scale_items
-    values = [[_value(row[4].get(item.key)) for item in items] for row in found]
+    values = [[_value(row.answers.get(item.key)) for item in items] for row in found]
     answers = np.array(values, dtype=np.int8).reshape(len(found), len(items))
-    return Data(collection, form, [(a, b, c or "", d, e) for a, b, c, d, e in found], items, answers, through)
+    return Data(collection, form, found, items, answers, through)
 
 
 def _value(given: Any) -> int:

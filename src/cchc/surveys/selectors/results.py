@@ -218,17 +218,15 @@ def _ways(data: Data) -> list[tuple[str, str, list[str], Ints]]:
         (
             "stratum",
             data.collection.strata_title or "Nhóm",
-            [strata.get(row[1], "Không rõ") for row in data.rows],
+            [strata.get(row.stratum, "Không rõ") for row in data.rows],
             list(strata.values()),
         ),
-        ("unit", "Đơn vị", [row[2] or "Không rõ" for row in data.rows], []),
-        ("procedure", "Thủ tục", [row[3] or "Không rõ" for row in data.rows], []),
-        ("channel", "Cách trả lời", [str(Channel(row[0]).label) for row in data.rows], []),
+        ("channel", "Cách trả lời", [str(Channel(row.channel).label) for row in data.rows], []),
     ]
     for item in data.form.items:
         if item.kind == CHOICE:
             words = {one.key: one.text for one in item.options}
-            said = [words.get(str(row[4].get(item.key)), "Không trả lời") for row in data.rows]
+            said = [words.get(str(row.answers.get(item.key)), "Không trả lời") for row in data.rows]
             ways.append((f"item:{item.key}", item.text, said, list(words.values())))
     return [(key, title, *_placed(said, order)) for key, title, said, order in ways if len(set(said)) > 1]
 
@@ -258,7 +256,7 @@ def _free(data: Data, kind: str) -> list[Item]:
 
 
 def _options(data: Data, item: Item) -> Cause:
-    given = [row[4].get(item.key) for row in data.rows if row[4].get(item.key)]
+    given = [row.answers.get(item.key) for row in data.rows if row.answers.get(item.key)]
     if len(given) < LEAST:
         return Cause(item)
     counted = Counter(one for chosen in given for one in (chosen if isinstance(chosen, list) else [chosen]))
@@ -268,7 +266,7 @@ def _options(data: Data, item: Item) -> Cause:
 
 
 def _texts(data: Data, item: Item) -> Cause:
-    texts = [text for row in data.rows if isinstance(text := row[4].get(item.key), str)]
+    texts = [text for row in data.rows if isinstance(text := row.answers.get(item.key), str)]
     random.SystemRandom().shuffle(texts)
     return Cause(item, texts=tuple(texts[:MOST_TEXTS]))
 
