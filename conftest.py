@@ -27,7 +27,7 @@ def pytest_configure(config: pytest.Config | None = None) -> None:
     if "DATABASE_URL" not in os.environ:
         from cchc.conf import postgres
 
-        postgres.ensure_running(Path(os.environ["CCHC_VAR"]))
+        postgres.ensure_running(Path(os.environ["CCHC_VAR"]), lasting=False)
     import django
     import django.db
 

@@ -17,12 +17,14 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 OLDEST = 15
 START_SECONDS = 60
+WAITS_FOR_NO_DISK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
 class PostgresUnavailable(RuntimeError):
@@ -64,14 +66,15 @@ def address(var: Path, database: str = "cchc") -> str:
     return f"postgresql://cchc@/{database}?host={quote(str(_socket_folder(_home(var))))}"
 
 
-def ensure_running(var: Path) -> Server:
-    """Start the embedded server if it is not up, make the ``cchc`` database, return where it listens. Safe to call twice."""
+def ensure_running(var: Path, *, lasting: bool = True) -> Server:
+    """Start the embedded server if it is not up, make the ``cchc`` database, return where it listens. Safe to call twice.
+    Not ``lasting``: for tests, a server that waits for no disk and would lose its rows with the machine's power."""
     home = _home(var)
     server = Server(_reachable(find_programs(), home), home / "data", _socket_folder(home))
     if not (server.data / "PG_VERSION").exists():
         _initialise(server)
     if not _answers(server):
-        _start(server)
+        _start(server, () if lasting else WAITS_FOR_NO_DISK)
     _create_database(server)
     return server
 
@@ -173,16 +176,17 @@ def _initialise(server: Server) -> None:
     )
 
 
-def _start(server: Server) -> None:
+def _start(server: Server, settings: Iterable[str]) -> None:
     server.socket.mkdir(parents=True, exist_ok=True, mode=0o700)
     _give(server.socket)
     pid = _pid(server.data)
     if pid is not None:
         _wait_until_gone(pid)
+    given = [word for one in ("listen_addresses=", *settings) for word in ("-c", one)]
     log = server.data.parent / "postgres.log"
     with log.open("ab") as output:
         subprocess.Popen(
-            [server.programs / "postgres", "-D", str(server.data), "-k", str(server.socket), "-c", "listen_addresses="],
+            [server.programs / "postgres", "-D", server.data, "-k", server.socket, *given],
             stdout=output,
             stderr=output,
             stdin=subprocess.DEVNULL,

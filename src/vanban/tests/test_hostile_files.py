@@ -239,7 +239,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[ApartReader]:
-    with ApartReader(Limits(seconds=60, memory=1 << 30)) as made:
+    with ApartReader(Limits(seconds=20, memory=1 << 30)) as made:
         yield made
 
 

@@ -24,8 +24,7 @@ def make_agency(
     kind: str, name: str, parent: Agency | None = None, aliases: tuple[str, ...] = (), **fields: Any
 ) -> Agency:
     """An agency in its place in the tree, with aliases."""
-    agency = Agency(kind=kind, name=name, parent=parent, **fields)
-    agency.search_text = search_form(name, agency.short_name, agency.symbol, *aliases)
+    agency = _agency(kind, name, parent, " ".join(aliases), fields)
     agency.save()
     agency.path = f"{parent.path if parent else ''}{agency.pk}/"
     agency.home = parent.home if parent is not None and kind in UNIT_KINDS else agency
@@ -35,10 +34,21 @@ def make_agency(
     return agency
 
 
+def _agency(kind: str, name: str, parent: Agency | None, alias: str, fields: dict[str, Any]) -> Agency:
+    agency = Agency(kind=kind, name=name, parent=parent, **fields)
+    agency.search_text = search_form(name, agency.short_name, agency.symbol, alias)
+    return agency
+
+
 def make_user(username: str, full_name: str = "", password: str | None = None, **fields: Any) -> User:
     """A person who may sign in; without ``password`` only by ``client.force_login``."""
-    name = full_name or username
-    return User.objects.create(
+    user = _user(username, full_name or username, password, **fields)
+    user.save()
+    return user
+
+
+def _user(username: str, name: str, password: str | None = None, **fields: Any) -> User:
+    return User(
         username=username,
         full_name=name,
         password=make_password(password),
@@ -82,43 +92,70 @@ class World:
         return Viewer.of(self.users[who], today or timezone.localdate())
 
 
-def make_world() -> World:
-    province = make_agency(AgencyKind.PROVINCE, "Ủy ban nhân dân tỉnh Sông Lam", symbol="UBND", place="Sông Lam")
-    department = make_agency(
+AGENCIES: tuple[tuple[str, str, str, str, str, dict[str, Any]], ...] = (
+    ("province", AgencyKind.PROVINCE, "Ủy ban nhân dân tỉnh Sông Lam", "", "", {"symbol": "UBND", "place": "Sông Lam"}),
+    (
+        "department",
         AgencyKind.DEPARTMENT,
         "Sở Công Thương tỉnh Sông Lam",
-        province,
-        ("Sở CT",),
-        short_name="Sở Công Thương",
-        symbol="SCT",
-        place="Sông Lam",
-        head_title="GIÁM ĐỐC",
+        "province",
+        "Sở CT",
+        {"short_name": "Sở Công Thương", "symbol": "SCT", "place": "Sông Lam", "head_title": "GIÁM ĐỐC"},
+    ),
+    (
+        "other",
+        AgencyKind.DEPARTMENT,
+        "Sở Du lịch tỉnh Sông Lam",
+        "province",
+        "",
+        {"short_name": "Sở Du lịch", "symbol": "SDL"},
+    ),
+    ("commune", AgencyKind.COMMUNE, "Xã Bến Trầm", "province", "", {}),
+    ("office", AgencyKind.OFFICE, "Văn phòng Sở", "department", "Văn phòng", {"position": 1}),
+    ("trade", AgencyKind.OFFICE, "Phòng Quản lý thương mại", "department", "Phòng QLTM", {"position": 2}),
+    ("centre", AgencyKind.CENTRE, "Trung tâm Khuyến công", "department", "TTKC", {"position": 3}),
+    ("other_unit", AgencyKind.OFFICE, "Phòng Lữ hành", "other", "", {}),
+)
+"""Key, kind, name, key of the agency above, alias, other fields; who is above comes first."""
+PEOPLE = (
+    ("system", "province", Role.ADMINISTRATOR, "Phan Văn Quản"),
+    ("province_reviewer", "province", Role.PROVINCE_REVIEWER, "Đỗ Thị Thẩm"),
+    ("administrator", "department", Role.ADMINISTRATOR, "Bùi Văn Trị"),
+    ("focal_point", "department", Role.FOCAL_POINT, "Nguyễn Thị Mối"),
+    ("leader", "department", Role.LEADER, "Trần Văn Lãnh"),
+    ("viewer", "department", Role.VIEWER, "Lý Thị Xem"),
+    ("unit_head", "trade", Role.UNIT_HEAD, "Hoàng Văn Phòng"),
+    ("staff", "trade", Role.STAFF, "Vũ Thị Viên"),
+    ("office_head", "office", Role.UNIT_HEAD, "Mai Văn Sở"),
+    ("office_staff", "office", Role.STAFF, "Đào Thị Thư"),
+    ("centre_staff", "centre", Role.STAFF, "Đặng Văn Khuyến"),
+    ("other_focal_point", "other", Role.FOCAL_POINT, "Cao Thị Du"),
+    ("other_staff", "other_unit", Role.STAFF, "Kiều Văn Hành"),
+    ("commune_focal_point", "commune", Role.FOCAL_POINT, "Lò Văn Xã"),
+)
+WITHOUT_ROLE = ("outsider", "Người chưa có vai trò")
+
+
+def make_world() -> World:
+    """Nearly every test makes one, so it is made in a few statements."""
+    agencies: dict[str, Agency] = {}
+    for above in dict.fromkeys(row[3] for row in AGENCIES):
+        made = {key: _agency(kind, name, agencies.get(up), alias, fields)
+                for key, kind, name, up, alias, fields in AGENCIES if up == above}  # fmt: skip
+        Agency.objects.bulk_create(made.values())
+        for one in made.values():
+            one.path = f"{one.parent.path if one.parent else ''}{one.pk}/"
+            one.home = one.parent.home if one.parent is not None and one.kind in UNIT_KINDS else one
+        agencies |= made
+    Agency.objects.bulk_update(agencies.values(), ["path", "home"])
+    aliases = [(agencies[key], alias) for key, _kind, _name, _up, alias, _fields in AGENCIES if alias]
+    AgencyAlias.objects.bulk_create(
+        AgencyAlias(agency=one, text=text, folded=normalise_unit(text)) for one, text in aliases
     )
-    office = make_agency(AgencyKind.OFFICE, "Văn phòng Sở", department, ("Văn phòng",), position=1)
-    trade = make_agency(AgencyKind.OFFICE, "Phòng Quản lý thương mại", department, ("Phòng QLTM",), position=2)
-    centre = make_agency(AgencyKind.CENTRE, "Trung tâm Khuyến công", department, ("TTKC",), position=3)
-    other = make_agency(
-        AgencyKind.DEPARTMENT, "Sở Du lịch tỉnh Sông Lam", province, short_name="Sở Du lịch", symbol="SDL"
+    users = {who: _user(who, name) for who, name in (*((row[0], row[3]) for row in PEOPLE), WITHOUT_ROLE)}
+    User.objects.bulk_create(users.values())
+    Membership.objects.bulk_create(
+        Membership(user=users[who], agency=agencies[key], role=role, valid_from=LONG_AGO)
+        for who, key, role, _name in PEOPLE
     )
-    other_unit = make_agency(AgencyKind.OFFICE, "Phòng Lữ hành", other)
-    commune = make_agency(AgencyKind.COMMUNE, "Xã Bến Trầm", province)
-    world = World(province, department, office, trade, centre, other, other_unit, commune)
-    for who, agency, role, name in (
-        ("system", province, Role.ADMINISTRATOR, "Phan Văn Quản"),
-        ("province_reviewer", province, Role.PROVINCE_REVIEWER, "Đỗ Thị Thẩm"),
-        ("administrator", department, Role.ADMINISTRATOR, "Bùi Văn Trị"),
-        ("focal_point", department, Role.FOCAL_POINT, "Nguyễn Thị Mối"),
-        ("leader", department, Role.LEADER, "Trần Văn Lãnh"),
-        ("viewer", department, Role.VIEWER, "Lý Thị Xem"),
-        ("unit_head", trade, Role.UNIT_HEAD, "Hoàng Văn Phòng"),
-        ("staff", trade, Role.STAFF, "Vũ Thị Viên"),
-        ("office_head", office, Role.UNIT_HEAD, "Mai Văn Sở"),
-        ("office_staff", office, Role.STAFF, "Đào Thị Thư"),
-        ("centre_staff", centre, Role.STAFF, "Đặng Văn Khuyến"),
-        ("other_focal_point", other, Role.FOCAL_POINT, "Cao Thị Du"),
-        ("other_staff", other_unit, Role.STAFF, "Kiều Văn Hành"),
-        ("commune_focal_point", commune, Role.FOCAL_POINT, "Lò Văn Xã"),
-    ):
-        world.users[who] = make_member(who, agency, role, name)
-    world.users["outsider"] = make_user("outsider", "Người chưa có vai trò")
-    return world
+    return World(**agencies, users=users)

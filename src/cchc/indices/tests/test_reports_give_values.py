@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cchc.agencies.tests.factories import World
 from cchc.core.errors import Refused
+from cchc.core.numbers import vietnamese_number
 from cchc.indices import services
 from cchc.indices.models import BindingKind, BindingState, Criterion, LeafBinding
 from cchc.indices.rules.model import Answer, Band, Bands, Choice, LeafRule, Linear, Option, PerItem
@@ -20,6 +21,7 @@ from cchc.indices.selectors.trees import tree_of
 from cchc.indices.tests import factories as make
 from cchc.indices.tests.factories import who
 from cchc.indices.tests.test_pages import client, text
+from cchc.indices.tests.test_rounds_are_documented import rows
 from cchc.reports.public import Standing, periodic_reports
 
 DUE = {
@@ -63,6 +65,30 @@ def test_each_kind_of_rule_takes_what_it_measures(rule: object, reports: list[St
     found = of_reports(LeafRule(rule, Decimal(1)), reports, today)  # type: ignore[arg-type]
     assert found.answer == answer
     assert found.missing == all(one.days_late(today) is None for one in reports)
+
+
+COUNT = Bands((Band(Decimal(1), low=Decimal(1)),), measure="count", unit="báo cáo")
+OF_THE_PAGE = {
+    "Số ngày chậm": DAYS_LATE,
+    "Tỷ lệ": RATE,
+    "Trừ điểm theo số lượng": MISSING,
+    "Số lượng": COUNT,
+    "Có/không": YES,
+}
+
+
+@pytest.mark.parametrize("named", OF_THE_PAGE)
+def test_the_worked_numbers_of_the_page_come_out(named: str) -> None:
+    example = rows("indices-binding.md", "| ")[named][1]
+    rule = OF_THE_PAGE[named]
+    found = of_reports(LeafRule(rule, Decimal(1)), sent(Q1=0, H1=1, Q3=None, year=None), dt.date(2026, 11, 20))  # type: ignore[arg-type]
+    assert found.answer is not None
+    if found.answer.option:
+        assert example == "“Không”"
+        assert found.answer.option == "no"
+        return
+    assert found.answer.value is not None
+    assert example.replace("%", " ").split()[0] == vietnamese_number(found.answer.value)
 
 
 @pytest.mark.parametrize(

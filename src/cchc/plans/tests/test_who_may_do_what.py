@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import timezone
 
+from cchc.agencies.tests.factories import make_world
 from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed
 from cchc.documents.public import Attachment, StoredFile, document_for
@@ -209,9 +213,18 @@ VERBS = {
 }
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The scene, made once: what a test does to its rows is undone after it, and all of it in the end."""
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        patch.setattr(settings, "CCHC_FILES", tmp_path_factory.mktemp("files"))
+        yield Scene(make_world())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def scene(world):
-    return Scene(world)
+def scene(made, db):
+    return copy.deepcopy(made)
 
 
 OF_THE_FILES_PERSON = {"confirm_upload", "drop_upload"}  # below
@@ -278,8 +291,9 @@ def test_a_role_that_has_ended_lets_nobody_do_anything(scene):
         services.record_progress(scene.world.viewer("staff", TODAY), task=scene.open, text="Đã làm", done_on=TODAY)
 
 
-def test_where_the_whole_agency_leads_each_unit_records_but_does_not_submit(world):
-    task = make_task(make_plan(world), lead=world.department)
+def test_where_the_whole_agency_leads_each_unit_records_but_does_not_submit(scene):
+    world = scene.world
+    task = make_task(scene.plan, lead=world.department)
     viewer = world.viewer("unit_head", TODAY)
     services.record_progress(viewer, task=task, text="Đã làm", done_on=TODAY)
     task.refresh_from_db()

@@ -6,20 +6,26 @@ import datetime as dt
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
 from django.db import transaction
+from django.http import HttpRequest
+from django.template.backends.django import Template as Page
 from django.template.base import Template
 from django.test import Client
 from django.urls import reverse
 
-from cchc.accounts.models import ApiToken, Scope
+from cchc.accounts.models import ApiToken, Scope, User
 from cchc.accounts.tokens import new_secret
 from cchc.agencies.models import Role
 from cchc.agencies.tests.factories import World, make_member, make_world
+from cchc.agencies.viewer import Viewer
 from cchc.core.rights import Person
 from cchc.rights.services import open_access
 from cchc.rights.tests.matrix import EXAMPLES, WHO
@@ -38,12 +44,45 @@ def made(files: Path) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
+KNOWN: dict[Any, Any] = {}
+"""Who a person is, what their roles let them and which pages were written out: once for a thing, since nothing that is done to
+it stays."""
+
+
 @contextmanager
 def nothing_but_the_answers() -> Iterator[None]:
-    """Without what only costs time here: copies of the contexts of templates, which the test client keeps for assertions, and
-    walks of the collector through all that was loaded before."""
+    """Without what only costs time here: copies of the contexts of templates, which the test client keeps for assertions, walks
+    of the collector through all that was loaded before, asking for the same person and roles at each of their requests, and
+    writing out a page for more than the first who may see it and the focal point, who is offered most on it."""
+    viewer_of, get_user = Viewer.of.__func__, ModelBackend.get_user  # type: ignore[attr-defined]
+
+    def known_viewer(cls: type[Viewer], user: User, today: dt.date) -> Viewer:
+        key = (user.pk, user.limited_to, today)
+        if key not in KNOWN:
+            made = viewer_of(cls, user, today)
+            KNOWN[key] = made, user.intervening
+        viewer, user.intervening = KNOWN[key]
+        return replace(viewer, user=user)
+
+    def known_user(self: ModelBackend, pk: int) -> User | None:
+        if pk not in KNOWN:
+            KNOWN[pk] = get_user(self, pk)
+        return copy(KNOWN[pk])
+
+    written = Page.render
+
+    def written_once(self: Page, context: Any = None, request: HttpRequest | None = None) -> str:
+        key = self.template.name, request and request.path
+        if key in KNOWN and request is not None and request.user.username != WHO[Person.FOCAL_POINT]:
+            return ""
+        KNOWN[key] = True
+        return str(written(self, context, request))
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "_render", lambda self, context: self.nodelist.render(context))
+        patch.setattr(Page, "render", written_once)
+        patch.setattr(Viewer, "of", classmethod(known_viewer))
+        patch.setattr(ModelBackend, "get_user", known_user)
         gc.collect()
         gc.freeze()
         yield
@@ -82,5 +121,8 @@ def with_tokens(scene: World) -> dict[Person, Client]:
 def one(of: str, scene: World) -> Iterator[dict[str, Any]]:
     """The arguments of addresses about one kind of thing ("" for none), of which one is made."""
     with transaction.atomic():
-        yield EXAMPLES[of](scene) if of else {}
+        KNOWN.clear()
+        given = EXAMPLES[of](scene) if of else {}
+        KNOWN.clear()
+        yield given
         transaction.set_rollback(True)
