@@ -23,7 +23,7 @@ from django.urls import reverse
 
 from cchc.accounts.models import ApiToken, Scope, User
 from cchc.accounts.tokens import new_secret
-from cchc.agencies.models import Role
+from cchc.agencies.models import AdministratorAccess, Agency, Delegation, Membership, Role
 from cchc.agencies.tests.factories import World, make_member, make_world
 from cchc.agencies.viewer import Viewer
 from cchc.core.rights import Person
@@ -44,9 +44,12 @@ def made(files: Path) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
+WRITTEN: set[Any] = set()
+"""Which pages were written out for the thing that is there now."""
 KNOWN: dict[Any, Any] = {}
-"""Who a person is, what their roles let them and which pages were written out: once for a thing, since nothing that is done to
-it stays."""
+"""Who a person is and what their roles let them, by ``who_is_who``: nothing that is asked of an address stays."""
+now: list[Any] = [None]
+"""``who_is_who`` of the thing that is there now."""
 
 
 @contextmanager
@@ -57,7 +60,7 @@ def nothing_but_the_answers() -> Iterator[None]:
     viewer_of, get_user = Viewer.of.__func__, ModelBackend.get_user  # type: ignore[attr-defined]
 
     def known_viewer(cls: type[Viewer], user: User, today: dt.date) -> Viewer:
-        key = (user.pk, user.limited_to, today)
+        key = (now[0], user.pk, user.limited_to, today)
         if key not in KNOWN:
             made = viewer_of(cls, user, today)
             KNOWN[key] = made, user.intervening
@@ -65,17 +68,18 @@ def nothing_but_the_answers() -> Iterator[None]:
         return replace(viewer, user=user)
 
     def known_user(self: ModelBackend, pk: int) -> User | None:
-        if pk not in KNOWN:
-            KNOWN[pk] = get_user(self, pk)
-        return copy(KNOWN[pk])
+        key = (now[0], pk)
+        if key not in KNOWN:
+            KNOWN[key] = get_user(self, pk)
+        return copy(KNOWN[key])
 
     written = Page.render
 
     def written_once(self: Page, context: Any = None, request: HttpRequest | None = None) -> str:
         key = self.template.name, request and request.path
-        if key in KNOWN and request is not None and request.user.username != WHO[Person.FOCAL_POINT]:
+        if key in WRITTEN and request is not None and request.user.username != WHO[Person.FOCAL_POINT]:
             return ""
-        KNOWN[key] = True
+        WRITTEN.add(key)
         return str(written(self, context, request))
 
     with pytest.MonkeyPatch.context() as patch:
@@ -87,6 +91,13 @@ def nothing_but_the_answers() -> Iterator[None]:
         gc.freeze()
         yield
         gc.unfreeze()
+        KNOWN.clear()
+
+
+def who_is_who() -> tuple[Any, ...]:
+    """All that a person's rights are made from, as it stands."""
+    tables = (User, Membership, Delegation, AdministratorAccess, Agency)
+    return tuple(tuple(table.objects.order_by("pk").values_list()) for table in tables)
 
 
 def signed_in(scene: World) -> dict[Person, Client]:
@@ -121,8 +132,8 @@ def with_tokens(scene: World) -> dict[Person, Client]:
 def one(of: str, scene: World) -> Iterator[dict[str, Any]]:
     """The arguments of addresses about one kind of thing ("" for none), of which one is made."""
     with transaction.atomic():
-        KNOWN.clear()
         given = EXAMPLES[of](scene) if of else {}
-        KNOWN.clear()
+        now[0] = who_is_who()
+        WRITTEN.clear()
         yield given
         transaction.set_rollback(True)
