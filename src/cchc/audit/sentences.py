@@ -363,9 +363,10 @@ SENTENCES: Final[dict[str, str]] = {
         "lập kế hoạch mẫu của đợt[ “{title}”][: {answers} phiếu][, mời {invited} người]"
     ),
     "survey.import_begun": gettext_noop("đưa tệp câu trả lời[ “{file}”] vào đợt[ “{title}”]"),
+    "survey.import_agreed": gettext_noop("cho nạp tệp câu trả lời[ “{file}”] vào đợt[ “{title}”]"),
     "survey.import_given_up": gettext_noop("bỏ tệp câu trả lời[ “{file}”] của đợt[ “{title}”]"),
     "survey.answers_imported": gettext_noop(
-        "nạp {count} phiếu trả lời vào đợt[ “{title}”][, {refused} dòng không nhận]"
+        "nạp {count} phiếu trả lời[ của tệp “{file}”] vào đợt[ “{title}”][, {refused} dòng không nhận]"
     ),
     "survey.answers_exported": gettext_noop("xuất câu trả lời của đợt[ “{title}”][ dạng {kind}]"),
     "survey.answer_counted_again": gettext_noop("tính lại một phiếu trả lời của đợt[ “{title}”]"),

@@ -15,7 +15,7 @@ from cchc.accounts.models import User
 from cchc.agencies.public import Agency, Viewer
 from cchc.surveys import methods, services
 from cchc.surveys.models import Channel, Collection, CollectionState, FormVersion, SurveyKind
-from cchc.surveys.services.importing import begin_import, take_answers
+from cchc.surveys.services.importing import begin_import, take_answers, take_rows
 from cchc.surveys.services.sampling import SampleWords, plan_sample
 from cchc.surveys.statistics import simulating
 from cchc.surveys.statistics.plan import Wish
@@ -76,7 +76,7 @@ def _collect(
     plan_sample(viewer, collection=collection, words=SampleWords(STRATA, wish))
     collection.refresh_from_db()
     upload = SimpleUploadedFile(f"{title}.csv", _file(days, moods, seed).encode())
-    take_answers(viewer, given=begin_import(viewer, collection=collection, upload=upload))
+    take_rows(take_answers(viewer, given=begin_import(viewer, collection=collection, upload=upload)).pk)
     Collection.objects.filter(pk=collection.pk).update(
         state=CollectionState.CLOSED, secret=None, closed_at=timezone.now()
     )

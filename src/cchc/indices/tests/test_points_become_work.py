@@ -73,6 +73,29 @@ def test_a_leaf_becomes_a_task_in_one_form(world: World, made: Round) -> None:
     assert client(world, "other_focal_point").get(reverse("index-task-leaves", args=[task.pk])).status_code == 404
 
 
+def test_a_lost_point_becomes_a_task_in_one_click(world: World, made: Round) -> None:
+    plan = of_plans.make_plan(world)
+    score = make.score_of(made, world.department, "I.1")
+    focal, address = client(world, "focal_point"), reverse("index-leaf-task", args=[score.pk])
+    page = focal.get(reverse("index-reachable", args=[score.assessment_id])).content.decode()
+    assert f'action="{address}"' in page
+    answer = focal.post(address, {"ngay": "1"})
+    task = Task.objects.get()
+    assert answer["Location"] == reverse("task-detail", args=[task.pk])
+    assert (task.plan, task.content, task.due_on) == (plan, "Thực hiện đủ yêu cầu về kế hoạch", dt.date(2026, 12, 10))
+    page = focal.get(reverse("index-reachable", args=[score.assessment_id])).content.decode()
+    assert f'action="{address}"' not in page
+    assert task.content in page
+
+
+def test_one_click_without_a_plan_says_what_is_missing(world: World, made: Round) -> None:
+    score = make.score_of(made, world.department, "I.1")
+    answer = client(world, "focal_point").post(reverse("index-leaf-task", args=[score.pk]), {"ngay": "1"})
+    assert answer.status_code == 422
+    assert "Chưa có kế hoạch nào đang mở" in text(answer)
+    assert not Task.objects.exists()
+
+
 def test_what_does_not_fit_is_refused_and_nothing_typed_is_lost(world: World, made: Round) -> None:
     plan = of_plans.make_plan(world)
     known = of_plans.make_task(plan, lead=world.office)

@@ -1,16 +1,19 @@
 """The matrix of rights: every address, gone to by every person; the answer is what the table of rights declares.
 
-GET, and POST without data. Nobody signed in is sent to sign in; who may not is answered 403, or 404 where even its being there
+GET, and POST without data. Of those who may, three are asked an address in the daily run, all with ``CCHC_EVERY_PERSON``; all of
+those who may not always. Nobody signed in is sent to sign in; who may not is answered 403, or 404 where even its being there
 is not theirs to know; who may gets an answer. Who may not changes nothing, not even a line in the record. The addresses are
 shared out to ``test_matrix*.py`` by the areas of the table, so that they can be gone to by several processes.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any
+from zlib import crc32
 
 from django.apps import apps
 from django.core.cache import cache
@@ -52,6 +55,7 @@ LIKE_ANOTHER_WITHOUT_A_THING = {
 """On a page that is about nothing of anybody's nobody is a stranger, and all heads and all staff are alike."""
 NEEDS_MORE_THAN_A_SESSION = re.compile("^mfa_|^token-new$|^account_|^openid_|^socialaccount_|^identity-list$")
 """Addresses that ask again who one is, or are half way through a sign-in: their own tests are in ``accounts``."""
+EVERY_PERSON = bool(os.environ.get("CCHC_EVERY_PERSON"))
 OF_PLANS = ("plans", "worksheets", "cascade")
 OF_WORK = ("reports", "inspections", "initiatives", "steering", "measures", "handovers")
 """Areas of the table that have a file of their own; everything else is in ``test_matrix.py``."""
@@ -102,9 +106,22 @@ def wrong(rule: Rule, given: dict[str, Any], clients: Clients) -> list[str]:
         for method, may in (("get", rule.see), ("post", rule.act)):
             if method == "post" and may is None and person not in WHERE_NOTHING_IS_POSTED:
                 continue
+            if may is not None and person in may - asked_of(rule, may):
+                continue
             told = complaint(client, method, address, may, person, before)
             found += [f"{LABELS[person]} {address}: {told}"] if told else []
     return found
+
+
+def asked_of(rule: Rule, may: frozenset[Person]) -> frozenset[Person]:
+    """Who of those that may is sent to the address: the focal point and two others, by turns from address to address; everybody with
+    ``CCHC_EVERY_PERSON`` set. Whoever may not is always sent."""
+    if EVERY_PERSON:
+        return may
+    others = [person for person in Person if person in may and person is not Person.FOCAL_POINT]
+    turn = crc32(rule.route.encode())
+    chosen = {others[(turn + at) % len(others)] for at in (0, len(others) // 2)} if others else set()
+    return frozenset({*chosen, Person.FOCAL_POINT}) & may
 
 
 def complaint(

@@ -11,13 +11,15 @@ from cchc.surveys.models.collections import Collection
 
 class ImportState(models.TextChoices):
     REVIEW = "review", _("Chờ ghép cột")
+    TAKING = "taking", _("Đang nạp")
     DONE = "done", _("Đã nạp")
     GIVEN_UP = "given_up", _("Đã bỏ")
 
 
 class AnswerImport(models.Model):
-    """``content``: the file, kept only while the columns are matched. ``targets``: of each column (``exchange.columns``); ``labels``:
-    item → label → code. ``errors``: ``[[address, heading, what]]``, the first of them."""
+    """``content``: the file, kept until its rows are taken. ``targets``: of each column (``exchange.columns``); ``labels``:
+    item → label → code. ``errors``: ``[[address, heading, what]]``, the first of them; of a file that waits again, why it was not
+    taken, without an address."""
 
     collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="imports")
     name = models.CharField(max_length=200)

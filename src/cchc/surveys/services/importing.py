@@ -12,8 +12,10 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
+from django.utils import timezone
 
 from cchc.agencies.public import Viewer
+from cchc.audit.public import record
 from cchc.core.errors import NotAllowed, Refused
 from cchc.core.tables import Line, lines
 from cchc.surveys import methods
@@ -34,6 +36,7 @@ from cchc.surveys.models import (
 from cchc.surveys.services import access
 from cchc.surveys.services.answering import too_few
 
+BROKEN = "Chương trình gặp lỗi khi nạp tệp này, đã thử lại vài lần không được. Hãy bấm nạp lại; nếu vẫn lỗi, hãy báo quản trị."
 MOST_ROWS, MOST_COLUMNS, MOST_BYTES, MOST_TOLD = 5000, 300, 20 * 1024 * 1024, 200
 
 
@@ -79,27 +82,66 @@ def match_columns(
 
 @transaction.atomic
 def take_answers(viewer: Viewer, *, given: AnswerImport) -> AnswerImport:
-    """Take the rows that are right, told apart by their id in the file: what came before, in this or another file, is left. The
-    file is then dropped. Raises NotAllowed, Refused."""
+    """Agree to the matching; a job takes the rows. Raises NotAllowed, Refused."""
     locked = _lock(viewer, given)
-    collection = locked.collection
-    _still_takes(collection)
+    _still_takes(locked.collection)
     if not any(one.startswith(("item:", "option:")) for one in locked.targets):
         raise Refused("Chưa ghép cột nào với câu hỏi. Hãy chọn câu của ít nhất một cột.")
-    rows = read_rows(locked)
+    locked.state, locked.errors = ImportState.TAKING, []
+    locked.save(update_fields=["state", "errors"])
+    access.record_collection("survey.import_agreed", viewer, locked.collection, file=locked.name)
+    _take_later(locked.pk)
+    return locked
+
+
+def _take_later(pk: int) -> None:
+    from cchc.surveys.tasks import take
+
+    take.defer(import_id=pk)
+
+
+@transaction.atomic
+def take_rows(import_id: int) -> None:
+    """Take the rows of an agreed file that are right, told apart by their id in it: what came before, in this or another file, is
+    left. All of them or none; the file is then dropped. Nothing is done where another run was faster."""
+    found = AnswerImport.objects.filter(pk=import_id).values_list("collection", flat=True).first()
+    collection = access.locked_collections().filter(pk=found).first()
+    waiting = AnswerImport.objects.select_for_update(of=("self",)).filter(pk=import_id, state=ImportState.TAKING)
+    locked = waiting.first()
+    if locked is None or collection is None:
+        return
+    locked.collection = collection
+    try:
+        _still_takes(collection)
+        rows = read_rows(locked)
+    except Refused as refusal:
+        _wait_again(locked, str(refusal))
+        return
     good = [row for row in rows if not row.errors]
     digests = [_digest(collection, row) for row in good]
     before = set(TakenRow.objects.filter(collection=collection, digest__in=digests).values_list("digest", flat=True))
     fresh = {digest: row for digest, row in zip(digests, good, strict=True) if digest not in before}
-    _write(collection, list(fresh.values()), viewer.today)
+    _write(collection, list(fresh.values()), timezone.localdate())
     TakenRow.objects.bulk_create(TakenRow(collection=collection, digest=one) for one in sorted(fresh))
     locked.taken, locked.known = len(fresh), len(good) - len(fresh)
     locked.refused = len(rows) - len(good)
     locked.errors = told(rows)
     locked.state, locked.content = ImportState.DONE, None
     locked.save()
-    access.record_collection("survey.answers_imported", viewer, collection, count=locked.taken, refused=locked.refused)
-    return locked
+    told_of = {"title": collection.title, "file": locked.name, "count": locked.taken, "refused": locked.refused}
+    record("survey.answers_imported", actor=None, about=collection, agency=collection.agency, data=told_of)
+
+
+@transaction.atomic
+def give_back(import_id: int, why: str) -> None:
+    """A file that could not be taken waits again, with its matching."""
+    for locked in AnswerImport.objects.select_for_update().filter(pk=import_id, state=ImportState.TAKING):
+        _wait_again(locked, why)
+
+
+def _wait_again(locked: AnswerImport, why: str) -> None:
+    locked.state, locked.errors = ImportState.REVIEW, [["", "", why]]
+    locked.save(update_fields=["state", "errors"])
 
 
 @transaction.atomic
@@ -188,6 +230,6 @@ def _lock(viewer: Viewer, given: AnswerImport) -> AnswerImport:
     if locked is None:
         raise NotAllowed
     if locked.state != ImportState.REVIEW:
-        raise Refused("Tệp này đã được nạp hoặc đã bỏ. Hãy tải lại trang.")
+        raise Refused("Tệp này đang được nạp, đã nạp hoặc đã bỏ. Hãy tải lại trang.")
     locked.collection = collection
     return locked

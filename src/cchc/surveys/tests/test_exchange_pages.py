@@ -13,6 +13,7 @@ from cchc.audit.models import AuditEvent
 from cchc.core.tables import read_table
 from cchc.surveys.exchange.xlsform import write_xlsform
 from cchc.surveys.models import AnswerImport, CollectionState, FormState, ResponseState, TakenRow
+from cchc.surveys.services.importing import BROKEN, give_back, take_rows
 from cchc.surveys.tests.factories import FORM, GOOD, make_collection, make_response, make_version
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,17 @@ def sent(user, collection, content=CSV, name="phieu.csv"):
     return AnswerImport.objects.latest("pk")
 
 
+def taken(user, given, **changes):
+    """The file is agreed to on its page, and the worker takes it."""
+    address = reverse("survey-import", args=[given.pk])
+    answer = user.post(address, choices(user.get(address), take="1", **changes))
+    assert answer.status_code == 302
+    assert "Đang nạp câu trả lời" in user.get(address).content.decode()
+    take_rows(given.pk)
+    given.refresh_from_db()
+    return user.get(address).content.decode()
+
+
 def choices(page, **changes):
     form = page.context["form"]
     return {name: form.initial[name] for name in form.fields} | changes
@@ -47,17 +59,14 @@ def test_a_file_is_matched_reviewed_and_taken_once(world, as_user):
     assert user.post(address, choices(page, **{"label-0": "5", "look": "1"})).status_code == 302
     page = user.get(address)
     assert "3 dòng, 3 dòng nhận được" in page.content.decode()
-    user.post(address, choices(page, take="1"))
-    given.refresh_from_db()
+    assert "3 phiếu mới" in taken(user, given)
     assert (given.taken, given.known, given.refused, given.content) == (3, 0, 0, None)
     assert one.responses.count() == 3
     assert set(one.responses.values_list("stratum", flat=True)) == {"trade", "power"}
     assert one.responses.get(answers__why_late="Chờ lâu").scale_answers.count() == 2
 
     again = sent(user, one)
-    address = reverse("survey-import", args=[again.pk])
-    user.post(address, choices(user.get(address), **{"label-0": "5", "take": "1"}))
-    again.refresh_from_db()
+    taken(user, again, **{"label-0": "5"})
     # the row with the unknown label was matched anew, and is known again by its id
     assert again.taken == 0
     assert one.responses.count() == TakenRow.objects.count() == 3
@@ -70,8 +79,7 @@ def test_an_answer_without_a_day_is_of_today(world, as_user):
     one = make_collection(world, **days)
     user = as_user("focal_point")
     given = sent(user, one, "id,polite,guided,in_time\nr1,5,4,4\n")
-    address = reverse("survey-import", args=[given.pk])
-    user.post(address, choices(user.get(address), take="1"))
+    taken(user, given)
     assert one.responses.get().on_day == today
 
 
@@ -79,9 +87,43 @@ def test_a_form_answered_too_little_is_set_aside(world, as_user):
     one = make_collection(world)
     user = as_user("focal_point")
     given = sent(user, one, "id,polite,guided,in_time\nr1,5,,\n")
-    address = reverse("survey-import", args=[given.pk])
-    user.post(address, choices(user.get(address), take="1"))
+    taken(user, given)
     assert one.responses.get().state == ResponseState.SET_ASIDE
+
+
+def test_a_job_that_runs_twice_takes_the_rows_once(world, as_user):
+    one = make_collection(world)
+    given = sent(as_user("focal_point"), one)
+    taken(as_user("focal_point"), given, **{"label-0": "5"})
+    take_rows(given.pk)
+    assert one.responses.count() == 3
+    assert AuditEvent.objects.filter(verb="survey.answers_imported").count() == 1
+
+
+def test_where_the_collection_was_closed_meanwhile_the_file_waits_again_and_says_why(world, as_user):
+    one = make_collection(world)
+    user = as_user("focal_point")
+    given = sent(user, one)
+    address = reverse("survey-import", args=[given.pk])
+    user.post(address, choices(user.get(address), **{"label-0": "5", "take": "1"}))
+    assert user.post(reverse("survey-import-give-up", args=[given.pk]), follow=True).status_code == 200
+    given.refresh_from_db()
+    assert given.state == "taking", "it cannot be given up while it is being taken"
+    type(one).objects.filter(pk=one.pk).update(state=CollectionState.CLOSED, secret=None, closed_at=timezone.now())
+    take_rows(given.pk)
+    assert not one.responses.exists()
+    assert "Đợt khảo sát đã đóng" in user.get(address).content.decode()
+
+
+def test_a_job_that_fails_at_every_try_gives_the_file_back(world, as_user):
+    one = make_collection(world)
+    user = as_user("focal_point")
+    given = sent(user, one)
+    address = reverse("survey-import", args=[given.pk])
+    user.post(address, choices(user.get(address), **{"label-0": "5", "take": "1"}))
+    give_back(given.pk, BROKEN)
+    assert "đã thử lại vài lần" in user.get(address).content.decode()
+    assert "3 phiếu mới" in taken(user, given)
 
 
 @pytest.mark.parametrize(

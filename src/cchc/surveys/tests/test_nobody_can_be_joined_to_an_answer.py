@@ -38,7 +38,7 @@ def test_codes_and_answers_share_no_column_but_the_collection_and_the_stratum():
     reached = {
         field.related_model for field in (*answers.values(), *columns(ScaleAnswer).values()) if field.related_model
     }
-    assert {one.__name__ for one in reached} == {"Collection", "Agency", "Response"}  # no person, no code
+    assert {one.__name__ for one in reached} == {"Collection", "Response"}  # no person, no code
     for name, field in {**tokens, **answers}.items():
         assert not isinstance(field, models.DateTimeField | models.TimeField), f"{name} tells the moment"
     with connection.cursor() as cursor:  # nor has the database more columns than the code

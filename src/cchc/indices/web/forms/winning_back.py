@@ -34,6 +34,17 @@ class MakeTaskForm(forms.Form):
             self.initial.setdefault(name, getattr(proposed, name))
 
 
+def as_sent(proposed: Proposal) -> dict[str, Any]:
+    """What a person would send who changed nothing of the form."""
+    return {
+        "plan": proposed.plan and proposed.plan.pk,
+        "content": proposed.content,
+        "product": proposed.product,
+        "lead": proposed.lead and proposed.lead.pk,
+        "due_on": proposed.due_on.isoformat(),
+    }
+
+
 class ChooseTaskForm(forms.Form):
     task = forms.ModelChoiceField(
         label=_("Nhiệm vụ đã có"), queryset=Task.objects.none(), empty_label=_("Chọn nhiệm vụ")

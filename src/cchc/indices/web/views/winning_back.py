@@ -22,7 +22,7 @@ from cchc.indices.selectors import reachable, sheets
 from cchc.indices.selectors import winning_back as selector
 from cchc.indices.states import State
 from cchc.indices.uplift import title_of, uplift
-from cchc.indices.web.forms.winning_back import ChooseTaskForm, MakeTaskForm, UpliftForm
+from cchc.indices.web.forms.winning_back import ChooseTaskForm, MakeTaskForm, UpliftForm, as_sent
 from cchc.plans import public as plans
 from cchc.plans.models import Task
 from vanban.writing import write
@@ -31,6 +31,7 @@ from vanban.writing import write
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def leaf_task(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form; posted with ``ngay`` (in one click, from a list of points) what it proposes is taken as it stands."""
     viewer = viewer_of(request)
     score = _score(viewer, pk)
     form = _make_form(request, score, request.POST if request.method == "POST" else None)
@@ -66,11 +67,12 @@ def _make_form(request: HttpRequest, score: LeafScore, data: Any) -> MakeTaskFor
     viewer, one = viewer_of(request), score.assessment
     whole = reachable.reachable(viewer, sheets.sheet(viewer, one))
     chance = next((each for each in whole.chances if each.line.score.pk == score.pk), None)
+    proposed = selector.proposal(viewer, score, chance)
     return MakeTaskForm(
-        data,
+        as_sent(proposed) if data and "ngay" in data else data,
         plans=selector.plans_for(viewer, one),
         units=selector.units_of(one.agency, viewer.today),
-        proposed=selector.proposal(viewer, score, chance),
+        proposed=proposed,
     )
 
 
