@@ -27,7 +27,8 @@ def pytest_configure(config: pytest.Config | None = None) -> None:
     if "DATABASE_URL" not in os.environ:
         from cchc.conf import postgres
 
-        postgres.ensure_running(Path(os.environ["CCHC_VAR"]), lasting=False)
+        var = Path(os.environ["CCHC_VAR"])
+        postgres.ensure_running(var, lasting=not var.is_relative_to(ROOT / "var" / "test"))
     import django
     import django.db
 

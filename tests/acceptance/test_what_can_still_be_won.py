@@ -96,7 +96,7 @@ def what_if(page: Page, check: Callable[[Page], None]) -> None:
 
 def make_task(page: Page, sheet: Assessment, check: Callable[[Page], None]) -> None:
     page.goto(f"/cham-diem/don-vi/{sheet.pk}/con-co-the-dat/")
-    page.get_by_role("link", name="Lập nhiệm vụ I.1").click()
+    page.get_by_role("link", name="Sửa rồi đưa vào I.1").click()
     check(page)
     page.get_by_role("button", name="Lập nhiệm vụ").click()
     expect(page.locator("h1")).to_contain_text("Thực hiện đủ yêu cầu về ban hành kế hoạch")

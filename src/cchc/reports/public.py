@@ -21,10 +21,11 @@ FAMILY = "cchc"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A periodic report of an agency on the reform: ``due`` is the day of sending that was set for it, else the earliest that a
-    plan names, else that of the rule, as ``why`` says; ``sent_on`` the day on which it was first sent."""
+    """A periodic report of an agency on the reform: ``due`` is the day of sending of its own outline, else the earliest that a plan
+    names, else that of the rule (on which the province sends), as ``why`` says; ``sent_on`` the day on which it was first sent."""
 
     period: str
+    name: str
     title: str
     due: dt.date
     why: str
@@ -38,10 +39,11 @@ class Standing:
         return max(0, ((self.sent_on or today) - self.due).days)
 
     def said(self, today: dt.date) -> str:
-        sent = f"gửi ngày {vietnamese_day(self.sent_on)}" if self.sent_on else "chưa gửi"
+        """Short: what stands of four fits a frozen sheet."""
+        sent = f"gửi {vietnamese_day(self.sent_on)}" if self.sent_on else "chưa gửi"
         late = self.days_late(today)
         verdict = "" if late is None else f", chậm {late} ngày" if late else ", đúng hạn"
-        return f"{self.title}: {sent}, hạn {vietnamese_day(self.due)}{verdict}"
+        return f"{self.name}: {sent} (hạn {vietnamese_day(self.due)}{verdict})"
 
 
 def periodic_reports(agency: Agency, year: int) -> dict[str, Standing]:
@@ -79,8 +81,8 @@ def _standing(rule: Period, report: Report | None, planned: Sequence[ReportDay])
     if dated:
         due, why = min(dated)
     if report is None:
-        return Standing(key, title, due, why)
+        return Standing(key, rule.name, title, due, why)
     sent = timezone.localdate(report.sent_at) if report.sent_at else None
-    if report.send_on is not None:
-        due, why = report.send_on, "ngày gửi ghi ở báo cáo"
-    return Standing(key, title, due, why, sent, report.pk)
+    if report.send_on not in {None, rule.send_on}:
+        due, why = report.send_on, "ngày gửi theo đề cương của báo cáo"
+    return Standing(key, rule.name, title, due, why, sent, report.pk)

@@ -7,11 +7,32 @@ import os
 import django
 
 LAST_OF_BEFORE = {
+    ("accounts", "0003_seal_secrets_of_the_second_step"),
+    ("agencies", "0003_administrators_open_content_for_some_hours"),
+    ("audit", "0003_events_are_sealed_in_batches"),
+    ("calendars", "0001_initial"),
+    ("cascade", "0001_superior_plans_and_links"),
+    ("core", "0001_answers_kept_against_doubling"),
+    ("correspondence", "0001_register_of_documents_and_exchange"),
+    ("documents", "0004_secret_files_withdrawn"),
+    ("dossiers", "0003_dossiers_asked_for_papers_once"),
+    ("handovers", "0001_handovers_and_what_was_handed_over"),
     ("indices", "0004_what_can_be_won_and_scenarios"),
+    ("initiatives", "0001_calls_initiatives_assessment_reuse"),
+    ("inspections", "0003_remedies_keep_no_proof_of_their_own"),
+    ("measures", "0003_sums_found_by_level"),
+    ("notifications", "0001_notices_and_outbox"),
     ("plans", "0019_choices_of_amendments_and_answers_in_anothers_stead"),
+    ("reminders", "0003_what_was_asked_for_elsewhere_in_words"),
+    ("reports", "0003_outputs_of_a_report"),
+    ("service_index", "0001_maxima_and_closings"),
+    ("signatures", "0001_signatures"),
+    ("steering", "0001_letters_and_monthly_briefs"),
     ("surveys", "0002_imports_of_answers"),
+    ("worksheets", "0001_sheets_of_work_out_and_back"),
 }
-"""The last steps by which versions before the first release made their tables; ``0001_initial`` now makes the same in one."""
+"""The last step of each application by which versions before the first release made its tables; ``0001_initial`` now makes the
+same in one, and ``replaces`` the steps that bore another name."""
 
 
 def prepare(*, say: bool = True) -> None:

@@ -8,6 +8,9 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("cascade", "0001_superior_plans_and_links"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

@@ -7,6 +7,9 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("core", "0001_answers_kept_against_doubling"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

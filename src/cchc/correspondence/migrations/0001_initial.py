@@ -7,6 +7,9 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("correspondence", "0001_register_of_documents_and_exchange"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

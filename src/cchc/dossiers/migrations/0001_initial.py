@@ -7,6 +7,11 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("dossiers", "0001_registers_of_dossiers_and_feedback"),
+        ("dossiers", "0002_open_or_late_dossiers_by_last_moment"),
+        ("dossiers", "0003_dossiers_asked_for_papers_once"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

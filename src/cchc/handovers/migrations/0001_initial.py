@@ -7,6 +7,9 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("handovers", "0001_handovers_and_what_was_handed_over"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

@@ -8,6 +8,12 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("indices", "0001_sets_rounds_scores"),
+        ("indices", "0002_proofs_are_uses_of_evidence"),
+        ("indices", "0003_forecasts_kept_by_day"),
+        ("indices", "0004_what_can_be_won_and_scenarios"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

@@ -80,9 +80,9 @@ _NAMED = (
     ("Q1", re.compile(r"\bquy (?:i|1)\b")),
     ("H1", re.compile(r"\b(?:6|sau) thang\b")),
     ("Q3", re.compile(r"\bquy (?:iii|3)\b")),
-    ("year", re.compile(r"\bbao cao nam\b|, nam\b|\bva nam\b|\bca nam\b")),
+    ("year", re.compile(r"(?:\bbao cao|,|\bva|\bca) nam\b(?! \d)")),
 )
-_EVERY_QUARTER = re.compile(r"\bhang quy\b|\bbao cao quy\b(?! i)")
+_EVERY_QUARTER = re.compile(r"\bhang quy\b|\bquy(?=\s*[,;/)]|\s+va\b)|\bbao cao quy\b(?! (?:i|iii|1|3|dinh|che)\b)")
 
 
 def reports_named(text: str) -> tuple[str, ...]:

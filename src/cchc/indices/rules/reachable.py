@@ -52,7 +52,7 @@ WHY = {
     PENALTY: "Điểm trừ đã tính thì không lấy lại được",
     WRONG_YEAR: "Minh chứng thuộc năm khác mà năm đánh giá đã hết",
     YEAR_OVER: "Năm đánh giá đã hết, kết quả trong năm không đổi được nữa",
-    LATE: "Số ngày chậm đã xác định",
+    LATE: "Việc chậm đã xác định",
     COUNTED: "Số đã ghi nhận không giảm được",
     GROUP: "Nhóm đang áp dụng không cho đến điểm tối đa",
 }
@@ -63,7 +63,7 @@ class Standing:
     """A leaf as it stands. ``points``: what it has now, rounded; ``claimed``: what the agency gave itself. ``gate``: "open" while
     the agency declares, "review" while only an explanation can win back what reviewers took, "shut" after that.
     ``wrong_year``: it has proof, and all of it proves another year. ``late``: days by which the task that is bound to the leaf
-    is over its day while it is still open."""
+    is over its day while it is still open. ``fixed``: its answer tells of what was late, and stays."""
 
     leaf: LeafRule
     answer: Answer
@@ -74,6 +74,7 @@ class Standing:
     year_over: bool = False
     wrong_year: bool = False
     late: int | None = None
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ def _most(one: Standing, full: Fraction, rounding: Rounding) -> tuple[Fraction, 
     answered = not one.answer.is_empty
     if one.year_over and answered:
         return one.points, WRONG_YEAR if one.wrong_year else YEAR_OVER
+    if one.fixed:
+        return one.points, LATE
     found, why = _ceiling(one.leaf, one.leaf.rule, one.answer, one.late)
     if found is None or found >= full:
         return full, ""

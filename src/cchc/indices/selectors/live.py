@@ -24,7 +24,7 @@ DONE = "done"
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """``answer`` None: what is bound says nothing that the rule can use. ``source``: measure key or task, for the page."""
+    """``answer`` None: what is bound says nothing that the rule can use. ``source``: measure key, task or report, for the page."""
 
     answer: Answer | None
     words: str

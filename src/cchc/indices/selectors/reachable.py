@@ -17,6 +17,7 @@ from cchc.core.numbers import vietnamese_number as say
 from cchc.core.text import fold
 from cchc.indices import permissions
 from cchc.indices.models import Assessment, BindingKind, BindingState, Effort, LeafBinding, LeafScore
+from cchc.indices.rules.model import Choice
 from cchc.indices.rules.ranking import grade_of
 from cchc.indices.rules.reachable import SHUT, WEIGHTS, WHY, Gate, Reach, Standing, effort_of, reach
 from cchc.indices.rules.rounding import as_decimal
@@ -213,6 +214,7 @@ def _chance(
         year_over=viewer.today.year > sheet.assessment.round.criteria_set.year,
         wrong_year=_proves_another_year(sheet, line),
         late=_late(tasks, viewer.today),
+        fixed=_is_late_for_good(line),
     )
     last_day, day_of = _last_day(sheet.assessment, line.score, gate, tasks, reports)
     return Chance(
@@ -242,6 +244,12 @@ def _gate(one: Assessment, score: LeafScore) -> Gate:
 def _late(tasks: Sequence[Task], today: dt.date) -> int | None:
     over = [(today - task.due_on).days for task in tasks if task.status in OPEN_STATUSES and task.due_on is not None]
     return max(over, default=None) if any(days > 0 for days in over) else None
+
+
+def _is_late_for_good(line: LeafLine) -> bool:
+    """A yes/no leaf that reports were late for: what is sent in time from now on does not make it good."""
+    by_reports = line.is_live and line.live is not None and line.live.source == "report"
+    return by_reports and line.line.leaf is not None and isinstance(line.line.leaf.rule, Choice)
 
 
 def _proves_another_year(sheet: Sheet, line: LeafLine) -> bool:

@@ -24,7 +24,7 @@ OF_REPORTS = "report:"
 
 @transaction.atomic
 def propose_bindings(viewer: Viewer, *, criteria_set: CriteriaSet, agency: Agency) -> int:
-    """Look for measures, tasks and kinds of proof for every leaf; what was decided stays. How many proposals are new.
+    """Look for measures, tasks, reports and kinds of proof for every leaf; what was decided stays. How many proposals are new.
     Raises NotAllowed, Refused."""
     one = _readable(viewer, criteria_set, agency)
     known = {

@@ -18,6 +18,7 @@ from cchc.indices.selectors.sheets import assessment as readable
 from cchc.indices.selectors.sheets import leaf_score
 from cchc.indices.selectors.winning_back import UpliftRow
 from cchc.indices.services import access
+from cchc.indices.services.bindings import GIVE_A_VALUE
 from cchc.indices.states import State
 from cchc.plans import public as plans
 from cchc.plans.models import Plan, Task
@@ -163,7 +164,7 @@ def _bind(viewer: Viewer, criterion: Criterion, agency: Agency, task: Task) -> L
         criterion=criterion,
         agency=agency,
         state=BindingState.ACCEPTED,
-        kind__in=(BindingKind.MEASURE, BindingKind.TASK),
+        kind__in=GIVE_A_VALUE,
     ).exclude(pk=row.pk)
     counts = task.plan.year == criterion.criteria_set.year and not others.exists()
     row.wins_back, row.state = True, BindingState.ACCEPTED if counts else BindingState.PROPOSED

@@ -177,7 +177,7 @@ def test_a_task_over_its_day_lowers_what_can_be_won(world: World, made: Round) -
     assert held is not None
     whole = reachable.reachable(focal, sheets.sheet(focal, held))
     late = next(one for one in whole.chances if one.line.line.criterion.number == "I.1")
-    assert (str(late.to_win), str(late.gone), late.why_gone) == ("0.5", "0.5", "Số ngày chậm đã xác định")
+    assert (str(late.to_win), str(late.gone), late.why_gone) == ("0.5", "0.5", "Việc chậm đã xác định")
     assert late.is_over_day
 
 

@@ -8,21 +8,29 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from cchc.agencies.tests.factories import World
 from cchc.core.errors import Refused
 from cchc.core.numbers import vietnamese_number
 from cchc.indices import services
-from cchc.indices.models import BindingKind, BindingState, Criterion, LeafBinding
+from cchc.indices.models import BindingKind, BindingState, Criterion, LeafBinding, LeafScore
 from cchc.indices.rules.model import Answer, Band, Bands, Choice, LeafRule, Linear, Option, PerItem
 from cchc.indices.rules.proposing import reports_named
+from cchc.indices.selectors import reachable, sheets
 from cchc.indices.selectors.live import live_values, of_reports
 from cchc.indices.selectors.trees import tree_of
 from cchc.indices.tests import factories as make
 from cchc.indices.tests.factories import who
 from cchc.indices.tests.test_pages import client, text
 from cchc.indices.tests.test_rounds_are_documented import rows
+from cchc.plans.models import ReportDate
+from cchc.plans.services import recompute_deadlines
+from cchc.plans.tests.factories import make_plan
+from cchc.reports.models import Report
 from cchc.reports.public import Standing, periodic_reports
+from cchc.reports.rules import period
+from cchc.reports.services.outlines import standard_outline
 
 DUE = {
     "Q1": dt.date(2026, 3, 20),
@@ -40,7 +48,7 @@ RATE = Linear(points=Decimal(1), full=Decimal(100))
 def sent(**days: int | None) -> list[Standing]:
     """How many days after (below 0: before) its day each was sent; None: not yet."""
     return [
-        Standing(key, key, DUE[key], "", None if late is None else DUE[key] + dt.timedelta(late))
+        Standing(key, key, key, DUE[key], "", None if late is None else DUE[key] + dt.timedelta(late))
         for key, late in days.items()
     ]
 
@@ -98,6 +106,9 @@ def test_the_worked_numbers_of_the_page_come_out(named: str) -> None:
         ("Báo cáo CCHC hằng quý, 6 tháng và năm", ("Q1", "H1", "Q3", "year")),
         ("Báo cáo cải cách hành chính 6 tháng", ("H1",)),
         ("Báo cáo công tác CCHC quý I", ("Q1",)),
+        ("Báo cáo CCHC định kỳ quý, 6 tháng, năm", ("Q1", "H1", "Q3", "year")),
+        ("Báo cáo CCHC định kỳ, năm 2026", ("Q1", "H1", "Q3", "year")),
+        ("Chế độ báo cáo quy định tại Quyết định 1", ("Q1", "H1", "Q3", "year")),
         ("Báo cáo kết quả kiểm tra công vụ", ()),
         ("Tỷ lệ hồ sơ đúng hạn", ()),
     ],
@@ -168,3 +179,61 @@ def test_tasks_and_reports_are_proposed_with_reasons(world: World) -> None:
     rows = LeafBinding.objects.filter(criterion__criteria_set=one, kind=BindingKind.REPORT)
     assert [row.key for row in rows] == ["Q1", "H1", "Q3", "year"]
     assert all("chế độ báo cáo" in row.reason for row in rows)
+
+
+def begun(world: World, *, send_on: dt.date | None, sent_at: dt.datetime | None = None) -> Report:
+    rule = period("H1", 2026)
+    return Report.objects.create(
+        agency=world.department, kind="cchc-half", family="cchc", year=2026, period="H1", title="Báo cáo 6 tháng",
+        outline=standard_outline("cchc-half", rule.cut_off), start=rule.start, cut_off=rule.cut_off,
+        period_ends=rule.cut_off, send_on=send_on, sent_at=sent_at, composed_at=timezone.now(),
+        made_by=world.user("focal_point"),
+    )  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_report_that_is_begun_keeps_the_day_of_the_plan(world: World) -> None:
+    """The standard outline names the day on which the province sends."""
+    plan = make_plan(world, year=2026)
+    ReportDate.objects.create(plan=plan, period="half", due_month=6, due_day=10, recipient="Sở Nội vụ")
+    recompute_deadlines(plan)
+    planned = periodic_reports(world.department, 2026)["H1"].due
+    assert planned < period("H1", 2026).send_on
+    sent = dt.datetime(2026, 6, 14, 18, tzinfo=dt.UTC)  # the 15th in Vietnam
+    begun(world, send_on=period("H1", 2026).send_on, sent_at=sent)
+    found = periodic_reports(world.department, 2026)["H1"]
+    assert (found.due, found.sent_on) == (planned, dt.date(2026, 6, 15))
+    assert found.days_late(dt.date(2026, 12, 1)) == (dt.date(2026, 6, 15) - planned).days > 0
+
+
+@pytest.mark.django_db
+def test_the_day_of_an_outline_of_its_own_counts(world: World) -> None:
+    begun(world, send_on=dt.date(2026, 6, 5))
+    found = periodic_reports(world.department, 2026)["H1"]
+    assert (found.due, found.sent_on) == (dt.date(2026, 6, 5), None)
+
+
+@pytest.mark.django_db
+def test_a_frozen_sheet_has_room_for_what_is_said_of_four(world: World) -> None:
+    today = dt.date(2027, 1, 1)
+    said = of_reports(LeafRule(YES, Decimal(1)), list(periodic_reports(world.department, 2026).values()), today).words
+    assert len(said) <= LeafScore._meta.get_field("live_words").max_length
+    assert said.count("chậm") == 4
+
+
+@pytest.mark.django_db
+def test_what_was_late_is_lost_for_good_and_a_task_only_serves_the_leaf(world: World) -> None:
+    made = make.make_round(world, "self", scored=False)
+    leaf = made.criteria_set.criteria.get(number="I.1")
+    focal = who(world, "focal_point")
+    services.add_binding(focal, criterion=leaf, agency=world.department, key="report:Q1")
+    with time_machine.travel(dt.datetime(2026, 11, 20, 5, tzinfo=dt.UTC), tick=False):
+        sheet = sheets.sheet(focal, made.assessments.get(agency=world.department))
+        chance = next(one for one in reachable.reachable(focal, sheet).chances if one.line.line.criterion == leaf)
+        assert (chance.to_win, chance.gone, chance.why_gone) == (0, 1, "Việc chậm đã xác định")
+        services.make_task(
+            focal, score=make.score_of(made, world.department, "I.1"), plan=make_plan(world), content="Gửi đúng hạn",
+            product="", lead=world.department, due_on=dt.date(2026, 12, 1),
+        )  # fmt: skip
+    rows = LeafBinding.objects.filter(criterion=leaf).values_list("kind", "state")
+    assert set(rows) == {("report", BindingState.ACCEPTED), ("task", BindingState.PROPOSED)}

@@ -7,6 +7,9 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("initiatives", "0001_calls_initiatives_assessment_reuse"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

@@ -9,6 +9,11 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("inspections", "0001_plans_draws_inspections_findings"),
+        ("inspections", "0002_remedies_are_proved_from_the_register"),
+        ("inspections", "0003_remedies_keep_no_proof_of_their_own"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

@@ -8,6 +8,11 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("measures", "0001_given_values_and_snapshots"),
+        ("measures", "0002_day_sums"),
+        ("measures", "0003_sums_found_by_level"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

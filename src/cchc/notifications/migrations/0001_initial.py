@@ -10,6 +10,9 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("notifications", "0001_notices_and_outbox"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

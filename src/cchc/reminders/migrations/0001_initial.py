@@ -9,6 +9,11 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("reminders", "0001_ladders_and_what_was_sent"),
+        ("reminders", "0002_asked_for_elsewhere"),
+        ("reminders", "0003_what_was_asked_for_elsewhere_in_words"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

@@ -118,7 +118,8 @@ def asked_of(rule: Rule, may: frozenset[Person]) -> frozenset[Person]:
     ``CCHC_EVERY_PERSON`` set. Whoever may not is always sent."""
     if EVERY_PERSON:
         return may
-    others = [person for person in Person if person in may and person is not Person.FOCAL_POINT]
+    left_out = {Person.FOCAL_POINT} | (set() if rule.of else LIKE_ANOTHER_WITHOUT_A_THING)
+    others = [person for person in Person if person in may - left_out]
     turn = crc32(rule.route.encode())
     chosen = {others[(turn + at) % len(others)] for at in (0, len(others) // 2)} if others else set()
     return frozenset({*chosen, Person.FOCAL_POINT}) & may

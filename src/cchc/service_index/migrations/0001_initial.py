@@ -7,6 +7,9 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("service_index", "0001_maxima_and_closings"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

@@ -7,6 +7,9 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("signatures", "0001_signatures"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

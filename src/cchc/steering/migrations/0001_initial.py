@@ -7,6 +7,9 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("steering", "0001_letters_and_monthly_briefs"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

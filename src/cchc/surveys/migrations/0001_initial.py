@@ -10,6 +10,10 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("surveys", "0001_surveys_collections_answers"),
+        ("surveys", "0002_imports_of_answers"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

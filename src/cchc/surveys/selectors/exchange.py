@@ -33,7 +33,7 @@ class Looked:
 
 
 def waiting_import(viewer: Viewer, pk: int) -> AnswerImport | None:
-    rows = AnswerImport.objects.filter(viewer.reads("collection__agency"), pk=pk)
+    rows = AnswerImport.objects.filter(viewer.reads("collection__agency"), pk=pk).defer("content")
     return rows.select_related("collection__form_version__survey", "collection__agency__parent").first()
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from cchc.audit.models import AuditEvent
+from cchc.core.jobs import app
 from cchc.core.tables import read_table
 from cchc.surveys.exchange.xlsform import write_xlsform
-from cchc.surveys.models import AnswerImport, CollectionState, FormState, ResponseState, TakenRow
-from cchc.surveys.services.importing import BROKEN, give_back, take_rows
+from cchc.surveys.models import AnswerImport, CollectionState, FormState, ImportState, ResponseState, TakenRow
+from cchc.surveys.services import importing
+from cchc.surveys.services.importing import take_rows
+from cchc.surveys.tasks import RETRIES, take
 from cchc.surveys.tests.factories import FORM, GOOD, make_collection, make_response, make_version
 
 pytestmark = pytest.mark.django_db
@@ -32,13 +37,18 @@ def sent(user, collection, content=CSV, name="phieu.csv"):
     return AnswerImport.objects.latest("pk")
 
 
+def a_context(attempts):
+    return SimpleNamespace(app=app, job=SimpleNamespace(attempts=attempts))
+
+
 def taken(user, given, **changes):
     """The file is agreed to on its page, and the worker takes it."""
     address = reverse("survey-import", args=[given.pk])
     answer = user.post(address, choices(user.get(address), take="1", **changes))
     assert answer.status_code == 302
     assert "Đang nạp câu trả lời" in user.get(address).content.decode()
-    take_rows(given.pk)
+    job = ProcrastinateJob.objects.filter(task_name="surveys.take", args__import_id=given.pk).latest("id")
+    app.tasks[job.task_name].func(a_context(attempts=0), **job.args)
     given.refresh_from_db()
     return user.get(address).content.decode()
 
@@ -115,13 +125,19 @@ def test_where_the_collection_was_closed_meanwhile_the_file_waits_again_and_says
     assert "Đợt khảo sát đã đóng" in user.get(address).content.decode()
 
 
-def test_a_job_that_fails_at_every_try_gives_the_file_back(world, as_user):
+def test_a_job_that_fails_at_every_try_gives_the_file_back(world, as_user, monkeypatch):
     one = make_collection(world)
     user = as_user("focal_point")
     given = sent(user, one)
     address = reverse("survey-import", args=[given.pk])
     user.post(address, choices(user.get(address), **{"label-0": "5", "take": "1"}))
-    give_back(given.pk, BROKEN)
+    with monkeypatch.context() as patch:
+        patch.setattr(importing, "take_rows", lambda _pk: 1 / 0)
+        for attempts, state in ((0, ImportState.TAKING), (RETRIES, ImportState.REVIEW)):
+            with pytest.raises(ZeroDivisionError):
+                take.func(a_context(attempts), import_id=given.pk)
+            given.refresh_from_db()
+            assert given.state == state
     assert "đã thử lại vài lần" in user.get(address).content.decode()
     assert "3 phiếu mới" in taken(user, given)
 

@@ -7,6 +7,9 @@ from cchc.core.create_tables import CreateTables
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [
+        ("worksheets", "0001_sheets_of_work_out_and_back"),
+    ]
 
     dependencies = [
         ("accounts", "__first__"),

@@ -69,11 +69,16 @@ def _make_form(request: HttpRequest, score: LeafScore, data: Any) -> MakeTaskFor
     chance = next((each for each in whole.chances if each.line.score.pk == score.pk), None)
     proposed = selector.proposal(viewer, score, chance)
     return MakeTaskForm(
-        as_sent(proposed) if data and "ngay" in data else data,
+        as_sent(proposed) if data and "ngay" in data and _fits(proposed, viewer) else data,
         plans=selector.plans_for(viewer, one),
         units=selector.units_of(one.agency, viewer.today),
         proposed=proposed,
     )
+
+
+def _fits(proposed: selector.Proposal, viewer: Viewer) -> bool:
+    """Whether the proposal may stand as it is: a plan of another year is for a person to choose."""
+    return proposed.plan is not None and proposed.plan.year >= viewer.today.year
 
 
 def _page(request: HttpRequest, score: LeafScore, sent: dict[str, Form]) -> HttpResponse:
