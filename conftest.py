@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,17 @@ def pytest_configure(config: pytest.Config | None = None) -> None:
     from cchc.conf import test_template
 
     django.db.connection.settings_dict["TEST"]["TEMPLATE"] = test_template.choose()
+
+
+@pytest.fixture(autouse=True)
+def _no_job_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Django empties its own tables after a test whose transactions are real, not those of the queue."""
+    marker = request.node.get_closest_marker("django_db")
+    real = "transactional_db" in request.fixturenames or (marker is not None and marker.kwargs.get("transaction"))
+    blocker = request.getfixturevalue("django_db_blocker") if real else None
+    yield
+    if blocker is not None:
+        from django.db import connection
+
+        with blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("truncate procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers cascade")

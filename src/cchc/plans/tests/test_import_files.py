@@ -206,7 +206,7 @@ def test_a_run_that_dies_while_storing_leaves_no_rows_and_the_next_one_finishes(
 
 def test_the_job_is_enqueued_with_the_import_and_not_without(world):
     made = start(world, ("phu-luc.docx", appendix()))
-    job = ProcrastinateJob.objects.get(task_name="plans.read_import")
+    job = ProcrastinateJob.objects.get(task_name="plans.read_import", args__import_id=made.pk)
     assert job.args == {"import_id": made.pk}
     with pytest.raises(NotAllowed):
         start(world, ("phu-luc.docx", appendix()), who="staff")
