@@ -50,4 +50,6 @@ def _no_job_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         from django.db import connection
 
         with blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("truncate procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers cascade")
+            cursor.execute("delete from procrastinate_periodic_defers")
+            cursor.execute("delete from procrastinate_events")
+            cursor.execute("delete from procrastinate_jobs")
