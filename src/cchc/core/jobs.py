@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-__all__ = ["app", "retry_stalled"]
+__all__ = ["app", "given_up", "retry_stalled"]
 
 log = logging.getLogger(__name__)
+
+
+@contextmanager
+def given_up(context: JobContext, tries: int, then: Callable[[], object]) -> Iterator[None]:
+    """Around the work of a job that is tried ``tries`` times: what fails the last one is told by ``then``; it fails on."""
+    try:
+        yield
+    except Exception:
+        if context.job is not None and context.job.attempts >= tries:
+            then()
+        raise
 
 
 async def retry_stalled(running: Any, seconds: float) -> None:

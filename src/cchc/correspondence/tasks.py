@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from procrastinate import JobContext, RetryStrategy
 
-from cchc.core.jobs import app
+from cchc.core.jobs import app, given_up
 from cchc.correspondence.exchange import receiving, sending
 from cchc.correspondence.services import imports
 
@@ -14,22 +14,14 @@ _AGAIN = RetryStrategy(max_attempts=RETRIES, exponential_wait=5)
 
 @app.task(name="correspondence.read_import", queue="reading", pass_context=True, retry=_AGAIN)
 def read_register_import(context: JobContext, sheet_id: int) -> None:
-    try:
+    with given_up(context, RETRIES, lambda: imports.fail(sheet_id, imports.BROKEN)):
         imports.read_import(sheet_id)
-    except Exception:
-        if _last(context):
-            imports.fail(sheet_id, imports.BROKEN)
-        raise
 
 
 @app.task(name="correspondence.record_import", queue="reading", pass_context=True, retry=_AGAIN)
 def record_register_import(context: JobContext, sheet_id: int) -> None:
-    try:
+    with given_up(context, RETRIES, lambda: imports.give_back(sheet_id, imports.BROKEN)):
         imports.record_import(sheet_id)
-    except Exception:
-        if _last(context):
-            imports.give_back(sheet_id, imports.BROKEN)
-        raise
 
 
 @app.periodic(cron="* * * * *", periodic_id="correspondence.send")
@@ -42,7 +34,3 @@ def send_packages(timestamp: int) -> None:
 @app.task(name="correspondence.pull", queue="mail", queueing_lock="correspondence.pull")
 def pull_packages(timestamp: int) -> None:
     receiving.pull_all()
-
-
-def _last(context: JobContext) -> bool:
-    return context.job is not None and context.job.attempts >= RETRIES

@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 
-from cchc.core.jobs import app
+from cchc.core.jobs import app, given_up
 from cchc.indices.services.forecasting import (
     give_up_forecast,
     make_forecasts,
@@ -26,12 +26,8 @@ RETRIES = 3
     retry=RetryStrategy(max_attempts=RETRIES, exponential_wait=5),
 )
 def read_criteria_set(context: JobContext, set_id: int) -> None:
-    try:
+    with given_up(context, RETRIES, lambda: give_up_reading(set_id)):
         read_set(set_id)
-    except Exception:
-        if context.job is not None and context.job.attempts >= RETRIES:
-            give_up_reading(set_id)
-        raise
 
 
 @app.periodic(cron="50 22 * * *", periodic_id="indices.forecast")
@@ -62,9 +58,5 @@ def forecast_round(round_id: int, on: str) -> None:
 )
 def run_forecast(context: JobContext, run_id: int) -> None:
     """Somebody waits for it."""
-    try:
+    with given_up(context, RETRIES, lambda: give_up_forecast(run_id)):
         run_forecasts(run_id)
-    except Exception:
-        if context.job is not None and context.job.attempts >= RETRIES:
-            give_up_forecast(run_id)
-        raise

@@ -29,7 +29,7 @@ from vanban.writing.draft import (
     Text,
 )
 
-NOTE = "Ghi chú: Điểm mất là chênh lệch so với điểm tối đa; nguyên nhân theo kết quả tự chấm, thẩm định và điều tra đã công bố."
+LOST = "Điểm mất là chênh lệch so với điểm tối đa; nguyên nhân theo kết quả tự chấm, thẩm định và điều tra đã công bố."
 LOSSES = (
     Column("STT", 0.8, "center"),
     Column("Tiêu chí", 4.2),
@@ -62,7 +62,7 @@ def uplift(one: Assessment, title: str, year: int, losses: Sequence[Chance], row
     reference = f"(Kèm theo Kế hoạch số        /{symbol} ngày     tháng     năm {year} của {agency})"
     first = Appendix(
         f"TIÊU CHÍ MẤT ĐIỂM NĂM {one.round.criteria_set.year} VÀ NGUYÊN NHÂN",
-        (_losses(losses), Text(NOTE)),
+        (_losses(losses),),
         "I",
         reference,
     )
@@ -125,7 +125,8 @@ def _result(one: Assessment, losses: Sequence[Chance], count: int) -> str:
     lost = sum(main, Decimal(0))
     return (
         f"{one.round.criteria_set.index_name} năm {one.round.criteria_set.year} của {one.agency} đạt {percent}{rank}{grade}{made_up}; "
-        f"có {len(losses):02d} tiêu chí chưa đạt điểm tối đa, mất {say(lost)} điểm. Các tiêu chí và nguyên nhân nêu tại Phụ lục I kèm theo."
+        f"có {len(losses):02d} tiêu chí chưa đạt điểm tối đa, mất {say(lost)} điểm. Các tiêu chí và nguyên nhân nêu tại "
+        f"Phụ lục I kèm theo. {LOST}"
     )
 
 

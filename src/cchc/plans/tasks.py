@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 
-from cchc.core.jobs import app
+from cchc.core.jobs import app, given_up
 from cchc.core.jobs import retry_stalled as retry_stalled_jobs
 from cchc.documents.public import give_up_reading
 from cchc.plans.importing.running import give_up, run_reading
@@ -23,12 +23,8 @@ RETRIES = 3
     retry=RetryStrategy(max_attempts=RETRIES, exponential_wait=5),
 )
 def read_import(context: JobContext, import_id: int) -> None:
-    try:
+    with given_up(context, RETRIES, lambda: give_up(import_id)):
         run_reading(import_id)
-    except Exception:
-        if context.job is not None and context.job.attempts >= RETRIES:
-            give_up(import_id)
-        raise
 
 
 @app.task(
@@ -40,12 +36,8 @@ def read_import(context: JobContext, import_id: int) -> None:
 )
 def read_proof(context: JobContext, document_id: int, attachment_id: int) -> None:
     """Before imports, for somebody waits to confirm what it says."""
-    try:
+    with given_up(context, RETRIES, lambda: give_up_reading(document_id)):
         read_file(document_id, attachment_id)
-    except Exception:
-        if context.job is not None and context.job.attempts >= RETRIES:
-            give_up_reading(document_id)
-        raise
 
 
 @app.periodic(cron="*/10 * * * *", periodic_id="plans.look_at_evidence")

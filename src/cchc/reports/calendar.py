@@ -6,7 +6,7 @@ by the other; a conflict is shown with both sources and a person decides."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cchc.core.dates import vietnamese_day
@@ -50,9 +50,14 @@ def report_rows(year: int, own: Sequence[ReportDay], internal: Sequence[ReportDa
     return tuple(rows)
 
 
+def sending(rule: Period, own: Iterable[ReportDay]) -> tuple[dt.date, str]:
+    """The earliest day that a plan names for sending the report, else the rule's, and why."""
+    return min(((day.on, day.why) for day in own if day.on is not None), default=(rule.send_on, rule.basis))
+
+
 def _by_rule(rule: Period, own: Sequence[ReportDay], internal: Sequence[ReportDay]) -> ReportRow:
     days = tuple(day for day in own if day.period == rule.key)
-    sent = min((day.on for day in days if day.on), default=rule.send_on)
+    sent, _why = sending(rule, days)
     first = sent - dt.timedelta(days=INTERNAL_DAYS)
     inside = tuple(day for day in internal if day.on is not None and first <= day.on <= sent)
     return ReportRow(rule.key, rule.title, rule, days, inside, (*_of_sending(rule, days), *_of_units(rule, inside)))

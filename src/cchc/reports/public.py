@@ -11,6 +11,7 @@ from django.utils import timezone
 from cchc.agencies.models import Agency
 from cchc.core.dates import vietnamese_day
 from cchc.plans.public import ReportDay, report_days_of
+from cchc.reports.calendar import sending
 from cchc.reports.models import Report
 from cchc.reports.rules import ORDER, Period, UnknownPeriod, periods_of
 
@@ -43,7 +44,7 @@ class Standing:
         sent = f"gửi {vietnamese_day(self.sent_on)}" if self.sent_on else "chưa gửi"
         late = self.days_late(today)
         verdict = "" if late is None else f", chậm {late} ngày" if late else ", đúng hạn"
-        return f"{self.name}: {sent} (hạn {vietnamese_day(self.due)}{verdict})"
+        return f"{self.name}: {sent}, hạn {vietnamese_day(self.due)}{verdict}"
 
 
 def periodic_reports(agency: Agency, year: int) -> dict[str, Standing]:
@@ -76,10 +77,7 @@ def _rules(year: int) -> tuple[Period, ...]:
 
 def _standing(rule: Period, report: Report | None, planned: Sequence[ReportDay]) -> Standing:
     key, title = rule.key, _title(rule)
-    due, why = rule.send_on, rule.basis
-    dated = [(day.on, day.why) for day in planned if day.on is not None]
-    if dated:
-        due, why = min(dated)
+    due, why = sending(rule, planned)
     if report is None:
         return Standing(key, rule.name, title, due, why)
     sent = timezone.localdate(report.sent_at) if report.sent_at else None

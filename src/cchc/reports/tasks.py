@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from procrastinate import JobContext, RetryStrategy
 
-from cchc.core.jobs import app
+from cchc.core.jobs import app, given_up
 
 RETRIES = 2
 
@@ -19,9 +19,5 @@ RETRIES = 2
 def make_copy(context: JobContext, copy_id: int) -> None:
     from cchc.reports.services import copies
 
-    try:
+    with given_up(context, RETRIES, lambda: copies.fail(copy_id, copies.BROKEN)):
         copies.make(copy_id)
-    except Exception:
-        if context.job is not None and context.job.attempts >= RETRIES:
-            copies.fail(copy_id, copies.BROKEN)
-        raise

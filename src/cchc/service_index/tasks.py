@@ -8,7 +8,7 @@ from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 
 from cchc.core.errors import NotAllowed, Refused
-from cchc.core.jobs import app
+from cchc.core.jobs import app, given_up
 from cchc.service_index import services
 from cchc.service_index.services import telling
 
@@ -22,14 +22,11 @@ RETRIES = 3
     retry=RetryStrategy(max_attempts=RETRIES, exponential_wait=5),
 )
 def close(context: JobContext, closing_id: int) -> None:
-    try:
-        services.finish_closing(closing_id)
-    except (NotAllowed, Refused) as error:
-        services.fail(closing_id, str(error))
-    except Exception:
-        if context.job is not None and context.job.attempts >= RETRIES:
-            services.fail(closing_id, services.BROKEN)
-        raise
+    with given_up(context, RETRIES, lambda: services.fail(closing_id, services.BROKEN)):
+        try:
+            services.finish_closing(closing_id)
+        except (NotAllowed, Refused) as error:
+            services.fail(closing_id, str(error))
 
 
 @app.periodic(cron="15 0 * * *", periodic_id="service_index.warnings")

@@ -6,7 +6,7 @@ import logging
 
 from procrastinate import JobContext, RetryStrategy
 
-from cchc.core.jobs import app
+from cchc.core.jobs import app, given_up
 
 log = logging.getLogger(__name__)
 RETRIES = 3
@@ -22,12 +22,8 @@ AT_ONCE = 200
 def check_run(context: JobContext, run_id: int) -> None:
     from cchc.signatures import services
 
-    try:
+    with given_up(context, RETRIES, lambda: services.give_up(run_id)):
         services.run_checks(run_id)
-    except Exception:
-        if context.job is not None and context.job.attempts >= RETRIES:
-            services.give_up(run_id)
-        raise
 
 
 @app.periodic(cron="*/10 * * * *", periodic_id="signatures.check_new")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from procrastinate import JobContext, RetryStrategy
 
-from cchc.core.jobs import app
+from cchc.core.jobs import app, given_up
 from cchc.surveys.services import importing
 
 RETRIES = 3
@@ -17,9 +17,5 @@ RETRIES = 3
     retry=RetryStrategy(max_attempts=RETRIES, exponential_wait=5),
 )
 def take(context: JobContext, import_id: int) -> None:
-    try:
+    with given_up(context, RETRIES, lambda: importing.give_back(import_id, importing.BROKEN)):
         importing.take_rows(import_id)
-    except Exception:
-        if context.job is not None and context.job.attempts >= RETRIES:
-            importing.give_back(import_id, importing.BROKEN)
-        raise

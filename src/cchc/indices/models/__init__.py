@@ -13,9 +13,19 @@ from cchc.indices.models.rounds import (
     Work,
 )
 from cchc.indices.models.scenarios import Scenario
-from cchc.indices.models.sets import BindingKind, BindingState, CriteriaSet, Criterion, LeafBinding, Level, SetState
+from cchc.indices.models.sets import (
+    GIVE_A_VALUE,
+    BindingKind,
+    BindingState,
+    CriteriaSet,
+    Criterion,
+    LeafBinding,
+    Level,
+    SetState,
+)
 
 __all__ = [
+    "GIVE_A_VALUE",
     "OPEN_RUNS",
     "Assessment",
     "BindingKind",

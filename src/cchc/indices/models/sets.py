@@ -140,6 +140,10 @@ class BindingKind(models.TextChoices):
     EVIDENCE = "evidence", _("Loại tài liệu kiểm chứng")
 
 
+GIVE_A_VALUE = (BindingKind.MEASURE, BindingKind.TASK, BindingKind.REPORT)
+"""What a leaf can take its value from; one kind counts at a time."""
+
+
 class BindingState(models.TextChoices):
     PROPOSED = "proposed", _("Đề xuất")
     ACCEPTED = "accepted", _("Đã nhận")

@@ -110,7 +110,7 @@ def of_reports(leaf: LeafRule, bound: Sequence[Standing], today: dt.date) -> Liv
     due = [days for days in late.values() if days is not None]
     failed = sum(days > 0 for days in due)
     said = "; ".join(one.said(today) for one in bound)
-    words = f"{len(due)} trong {len(bound)} báo cáo đã gửi hoặc đến hạn. {said}"
+    words = f"{len(due)} trong {len(bound)} báo cáo đã gửi hoặc đến hạn ({said})"
     answer: Answer | None = None
     rule = leaf.rule
     if isinstance(rule, Choice) and _is_yes_no(rule.options):

@@ -10,7 +10,7 @@ from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.core.text import fold
 from cchc.indices import permissions
-from cchc.indices.models import CriteriaSet, Criterion, LeafBinding
+from cchc.indices.models import GIVE_A_VALUE, BindingState, CriteriaSet, Criterion, LeafBinding
 from cchc.indices.selectors.trees import Line, Tree, tree_of
 
 
@@ -52,6 +52,12 @@ def binding(viewer: Viewer, pk: int) -> LeafBinding | None:
 def bindings(one: CriteriaSet, agency: Agency) -> QuerySet[LeafBinding]:
     rows = LeafBinding.objects.filter(criterion__criteria_set=one, agency=agency)
     return rows.select_related("criterion__criteria_set", "task", "decided_by")
+
+
+def giving_value(one: Criterion, agency: Agency) -> QuerySet[LeafBinding]:
+    """What the leaf takes its value from."""
+    rows = bindings(one.criteria_set, agency)
+    return rows.filter(criterion=one, state=BindingState.ACCEPTED, kind__in=GIVE_A_VALUE)
 
 
 def changes(old: CriteriaSet, new: CriteriaSet) -> list[Change]:

@@ -21,13 +21,15 @@ NO_PROOF_NAMED = "Báo cáo kết quả kèm tài liệu kiểm chứng"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The task that a leaf proposes. ``lead`` None: nobody is known to lead it."""
+    """The task that a leaf proposes. ``lead`` None: nobody is known to lead it. ``stands``: it can be taken as it is; a plan of
+    another year than the running one is for a person to choose."""
 
     plan: Plan | None
     content: str
     product: str
     lead: Agency | None
     due_on: dt.date
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def proposal(viewer: Viewer, score: LeafScore, chance: Chance | None) -> Proposa
     day = chance.last_day if chance is not None else None
     if day is None or day < viewer.today or (plan is not None and day.year != plan.year):
         day = end_of_november(plan.year if plan is not None else wanted, viewer.today)
-    return Proposal(plan, content_of(score), product_of(score), _lead(viewer, score), day)
+    stands = plan is not None and plan.year == wanted
+    return Proposal(plan, content_of(score), product_of(score), _lead(viewer, score), day, stands)
 
 
 def end_of_november(year: int, today: dt.date) -> dt.date:

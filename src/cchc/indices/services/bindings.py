@@ -9,7 +9,7 @@ from cchc.agencies.models import Agency
 from cchc.agencies.viewer import Viewer
 from cchc.core.errors import NotAllowed, Refused
 from cchc.indices import permissions
-from cchc.indices.models import BindingKind, BindingState, CriteriaSet, Criterion, LeafBinding, SetState
+from cchc.indices.models import GIVE_A_VALUE, BindingKind, BindingState, CriteriaSet, Criterion, LeafBinding, SetState
 from cchc.indices.rules.model import Bands, Choice, LeafRule, Linear, PerItem
 from cchc.indices.rules.proposing import LEAST_MEASURE, LEAST_TASK, Candidate, proofs_named, propose, reports_named
 from cchc.indices.selectors.trees import Line, tree_of
@@ -18,7 +18,6 @@ from cchc.measures import public as measures
 from cchc.plans.models import Task
 from cchc.reports.public import PERIODIC, titles_of
 
-GIVE_A_VALUE = (BindingKind.MEASURE, BindingKind.TASK, BindingKind.REPORT)
 OF_REPORTS = "report:"
 
 

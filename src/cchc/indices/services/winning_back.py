@@ -13,12 +13,11 @@ from cchc.agencies.viewer import Viewer
 from cchc.core.dates import vietnamese_day
 from cchc.core.errors import NotAllowed, Refused
 from cchc.core.query import number_of
-from cchc.indices.models import Assessment, BindingKind, BindingState, Criterion, LeafBinding, LeafScore
+from cchc.indices.models import GIVE_A_VALUE, Assessment, BindingKind, BindingState, Criterion, LeafBinding, LeafScore
 from cchc.indices.selectors.sheets import assessment as readable
 from cchc.indices.selectors.sheets import leaf_score
 from cchc.indices.selectors.winning_back import UpliftRow
 from cchc.indices.services import access
-from cchc.indices.services.bindings import GIVE_A_VALUE
 from cchc.indices.states import State
 from cchc.plans import public as plans
 from cchc.plans.models import Plan, Task

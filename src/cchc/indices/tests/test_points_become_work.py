@@ -90,9 +90,19 @@ def test_a_lost_point_becomes_a_task_in_one_click(world: World, made: Round) -> 
 
 def test_one_click_without_a_plan_says_what_is_missing(world: World, made: Round) -> None:
     score = make.score_of(made, world.department, "I.1")
-    answer = client(world, "focal_point").post(reverse("index-leaf-task", args=[score.pk]), {"ngay": "1"})
-    assert answer.status_code == 422
+    answer = client(world, "focal_point").post(reverse("index-leaf-task", args=[score.pk]), {"ngay": "1"}, follow=True)
     assert "Chưa có kế hoạch nào đang mở" in text(answer)
+    assert not Task.objects.exists()
+
+
+def test_one_click_does_not_choose_last_years_plan(world: World, made: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = of_plans.make_plan(world)
+    score = make.score_of(made, world.department, "I.1")
+    next_year = dt.datetime(plan.year + 1, 2, 3, 3, tzinfo=dt.UTC)
+    monkeypatch.setattr(timezone, "now", lambda: next_year)
+    answer = client(world, "focal_point").post(reverse("index-leaf-task", args=[score.pk]), {"ngay": "1"}, follow=True)
+    assert "Hãy chọn kế hoạch rồi lưu" in text(answer)
+    assert (answer.context["make"].initial["plan"], answer.context["make"].errors) == (plan, {})
     assert not Task.objects.exists()
 
 

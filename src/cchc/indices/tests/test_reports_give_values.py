@@ -138,6 +138,9 @@ def test_the_focal_point_binds_a_leaf_to_the_reports_of_the_year(world: World, l
         "inspections.inspected_rate": BindingState.PROPOSED,
         **dict.fromkeys(("Q1", "H1", "Q3", "year"), BindingState.ACCEPTED),
     }
+    now = text(focal.get(reverse("index-criterion", args=[leaf.pk])))
+    assert "Đang lấy từ: Báo cáo CCHC quý I năm 2026; Báo cáo CCHC 6 tháng" in now
+    assert "Đang lấy từ: Tỷ lệ" not in now
     shown = text(focal.get(reverse("index-bindings", args=[leaf.criteria_set_id])))
     assert "Báo cáo CCHC 6 tháng đầu năm 2026" in shown
     focal.post(reverse("index-criterion-bind", args=[leaf.pk]), {"key": "inspections.inspected_rate"})

@@ -19,6 +19,7 @@ from cchc.agencies.tests.factories import World, make_world
 from cchc.audit.models import AuditEvent
 from cchc.core.errors import NotAllowed, Refused
 from cchc.core.jobs import app
+from cchc.core.tests.running import a_context
 from cchc.documents.reading import asking as reading
 from cchc.plans.importing import running, storing
 from cchc.plans.importing.running import run_reading
@@ -302,10 +303,6 @@ def test_files_can_be_added_until_the_review_has_begun(world, client: Client):
     )
     assert "Đã có dòng được rà soát" in answer.text
     assert made.documents.count() == 2
-
-
-def a_context(attempts: int) -> Any:
-    return SimpleNamespace(app=app, job=SimpleNamespace(attempts=attempts))
 
 
 def test_after_the_last_try_the_import_says_that_it_failed(world, monkeypatch):

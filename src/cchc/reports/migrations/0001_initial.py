@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
+        ("accounts", "0001_initial"),
         ("agencies", "0001_initial"),
         ("correspondence", "0001_initial"),
         ("documents", "0001_initial"),

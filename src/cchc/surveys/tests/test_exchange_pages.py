@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from cchc.audit.models import AuditEvent
 from cchc.core.jobs import app
 from cchc.core.tables import read_table
+from cchc.core.tests.running import a_context
 from cchc.surveys.exchange.xlsform import write_xlsform
 from cchc.surveys.models import AnswerImport, CollectionState, FormState, ImportState, ResponseState, TakenRow
 from cchc.surveys.services import importing
@@ -35,10 +35,6 @@ def sent(user, collection, content=CSV, name="phieu.csv"):
     answer = user.post(reverse("survey-imports", args=[collection.pk]), {"upload": upload})
     assert answer.status_code == 302, answer.content.decode()
     return AnswerImport.objects.latest("pk")
-
-
-def a_context(attempts):
-    return SimpleNamespace(app=app, job=SimpleNamespace(attempts=attempts))
 
 
 def taken(user, given, **changes):

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     ]
 
     dependencies = [
-        ("accounts", "__first__"),
+        ("accounts", "0001_initial"),
         ("agencies", "0001_initial"),
         ("documents", "0001_initial"),
         ("plans", "0001_initial"),

@@ -21,7 +21,7 @@ from cchc.indices.rules.jsonform import load
 from cchc.indices.rules.model import Answer
 from cchc.indices.selectors import sets as selector
 from cchc.indices.selectors.trees import Line
-from cchc.indices.services.bindings import report_choices
+from cchc.indices.services.bindings import described, report_choices
 from cchc.indices.web.forms.sets import AddCriterionForm, CriterionForm, PlainForm
 from cchc.indices.web.views.sets import _told, page
 from cchc.measures import public as measures
@@ -47,6 +47,7 @@ def _page(request: HttpRequest, one: Criterion, form: CriterionForm | None) -> H
     line = Line(one, leaf=load(one.rule) if one.rule is not None else None)
     siblings = list(one.criteria_set.criteria.filter(rule__isnull=False).values_list("pk", flat=True))
     at = siblings.index(one.pk) if one.pk in siblings else -1
+    agencies = permissions.managed_agencies(viewer_of(request))
     context: dict[str, Any] = {
         "one": one,
         "line": line,
@@ -55,7 +56,8 @@ def _page(request: HttpRequest, one: Criterion, form: CriterionForm | None) -> H
         "tried": _tried(request, line),
         "before": siblings[at - 1] if at > 0 else None,
         "after": siblings[at + 1] if 0 <= at < len(siblings) - 1 else None,
-        "agencies": permissions.managed_agencies(viewer_of(request)),
+        "agencies": agencies,
+        "bound": [described(row) for row in selector.giving_value(one, agencies[0])] if agencies else [],
         "reports": report_choices(one.criteria_set.year),
         "measures": measures.measures() if one.criteria_set.state == SetState.CONFIRMED else (),
     }

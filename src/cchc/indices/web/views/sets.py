@@ -221,7 +221,8 @@ def bindings_propose(request: HttpRequest, pk: int) -> HttpResponse:
         request, form, lambda: counts.append(services.propose_bindings(viewer, criteria_set=one, agency=agencies[0]))
     )
     if done:
-        messages.success(request, f"Tìm thấy {counts[0]} đề xuất mới. Hãy nhận những đề xuất đúng.")
+        found_new = f"Tìm thấy {counts[0]} đề xuất mới. Hãy nhận những đề xuất đúng."
+        messages.success(request, found_new if counts[0] else "Không có đề xuất nào mới.")
     return _told(request, form, "index-bindings", pk)
 
 

@@ -31,17 +31,23 @@ from vanban.writing import write
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def leaf_task(request: HttpRequest, pk: int) -> HttpResponse:
-    """The form; posted with ``ngay`` (in one click, from a list of points) what it proposes is taken as it stands."""
+    """The form; posted with ``ngay`` (in one click, from a list of points) what it proposes is taken, where it stands."""
     viewer = viewer_of(request)
     score = _score(viewer, pk)
-    form = _make_form(request, score, request.POST if request.method == "POST" else None)
+    proposed = _proposal(viewer, score)
+    at_once = "ngay" in request.POST
+    if at_once and not proposed.stands:
+        messages.warning(request, _("Không có kế hoạch năm nay đang mở để đưa thẳng vào. Hãy chọn kế hoạch rồi lưu."))
+        return redirect("index-leaf-task", pk=pk)
+    sent = as_sent(proposed) if at_once else request.POST
+    form = _make_form(viewer, score, proposed, sent if request.method == "POST" else None)
     made: list[Task] = []
     if request.method == "POST" and tried(
         request, form, lambda: made.append(services.make_task(viewer, score=score, **form.cleaned_data))
     ):
         messages.success(request, _("Đã lập nhiệm vụ trong kế hoạch (bản mới của kế hoạch)."))
         return redirect("task-detail", pk=made[0].pk)
-    return _page(request, score, {"make": form} if form.is_bound else {})
+    return _page(request, score, {"make": form}, refused=form.is_bound)
 
 
 @login_required
@@ -53,7 +59,7 @@ def leaf_task_choose(request: HttpRequest, pk: int) -> HttpResponse:
     said = _("Đã gắn nhiệm vụ với tiêu chí.")
     if tried(request, form, lambda: services.choose_task(viewer, score=score, **form.cleaned_data), said=said):
         return redirect(f"{reverse('index-leaf', args=[pk])}#nhiem-vu")
-    return _page(request, score, {"choose": form})
+    return _page(request, score, {"choose": form}, refused=True)
 
 
 def _score(viewer: Viewer, pk: int) -> LeafScore:
@@ -63,34 +69,28 @@ def _score(viewer: Viewer, pk: int) -> LeafScore:
     return score
 
 
-def _make_form(request: HttpRequest, score: LeafScore, data: Any) -> MakeTaskForm:
-    viewer, one = viewer_of(request), score.assessment
-    whole = reachable.reachable(viewer, sheets.sheet(viewer, one))
+def _proposal(viewer: Viewer, score: LeafScore) -> selector.Proposal:
+    whole = reachable.reachable(viewer, sheets.sheet(viewer, score.assessment))
     chance = next((each for each in whole.chances if each.line.score.pk == score.pk), None)
-    proposed = selector.proposal(viewer, score, chance)
-    return MakeTaskForm(
-        as_sent(proposed) if data and "ngay" in data and _fits(proposed, viewer) else data,
-        plans=selector.plans_for(viewer, one),
-        units=selector.units_of(one.agency, viewer.today),
-        proposed=proposed,
-    )
+    return selector.proposal(viewer, score, chance)
 
 
-def _fits(proposed: selector.Proposal, viewer: Viewer) -> bool:
-    """Whether the proposal may stand as it is: a plan of another year is for a person to choose."""
-    return proposed.plan is not None and proposed.plan.year >= viewer.today.year
+def _make_form(viewer: Viewer, score: LeafScore, proposed: selector.Proposal, data: Any) -> MakeTaskForm:
+    one = score.assessment
+    units = selector.units_of(one.agency, viewer.today)
+    return MakeTaskForm(data, plans=selector.plans_for(viewer, one), units=units, proposed=proposed)
 
 
-def _page(request: HttpRequest, score: LeafScore, sent: dict[str, Form]) -> HttpResponse:
+def _page(request: HttpRequest, score: LeafScore, forms: dict[str, Form], *, refused: bool) -> HttpResponse:
     viewer, one = viewer_of(request), score.assessment
     context = {
         "score": score,
         "one": one,
-        "make": sent.get("make") or _make_form(request, score, None),
-        "choose": sent.get("choose") or ChooseTaskForm(tasks=selector.open_tasks(viewer, one)),
+        "make": forms.get("make") or _make_form(viewer, score, _proposal(viewer, score), None),
+        "choose": forms.get("choose") or ChooseTaskForm(tasks=selector.open_tasks(viewer, one)),
         "has_plan": selector.plans_for(viewer, one).exists(),
     }
-    return render(request, "indices/leaf_task.html", context, status=422 if sent else 200)
+    return render(request, "indices/leaf_task.html", context, status=422 if refused else 200)
 
 
 @login_required
