@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from vanban.writing import Bullet, Column, Draft, Heading, Row, SignatureBlock, TableBlock, Text, write
+from vanban.writing import Appendix, Bullet, Column, Draft, Heading, Row, SignatureBlock, TableBlock, Text, write
 from vanban.writing.draft import Block
 
 from . import drafts
@@ -217,6 +217,19 @@ def test_row_higher_than_a_page_goes_over_and_loses_nothing() -> None:
     sheets = printed(replace(drafts.report(), body=(Text("Một."), block), appendices=()))
     assert sum(line.text.count("Từ") for sheet in sheets for line in sheet.text) == 2500
     assert len(sheets) == 3
+
+
+def test_a_table_that_fills_its_page_leaves_no_empty_one_behind_it() -> None:
+    columns = tuple(Column(f"Cột {place}") for place in range(6))
+    rows = tuple(Row((str(place), "Việc", "", "", "", "")) for place in range(40))
+    appendices = tuple(
+        Appendix("Việc", (*short(above), TableBlock(columns, rows[:count])), f"{above}.{count}")
+        for above in range(8)
+        for count in range(16 - above, 30 - above)
+    )
+    sheets = printed(replace(drafts.report(), appendices=appendices))
+    assert len(sheets) > len(appendices)
+    assert all(sheet.text for sheet in sheets)
 
 
 def ends() -> Iterator[tuple[str, Draft]]:

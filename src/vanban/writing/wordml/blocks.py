@@ -38,7 +38,8 @@ def _marked(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def flow(blocks: Sequence[Block], first: Page, *, opens: bool, before_foot: bool = False) -> tuple[str, Page, bool]:
-    """The XML of ``blocks``; then the page and ``opens`` of the section that is still open at their end.
+    """The XML of ``blocks``; then the page and ``opens`` of the section that is still open at their end, after a table straight after
+    it.
 
     ``before_foot``: the last lines of the text stay on the page of what follows, the signature.
     """
@@ -50,7 +51,9 @@ def flow(blocks: Sequence[Block], first: Page, *, opens: bool, before_foot: bool
             parts.append(section_end(here, opens=opens))
             here, opens = page(block.landscape), False
         else:
-            parts.append(_block(block, here, keep=place >= kept))
+            following = blocks[place + 1] if place + 1 < len(blocks) else None
+            ends = isinstance(following, PageSection) or (following is None and not before_foot)
+            parts.append(_block(block, here, keep=place >= kept, ends=ends))
     return "".join(parts), here, opens
 
 
@@ -73,7 +76,7 @@ def _width(blocks: Sequence[Block]) -> float:
     return sum(width_mm("".join(item.text for item in as_runs(runs)), size=14) for runs in texts)
 
 
-def _block(block: Heading | Text | Bullet | Article | TableBlock, here: Page, *, keep: bool) -> str:
+def _block(block: Heading | Text | Bullet | Article | TableBlock, here: Page, *, keep: bool, ends: bool) -> str:
     kept = KEEP if keep else ""
     match block:
         case Heading():
@@ -85,7 +88,7 @@ def _block(block: Heading | Text | Bullet | Article | TableBlock, here: Page, *,
         case Article():
             return paragraph("BodyText", run(f"Điều {block.label}. ", bold=True) + runs_xml(block.runs), kept)
         case TableBlock():
-            return table(block, room=here.text_width, keep_last=keep)
+            return table(block, room=here.text_width, keep_last=keep, ends=ends)
 
 
 def _text(block: Text, kept: str) -> str:

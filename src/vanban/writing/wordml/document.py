@@ -8,7 +8,16 @@ from vanban.writing.draft import Appendix, Draft, TableBlock
 from vanban.writing.wordml.blocks import flow, with_end_mark
 from vanban.writing.wordml.closing import foot
 from vanban.writing.wordml.letterhead import head
-from vanban.writing.wordml.pages import CONTACT, NO_CONTACT, UPRIGHT, Page, page, section, section_end
+from vanban.writing.wordml.pages import (
+    CONTACT,
+    NO_CONTACT,
+    SECTION_END,
+    UPRIGHT,
+    Page,
+    page,
+    section,
+    section_end,
+)
 from vanban.writing.wordml.rules import rule_under
 from vanban.writing.wordml.xml import DECLARATION, NAMESPACES, paragraph, run
 
@@ -28,6 +37,8 @@ def document_xml(draft: Draft) -> str:
         first = replace(page(_is_landscape(appendix)), footer=NO_CONTACT if draft.contact else "")
         text, here, opens = flow(appendix.blocks, first, opens=True)
         parts += [_appendix_head(appendix, first), text]
+    if parts[-1].endswith("</w:tbl>"):  # Word wants a paragraph behind the last table
+        parts.append(paragraph(SECTION_END))
     parts.append(section(here, opens=opens))
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(parts)}</w:body></w:document>"
 

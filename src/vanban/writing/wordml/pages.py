@@ -26,6 +26,7 @@ class Page:
 
 
 UPRIGHT = Page(210, 297, top=20, bottom=20, left=30, right=15)
+SECTION_END = "SectionEnd"
 CONTACT, NO_CONTACT = "rId6", "rId7"
 LANDSCAPE = Page(297, 210, top=20, bottom=20, left=30, right=15, landscape=True)
 
@@ -49,5 +50,5 @@ def section(page: Page, *, opens: bool) -> str:
 
 
 def section_end(page: Page, *, opens: bool) -> str:
-    """The paragraph that ends a section which is not the last."""
-    return paragraph("Rule", properties=section(page, opens=opens))
+    """The paragraph that ends a section which is not the last: so low that it finds room below a table that fills its page."""
+    return paragraph(SECTION_END, properties=section(page, opens=opens))

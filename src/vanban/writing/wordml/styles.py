@@ -73,6 +73,7 @@ STYLES = (
     Style("TableText", "Chữ trong bảng", size=12, before=1, after=1),
     Style("BeforeTable", "Trước bảng", size=4, exact=5, keep_next=True),
     Style("AfterTable", "Sau bảng", size=4, exact=4),
+    Style("SectionEnd", "Hết phần", size=1, exact=1),
     Style("RecipientsLabel", "Nơi nhận", size=12, bold=True, italic=True),
     Style("Recipient", "Danh sách nơi nhận", size=11),
     Style("Signing", "Quyền hạn và chức vụ", bold=True, align="center", keep_next=True),

@@ -23,16 +23,16 @@ _BORDERS = "".join(
 )
 
 
-def table(block: TableBlock, *, room: float, keep_last: bool = False) -> str:
-    """``block`` as a table ``room`` mm wide; ``keep_last``: its last row stays on the page of what follows. Raises
-    ``ValueError`` where a row does not fit the columns."""
+def table(block: TableBlock, *, room: float, keep_last: bool = False, ends: bool = False) -> str:
+    """``block`` as a table ``room`` mm wide; ``keep_last``: its last row stays on the page of what follows; ``ends``: only the end of
+    its section follows. Raises ``ValueError`` where a row does not fit the columns."""
     widths = _widths(block.columns, room)
     end = len(block.rows) if keep_last else 0
     rows = [_row(block, row, widths, place, last=place == end) for place, row in enumerate(block.rows, start=1)]
     caption = paragraph("TableCaption", run(block.caption)) if block.caption else paragraph("BeforeTable")
     content = "".join(_head_rows(block, widths) + rows)
-    after = KEEP if keep_last else ""
-    return caption + framed(widths, content, borders=_BORDERS) + paragraph("AfterTable", properties=after)
+    after = "" if ends else paragraph("AfterTable", properties=KEEP if keep_last else "")
+    return caption + framed(widths, content, borders=_BORDERS) + after
 
 
 def framed(widths: Sequence[int], rows: str, *, borders: str = "", margin: int = _MARGIN) -> str:
