@@ -1,6 +1,6 @@
 # `make demo` runs the product with an invented agency; `make test` checks everything. Both set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo start stop test bench lock clean
+.PHONY: help setup demo start stop test test-long bench lock clean
 
 help: ## Danh sách lệnh
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -21,6 +21,11 @@ test: ## Kiểm tra toàn bộ: kiểu viết, kiểu dữ liệu, tầng lớp,
 	@scripts/setup dev
 	@scripts/test-tools
 	@scripts/check
+
+test-long: ## Như trên với các bộ dài: mọi người vào mọi địa chỉ, một năm từng ngày, nhiều ví dụ hơn (vài giờ)
+	@scripts/setup dev
+	@scripts/test-tools
+	@CCHC_LONG=1 HYPOTHESIS_PROFILE=searching scripts/check
 
 bench: ## So sánh tốc độ với công cụ khác (cài các công cụ đó vào một .venv riêng)
 	@scripts/bench

@@ -19,7 +19,7 @@ from cchc.correspondence.tests.test_the_register import LETTER
 from cchc.demo.people import PASSWORD
 from cchc.demo.seed import organisation
 from cchc.documents.models import StoredFile
-from tests.acceptance.conftest import PHONE, WIDE, sign_in
+from tests.acceptance.conftest import AT_ITS_SIZES, WIDE, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,7 +38,7 @@ def department(transactional_db: None, settings: object, tmp_path: Path) -> Agen
     return department
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+@AT_ITS_SIZES
 def test_a_workbook_with_a_conflict(
     open_page: Callable[..., Page],
     run_jobs: Callable[[], None],

@@ -21,7 +21,7 @@ from cchc.demo.seed import organisation
 from cchc.handovers.models import Handover
 from cchc.plans.models import Task
 from cchc.plans.tests.factories import make_plan, make_task
-from tests.acceptance.conftest import PHONE, WIDE, sign_in
+from tests.acceptance.conftest import AT_ITS_SIZES, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CONTENT = "Rà soát thủ tục cấp phép kinh doanh"
@@ -40,7 +40,7 @@ def task(transactional_db: None, settings: Any, tmp_path: Path) -> Task:
     return make_task(plan, lead=trade, content=CONTENT, due_on=due, assignee=users["chuyenvien"])
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+@AT_ITS_SIZES
 def test_a_later_day_is_asked_for_and_granted(
     open_page: Callable[..., Page],
     check_accessibility: Callable[[Page], None],
@@ -77,7 +77,7 @@ def test_a_later_day_is_asked_for_and_granted(
     expect(head.locator(".timeline")).to_contain_text("đồng ý gia hạn")
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+@AT_ITS_SIZES
 def test_a_person_leaves_and_their_work_goes_on(
     open_page: Callable[..., Page],
     check_accessibility: Callable[[Page], None],

@@ -22,7 +22,7 @@ from cchc.plans import services
 from cchc.plans.models import EvidenceKind, EvidenceUse
 from cchc.plans.services.evidence_reading import read_file
 from cchc.plans.tests.factories import make_plan, make_recurring
-from tests.acceptance.conftest import PHONE, WIDE, sign_in
+from tests.acceptance.conftest import AT_ITS_SIZES, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,7 +58,7 @@ def use(transactional_db: None, settings: Any, tmp_path: Path) -> EvidenceUse:
     return made
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+@AT_ITS_SIZES
 def test_it_is_looked_at_and_its_stretch_changed(
     open_page: Callable[..., Page],
     check_accessibility: Callable[[Page], None],

@@ -13,7 +13,7 @@ from cchc.demo.people import PASSWORD
 from cchc.demo.seed import SAMPLES, organisation
 from cchc.plans.models import Plan, PlanImport
 from cchc.plans.tests.factories_imports import appendix
-from tests.acceptance.conftest import PHONE, WIDE, sign_in
+from tests.acceptance.conftest import AT_ITS_SIZES, PHONE, sign_in
 from vanban.ocr.tests import scanning
 from vanban.tests.rendering import to_pdf
 
@@ -37,7 +37,7 @@ def scan(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+@AT_ITS_SIZES
 def test_a_scan_is_read_and_a_finding_is_set_aside_for_good(
     open_page: Callable[..., Page],
     run_jobs: Callable[[], None],

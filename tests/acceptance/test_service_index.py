@@ -14,7 +14,7 @@ from cchc.agencies.public import Agency
 from cchc.demo import service_index
 from cchc.demo.people import PASSWORD
 from cchc.demo.seed import organisation
-from tests.acceptance.conftest import PHONE, WIDE, sign_in
+from tests.acceptance.conftest import AT_ITS_SIZES, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,7 +27,7 @@ def department(transactional_db: None, settings: object, tmp_path: Path) -> Agen
     return department
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+@AT_ITS_SIZES
 def test_a_month_down_to_a_dossier(
     open_page: Callable[..., Page],
     check_accessibility: Callable[[Page], None],

@@ -16,7 +16,7 @@ from cchc.demo.people import PASSWORD
 from cchc.demo.seed import organisation
 from cchc.plans import services
 from cchc.plans.models import Plan, ProgressEntry, Task, TaskUnit
-from tests.acceptance.conftest import PHONE, WIDE, sign_in
+from tests.acceptance.conftest import AT_ITS_SIZES, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -56,7 +56,7 @@ def filled(path: Path, texts: dict[str, str]) -> None:
     book.save(path)
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+@AT_ITS_SIZES
 def test_round_trip_with_a_conflict(
     open_page: Callable[..., Page],
     run_jobs: Callable[[], None],

@@ -21,12 +21,11 @@ from cchc.demo.seed import organisation
 from cchc.plans.models import Duty, Obligation, Plan, TaskUnit
 from cchc.plans.services import recompute_deadlines
 from cchc.plans.tests.factories import make_plan, make_recurring, make_task
-from tests.acceptance.conftest import PHONE, WIDE, sign_in
+from tests.acceptance.conftest import AT_ITS_SIZES, WIDE, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REGULAR, AFTER, DUTY = "Tuyên truyền về cải cách hành chính", "Cụ thể hóa kế hoạch của tỉnh", "Gửi kết quả về Văn phòng"
 EVENT = "UBND tỉnh ban hành Kế hoạch"
-SIZES = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
 Check = Callable[[Page], None]
 
 
@@ -61,7 +60,7 @@ def as_person(open_page: Callable[..., Page], who: str, size: tuple[int, int]) -
     return page
 
 
-@SIZES
+@AT_ITS_SIZES
 def test_the_focal_point_sets_cadence_and_minimum_proof(
     open_page: Callable[..., Page], check_accessibility: Check, plan: Plan, size: tuple[int, int]
 ) -> None:
@@ -82,7 +81,7 @@ def test_the_focal_point_sets_cadence_and_minimum_proof(
     check_accessibility(page)
 
 
-@SIZES
+@AT_ITS_SIZES
 def test_a_unit_answers_and_the_focal_point_accepts(
     open_page: Callable[..., Page], check_accessibility: Check, plan: Plan, size: tuple[int, int]
 ) -> None:
@@ -107,7 +106,7 @@ def test_a_unit_answers_and_the_focal_point_accepts(
     assert row.state == "met"
 
 
-@SIZES
+@AT_ITS_SIZES
 def test_two_units_lead_and_the_page_says_who_has_answered(
     open_page: Callable[..., Page], check_accessibility: Check, plan: Plan, size: tuple[int, int]
 ) -> None:
@@ -136,7 +135,7 @@ def test_two_units_lead_and_the_page_says_who_has_answered(
     expect(focal.locator("#ai-da-ghi li").first).not_to_contain_text("chưa ghi")
 
 
-@SIZES
+@AT_ITS_SIZES
 def test_a_day_becomes_known_and_is_owed(
     open_page: Callable[..., Page], check_accessibility: Check, plan: Plan, size: tuple[int, int]
 ) -> None:

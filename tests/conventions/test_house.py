@@ -48,6 +48,14 @@ def test_templates_hold_no_inline_style_or_script(template: Path) -> None:
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", text), "a page loads nothing from another host"
 
 
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_table_that_may_scroll_is_reached_with_the_keyboard(template: Path) -> None:
+    """On a phone the rows of ``table-cards`` stand below each other; any other table scrolls inside its frame."""
+    text = template.read_text(encoding="utf-8")
+    scrolling = re.findall(r'<div class="table-wrap">\s*<table(?![^>]*table-cards)[^>]*>', text)
+    assert not scrolling, 'the frame wants tabindex="0", role="region" and a name'
+
+
 def test_migrations_have_names_that_say_what_they_do() -> None:
     for path in SOURCE.rglob("migrations/0*.py"):
         assert "_auto_" not in path.name, path

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +12,7 @@ import psycopg
 from django.db import connection
 
 from cchc.conf import test_template
+from tests.faults.forking import run_module
 
 
 def address(name: str) -> str:
@@ -61,7 +60,7 @@ def copied(environment: dict[str, str], name: str) -> Iterator[dict[str, str]]:
 
 
 def run(environment: dict[str, str], *arguments: str, code: int = 0) -> str:
-    command = [sys.executable, "-m", "cchc.cli", *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200, check=False)
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout + done.stderr
+    """What ``cchc arguments`` says, in a process of its own."""
+    done = run_module(environment, "cchc.cli", *arguments, seconds=200)
+    assert done.code == code, done.said
+    return done.said

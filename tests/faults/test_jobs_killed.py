@@ -5,18 +5,14 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
 
+from tests.faults.forking import run_module
 from tests.faults.installation import copied, installation
 from tests.faults.working import READING_A_PLAN, READING_A_SHEET, RECORDING_A_SHEET
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +34,9 @@ def agreed(unread: dict[str, str]) -> Iterator[dict[str, str]]:
 
 
 def step(environment: dict[str, str], name: str) -> int:
-    command = [sys.executable, "-m", "tests.faults.working", name]
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode in {0, -signal.SIGKILL}, done.stdout + done.stderr
-    return done.returncode
+    done = run_module(environment, "tests.faults.working", name, seconds=120)
+    assert done.code in {0, -signal.SIGKILL}, done.said
+    return done.code
 
 
 def killed_and_taken_over(environment: dict[str, str], where: str) -> None:

@@ -6,20 +6,17 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
 
 from cchc.notifications.tests.mailbox import Mailbox
+from tests.faults.forking import run_module
 from tests.faults.installation import copied, installation, run
 from tests.faults.reminding import PEOPLE, STEPS
 
-ROOT = Path(__file__).parents[2]
 MORNING = dt.datetime(2026, 6, 30, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
@@ -36,10 +33,11 @@ def template(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) ->
 @pytest.fixture
 def home(template: dict[str, str], mailbox: Mailbox) -> Iterator[dict[str, str]]:
     with copied(template, f"cchc_remind_copy_{os.getpid()}") as environment:
+        mailbox.messages.clear()
         yield {**environment, "CCHC_SMTP_PORT": str(mailbox.port)}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def mailbox() -> Iterator[Mailbox]:
     box = Mailbox()
     box.start()
@@ -48,10 +46,9 @@ def mailbox() -> Iterator[Mailbox]:
 
 
 def step(environment: dict[str, str], name: str, *moments: dt.datetime) -> int:
-    command = [sys.executable, "-m", "tests.faults.reminding", name, *(moment.isoformat() for moment in moments)]
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode in {0, -signal.SIGKILL}, done.stdout + done.stderr
-    return done.returncode
+    done = run_module(environment, "tests.faults.reminding", name, *map(dt.datetime.isoformat, moments), seconds=120)
+    assert done.code in {0, -signal.SIGKILL}, done.said
+    return done.code
 
 
 @pytest.mark.parametrize("where", sorted(STEPS))

@@ -3,12 +3,12 @@ docs/rules/indices-forecast.md: scripts/forecast."""
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
 import pytest
 
+from cchc.core.tests.suites import only_in_long_suites
 from tests.forecast.covering import NAMES, Held, cover, wanted_widening
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules" / "indices-forecast.md"
@@ -27,7 +27,7 @@ def test_intervals_hold_the_truth_about_as_often_as_they_say() -> None:
 
 
 @pytest.mark.timeout(3600)
-@pytest.mark.skipif(not os.environ.get("CCHC_LONG"), reason="many made-up years: scripts/forecast (CCHC_LONG=1)")
+@only_in_long_suites("many made-up years")
 def test_coverage_over_many_years() -> None:
     for month, held in cover(TUNED, AGENCIES, widened=False).items():
         print(f"\nwanted widening on other seeds, {NAMES[month]}: {wanted_widening(held, AGENCIES):.3f}")

@@ -1,9 +1,8 @@
-"""A page asks the database the same number of questions for 10 tasks of one agency as for many of many: 1,200 in 60 agencies, with
-``CCHC_SCALE`` set 10,000 in 200."""
+"""A page asks the database the same number of questions for 10 tasks of one agency as for many of many: 300 in 20 agencies, in the
+long suites 10,000 in 200."""
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import pytest
@@ -12,11 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cchc.core.tests.suites import LONG
 from tests.scale.figures import MEASURE
 from tests.scale.register import Register, build
 
 pytestmark = pytest.mark.django_db
-AGENCIES, TASKS_EACH = (200, 50) if os.environ.get("CCHC_SCALE") else (60, 20)
+AGENCIES, TASKS_EACH = (200, 50) if LONG else (20, 15)
 PAGES = [
     "home",
     "worksheet-home",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from django.core.management import call_command
 from django.db.models import Count, F, Q
 
 from cchc.calendars.public import working_calendar
+from cchc.core.tests.suites import only_in_long_suites
 from cchc.plans.models import Obligation
 from cchc.plans.obligation_states import Owing
 from cchc.reminders.models import ReminderSent, Step
@@ -50,6 +50,7 @@ def files(tmp_path: Path, settings: object, db: None) -> None:
     call_command("load_reference", verbosity=0)
 
 
+@only_in_long_suites("the year over the plan of the invented department")
 @pytest.mark.timeout(1200)
 def test_the_year_of_the_invented_department(files: None) -> None:
     year = run_year(INVENTED, 2026)
@@ -59,7 +60,7 @@ def test_the_year_of_the_invented_department(files: None) -> None:
 
 @needs_sources
 @pytest.mark.timeout(3000)
-@pytest.mark.skipif(not os.environ.get("CCHC_LONG"), reason="the year over the real plans: scripts/year (CCHC_LONG=1)")
+@only_in_long_suites("the year over the real plans")
 def test_the_year_over_the_real_plans(files: None) -> None:
     year = run_year([*INVENTED, *REAL], 2026)
     assert len(year.plans) == 4

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from cchc.core.tests.suites import only_in_long_suites
 from cchc.measures.public import frozen_rows, snapshot
 from cchc.plans.models import Task
 from cchc.reports import services
@@ -32,7 +33,8 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CUT_OFF = dt.date(2026, 12, 14)
 SETS = [pytest.param(INVENTED, id="invented")]
 if PLANS:
-    SETS.append(pytest.param([*INVENTED, *REAL], id="with the four real plans"))
+    marks = only_in_long_suites("the figures over the real plans")
+    SETS.append(pytest.param([*INVENTED, *REAL], marks=marks, id="with the four real plans"))
 else:
     print(
         "no real documents: the yearly report is tried on the invented plan alone; SHARED_SOURCES says where they are"

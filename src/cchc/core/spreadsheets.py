@@ -7,8 +7,6 @@ import zipfile
 import zlib
 from typing import Any
 
-from openpyxl import load_workbook
-
 from cchc.core.errors import Refused
 
 MOST_UNPACKED = 300 * 1024 * 1024
@@ -24,6 +22,8 @@ def open_workbook(
 ) -> Any:
     """The workbook of ``content``, read-only; ``values``: what formulas came to, else the formulas; ``most``: bytes when unpacked.
     Raises Refused at ``field``; ``foreign`` is said of a file that no spreadsheet program wrote."""
+    from openpyxl import load_workbook  # only where a workbook is opened: every start of a process would wait for it
+
     _require_xlsx(content, foreign or "Tệp này không do chương trình bảng tính ghi ra. Hãy chọn tệp khác.", field, most)
     try:
         return load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)

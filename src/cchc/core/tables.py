@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from cchc.core.errors import Refused
 from cchc.core.spreadsheets import DAMAGED, open_workbook
@@ -29,7 +29,7 @@ class Line:
 
     def address(self, column: int) -> str:
         """``C5`` of the third column (2) in row 5."""
-        return f"{get_column_letter(column + 1)}{self.number}"
+        return f"{xl_col_to_name(column)}{self.number}"
 
 
 def read_table(content: bytes, *, most: int, field: str = "upload") -> list[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from cchc.core import cells
 from cchc.core.errors import Refused
@@ -82,7 +82,7 @@ def _row(number: int, row: Any, at: dict[str, int]) -> ReadRow:
         found = _typed(BY_NAME[name], getattr(cell, "value", None))
         read.values[name] = found.value
         if found.what:
-            address = f"{get_column_letter(place + 1)}{number}"
+            address = f"{xl_col_to_name(place)}{number}"
             read.errors.append({"address": address, "what": found.what, "todo": found.todo})
     return read
 

@@ -15,6 +15,7 @@ from cchc.reading_cli.arguments import Parser
 
 SILENT = dt.timedelta(minutes=2)
 WAITING = dt.timedelta(minutes=15)
+CONNECT_SECONDS = 5
 UNSEALED = dt.timedelta(minutes=10)
 BACKUP_AGE = dt.timedelta(hours=36)
 SPACE_WARN, SPACE_BAD = 5 * 2**30, 2**29
@@ -77,13 +78,15 @@ def _database() -> Check:
 
     try:
         database()
+        import psycopg
         from django.db import connection
 
-        with connection.cursor() as cursor:
-            cursor.execute("show server_version")
-            found = cursor.fetchone()[0]
+        # Not from the pool, which would try for long and then say only that it did.
+        with psycopg.connect(**connection.get_connection_params(), connect_timeout=CONNECT_SECONDS) as direct:
+            found = direct.info.parameter_status("server_version")
     except Exception as error:  # whatever keeps it away is what the person must read
-        return Check("Cơ sở dữ liệu", State.BAD, f"không kết nối được ({error}). Kiểm tra DATABASE_URL và PostgreSQL.")
+        why = str(error).partition("\n")[0]
+        return Check("Cơ sở dữ liệu", State.BAD, f"không kết nối được ({why}). Kiểm tra DATABASE_URL và PostgreSQL.")
     return Check("Cơ sở dữ liệu", State.OK, f"PostgreSQL {found}")
 
 

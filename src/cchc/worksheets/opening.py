@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from cchc.core.errors import Refused
 from cchc.core.spreadsheets import open_workbook
@@ -165,7 +165,7 @@ def _row(number: int, row: Any, written: Any, at: dict[str, int]) -> ReadRow:
     found, addresses = {}, {}
     for column in FILLED:
         place = at[column.name]
-        addresses[column.name] = f"{get_column_letter(place + 1)}{number}"
+        addresses[column.name] = f"{xl_col_to_name(place)}{number}"
         found[column.name] = _typed(column.kind, place, row, written)
     label = " ".join(part for part in (text("number"), text("content")) if part)
     return ReadRow(number, text("key"), text("version"), text("mark"), label[:300], found, addresses)

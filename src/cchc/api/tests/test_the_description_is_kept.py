@@ -12,6 +12,7 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.config import SchemathesisConfig
 
+from cchc.core.tests.suites import LONG
 from cchc.plans.tests.factories import make_plan, make_task
 
 OPERATIONS_AT_LEAST = 24
@@ -39,7 +40,7 @@ def test_every_operation_keeps_to_its_description(interface: Any) -> None:
     for found in schema.get_all_operations():
         operation = found.ok()
         rounds = settings(
-            max_examples=20,
+            max_examples=20 if LONG else 8,
             deadline=None,
             derandomize=True,
             database=None,

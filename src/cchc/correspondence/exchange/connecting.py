@@ -5,7 +5,6 @@ from __future__ import annotations
 from cchc.accounts.sealed_text import SealedByAnotherKey, unseal
 from cchc.correspondence.edxml import Form
 from cchc.correspondence.exchange.base import Axis, Rejected
-from cchc.correspondence.exchange.province import ProvinceAxis
 from cchc.correspondence.models import ExchangeAxis
 
 
@@ -15,6 +14,8 @@ def connect(axis: ExchangeAxis) -> Axis:
         secret = unseal(axis.secret)
     except SealedByAnotherKey as error:
         raise Rejected("15", "the key was sealed by another installation") from error
+    from cchc.correspondence.exchange.province import ProvinceAxis  # with httpx, for which every start would wait
+
     return ProvinceAxis(axis.address, axis.system_id, secret)
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
+from xlsxwriter.utility import xl_col_to_name
 
 from cchc.agencies.public import Agency, Viewer
 from cchc.audit.public import record
@@ -113,7 +114,7 @@ def _check(sheet: RegisterImport, found: list[workbook.ReadRow], opened: workboo
 
 def _address(field: str, number: int, opened: workbook.Opened) -> str:
     place = opened.at.get(field)
-    return f"{workbook.get_column_letter(place + 1)}{number}" if place is not None else f"dòng {number}"
+    return f"{xl_col_to_name(place)}{number}" if place is not None else f"dòng {number}"
 
 
 @transaction.atomic

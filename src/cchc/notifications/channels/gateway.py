@@ -6,8 +6,6 @@ else means never. Address and token come from the environment.
 
 from __future__ import annotations
 
-import httpx
-
 from cchc.notifications.channels.base import Message, PermanentFailure, TemporaryFailure, Unreachable
 
 TIMEOUT = 15.0
@@ -25,6 +23,8 @@ class GatewayChannel:
         return phone
 
     def send(self, message: Message) -> str:
+        import httpx  # only where something is sent: every start of a process would wait for it
+
         content = {"id": message.message_id, "to": message.to, "text": message.short}
         headers = {"Authorization": f"Bearer {self._token}", "Idempotency-Key": message.message_id}
         try:

@@ -6,7 +6,6 @@ import ipaddress
 import socket
 from urllib.parse import urlsplit
 
-import httpx
 from django.conf import settings
 from django.utils import timezone
 
@@ -27,6 +26,8 @@ class WebhookChannel:
         return ""
 
     def send(self, message: Message) -> str:
+        import httpx  # only where something is sent: every start of a process would wait for it
+
         now = int(timezone.now().timestamp())
         host = urlsplit(message.to).netloc.rpartition("@")[2]
         headers = {

@@ -19,7 +19,7 @@ def answering(monkeypatch, code):
         calls.append((url, given))
         return httpx.Response(code, text="ok", request=httpx.Request("POST", url))
 
-    monkeypatch.setattr("cchc.notifications.channels.gateway.httpx.post", post)
+    monkeypatch.setattr("httpx.post", post)
     return calls
 
 

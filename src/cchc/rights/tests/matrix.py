@@ -1,14 +1,13 @@
 """The matrix of rights: every address, gone to by every person; the answer is what the table of rights declares.
 
-GET, and POST without data. Of those who may, three are asked an address in the daily run, all with ``CCHC_EVERY_PERSON``; all of
-those who may not always. Nobody signed in is sent to sign in; who may not is answered 403, or 404 where even its being there
+GET, and POST without data. An address is tried by some of those who may and half of those who may not, all of them in the long suites
+(``make test-long``). Nobody signed in is sent to sign in; who may not is answered 403, or 404 where even its being there
 is not theirs to know; who may gets an answer. Who may not changes nothing, not even a line in the record. The addresses are
 shared out to ``test_matrix*.py`` by the areas of the table, so that they can be gone to by several processes.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -25,6 +24,7 @@ from django.utils.module_loading import module_has_submodule
 
 from cchc.audit.models import AuditEvent
 from cchc.core.rights import LABELS, Person, Rule, areas
+from cchc.core.tests.suites import LONG
 
 WHO = {
     Person.NO_ROLE: "outsider",
@@ -43,8 +43,8 @@ WHO = {
     Person.OTHER_STAFF: "centre_staff",
     Person.OWNER: "owner",
 }
-WHERE_NOTHING_IS_POSTED = {Person.NOBODY, Person.STRANGER, Person.FOCAL_POINT}
-"""Who tries to post to what is only read; the others would tell nothing more."""
+WHERE_NOTHING_IS_TO_BE_HAD = {Person.NOBODY, Person.STRANGER, Person.FOCAL_POINT}
+"""Who tries to post to what is only read, or to read what only acts; the others would tell nothing more."""
 LIKE_ANOTHER_WITHOUT_A_THING = {
     Person.STRANGER,
     Person.HELPING_HEAD,
@@ -55,7 +55,6 @@ LIKE_ANOTHER_WITHOUT_A_THING = {
 """On a page that is about nothing of anybody's nobody is a stranger, and all heads and all staff are alike."""
 NEEDS_MORE_THAN_A_SESSION = re.compile("^mfa_|^token-new$|^account_|^openid_|^socialaccount_|^identity-list$")
 """Addresses that ask again who one is, or are half way through a sign-in: their own tests are in ``accounts``."""
-EVERY_PERSON = bool(os.environ.get("CCHC_EVERY_PERSON"))
 OF_PLANS = ("plans", "worksheets", "cascade")
 OF_WORK = ("reports", "inspections", "initiatives", "steering", "measures", "handovers")
 """Areas of the table that have a file of their own; everything else is in ``test_matrix.py``."""
@@ -101,28 +100,26 @@ def wrong(rule: Rule, given: dict[str, Any], clients: Clients) -> list[str]:
     address = reverse(rule.route, kwargs=given)
     before, found = last_line(), []
     for person, client in clients.items():
-        if not rule.of and person in LIKE_ANOTHER_WITHOUT_A_THING:
-            continue
         for method, may in (("get", rule.see), ("post", rule.act)):
-            if method == "post" and may is None and person not in WHERE_NOTHING_IS_POSTED:
-                continue
-            if may is not None and person in may - asked_of(rule, may):
+            if person not in asked_of(rule, method, may):
                 continue
             told = complaint(client, method, address, may, person, before)
             found += [f"{LABELS[person]} {address}: {told}"] if told else []
     return found
 
 
-def asked_of(rule: Rule, may: frozenset[Person]) -> frozenset[Person]:
-    """Who of those that may is sent to the address: the focal point and two others, by turns from address to address; everybody with
-    ``CCHC_EVERY_PERSON`` set. Whoever may not is always sent."""
-    if EVERY_PERSON:
-        return may
-    left_out = {Person.FOCAL_POINT} | (set() if rule.of else LIKE_ANOTHER_WITHOUT_A_THING)
-    others = [person for person in Person if person in may - left_out]
-    turn = crc32(rule.route.encode())
-    chosen = {others[(turn + at) % len(others)] for at in (0, len(others) // 2)} if others else set()
-    return frozenset({*chosen, Person.FOCAL_POINT}) & may
+def asked_of(rule: Rule, method: str, may: frozenset[Person] | None) -> frozenset[Person]:
+    """Who is sent to the address: of those that may the focal point and two others, of those that may not whoever is not signed in,
+    the stranger and half of the others, by turns from address to address. In the long suites everybody."""
+    everybody = frozenset(Person) if rule.of else frozenset(Person) - LIKE_ANOTHER_WITHOUT_A_THING
+    if may is None and (method == "post" or not LONG):
+        return everybody & WHERE_NOTHING_IS_TO_BE_HAD
+    if LONG or may is None:
+        return everybody
+    turn = crc32(f"{method} {rule.route}".encode())
+    who_may, who_may_not = [[one for one in Person if one in some] for some in (everybody & may, everybody - may)]
+    chosen = {who_may[(turn + at) % len(who_may)] for at in (0, len(who_may) // 2)} if who_may else set()
+    return everybody & {*chosen, *who_may_not[turn % 2 :: 2], *WHERE_NOTHING_IS_TO_BE_HAD}
 
 
 def complaint(

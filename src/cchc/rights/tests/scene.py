@@ -27,8 +27,9 @@ from cchc.agencies.models import AdministratorAccess, Agency, Delegation, Member
 from cchc.agencies.tests.factories import World, make_member, make_world
 from cchc.agencies.viewer import Viewer
 from cchc.core.rights import Person
+from cchc.core.tests.suites import LONG
 from cchc.rights.services import open_access
-from cchc.rights.tests.matrix import EVERY_PERSON, EXAMPLES, WHO
+from cchc.rights.tests.matrix import EXAMPLES, WHO
 
 
 @contextmanager
@@ -84,7 +85,7 @@ def nothing_but_the_answers() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "_render", lambda self, context: self.nodelist.render(context))
-        if not EVERY_PERSON:
+        if not LONG:
             patch.setattr(Page, "render", written_once)
         patch.setattr(Viewer, "of", classmethod(known_viewer))
         patch.setattr(ModelBackend, "get_user", known_user)

@@ -34,6 +34,13 @@ def test_it_has_a_column_for_each_person_and_the_moves_of_a_task(client: Client)
     assert all(f"Nhiệm vụ: {move.label}" in page for move in TRANSITIONS.values())
 
 
+def test_it_opens_on_the_plans_and_shows_all_parts_where_all_are_asked_for(client: Client) -> None:
+    first, whole = (client.get(reverse("rights-table"), asked).content.decode() for asked in ({}, {"phan": ""}))
+    assert "Lập báo cáo" not in first
+    assert "Đóng kế hoạch" in whole
+    assert "Lập báo cáo" in whole
+
+
 def test_what_one_person_may(client: Client) -> None:
     page = client.get(reverse("rights-table"), {"ai": Person.VIEWER.value}).content.decode()
     assert "Xem bảng nhiệm vụ của kế hoạch" in page
