@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from cchc.demo.people import PASSWORD
 from cchc.demo.seed import organisation
 from cchc.surveys.models import Collection, Response
+from cchc.surveys.rules import IDLE_SECONDS
 from tests.acceptance.conftest import PHONE, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,6 +34,7 @@ def test_from_a_template_to_counted_answers(
     phone = open_page(PHONE)
     answer_on_a_phone(phone, check_accessibility)
     use_a_kiosk(open_page(), check_accessibility)
+    walk_away_from_a_kiosk(open_page())
 
     tablet = open_page(PHONE)
     sign_in(tablet, "chuyenvien", PASSWORD)
@@ -102,6 +104,23 @@ def use_a_kiosk(page: Page, check: Callable[[Page], None]) -> None:
     page.get_by_role("button", name="Gửi phiếu").click()
     expect(page.locator("[data-thanks]")).to_be_visible()
     expect(page.get_by_role("button", name="Tiếp tục")).to_be_visible()  # begins anew by itself
+    assert page.locator("input:checked").count() == 0
+
+
+def walk_away_from_a_kiosk(page: Page) -> None:
+    """Who is still there says so and goes on; what a person left behind is gone before the next one comes."""
+    page.clock.install()
+    page.goto(f"/danh-gia/may/{Collection.objects.get().kiosk_address}/")
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.locator("fieldset[data-question]:visible").locator("input[value='5']").click()
+    page.clock.run_for((IDLE_SECONDS + 1) * 1000)
+    page.get_by_role("button", name="Tôi trả lời tiếp").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert page.locator("input:checked").count() == 1
+    page.clock.run_for((IDLE_SECONDS + 1) * 1000)
+    expect(page.get_by_role("dialog")).to_contain_text("Ông/Bà còn trả lời không?")
+    page.clock.run_for(10_000)
+    expect(page.locator("[data-start]")).to_be_visible()
     assert page.locator("input:checked").count() == 0
 
 

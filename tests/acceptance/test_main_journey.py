@@ -13,6 +13,7 @@ from django.utils import timezone
 from docx import Document
 from playwright.sync_api import Page, expect
 
+from cchc.core.tests.suites import only_in_long_suites
 from cchc.demo.people import PASSWORD
 from cchc.demo.seed import PLAN_FILES, SAMPLES, organisation
 from cchc.plans.models import Plan, Task, TaskStatus
@@ -32,7 +33,13 @@ def agency(transactional_db: None, settings: object, tmp_path: Path) -> None:
     organisation()
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(WIDE, id="desk"),
+        pytest.param(PHONE, id="phone", marks=only_in_long_suites("the main journey on a phone too")),
+    ],
+)
 def test_from_documents_to_the_report(
     open_page: Callable[..., Page],
     run_jobs: Callable[[], None],

@@ -1,6 +1,7 @@
 """Every page that a person of the demonstration agency can click to: axe finds nothing serious, nothing scrolls sideways.
 
-The pages are found by walking the links, one page a route, so that a new page is looked at without being listed here. With
+The pages are found by walking the links, one page a route, so that a new page is looked at without being listed here. Every other
+page is opened on a dark phone, the others at a light desk, and each is looked at in both. With
 ``CCHC_PICTURES=1`` the pictures of the handbook are taken anew on the way.
 """
 
@@ -19,11 +20,13 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
+from cchc.core.tests.suites import LONG
 from cchc.demo.people import PASSWORD
 from cchc.demo.seed import seed
 from tests.acceptance.conftest import PHONE, WIDE, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
+LOOKS: tuple[tuple[Literal["dark", "light"], tuple[int, int]], ...] = (("dark", PHONE), ("light", WIDE))
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 # Who walks; those after the first look only at what nobody before them saw.
 WALKERS = ("daumoi", "quantri", "giamdoc", "truongphong", "chuyenvien", "thamdinh")
@@ -49,7 +52,7 @@ PICTURES: dict[str, str] = {
 }
 
 
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(3600 if LONG else 1800)
 def test_every_page(
     open_page: Callable[..., Page],
     check_accessibility: Callable[..., None],
@@ -67,7 +70,7 @@ def test_every_page(
         sign_in(page, who, PASSWORD)
         for place, name in enumerate(walk(page, seen)):
             take_picture(page, name)
-            for theme, size in (("dark", PHONE), ("light", WIDE)):
+            for theme, size in LOOKS if place % 2 else reversed(LOOKS):
                 look_at(page, theme, size)
                 try:
                     check_accessibility(page, with_head=place == 0)
@@ -84,8 +87,8 @@ def look_at(page: Page, theme: Literal["dark", "light"], size: tuple[int, int]) 
 
 
 def walk(page: Page, seen: set[str]) -> Iterator[str]:
-    """Open one page of each route that links lead to and that is not in ``seen``; the name of the route each time. What is
-    downloaded is no page."""
+    """Open the home page and one page of each route that links lead to and that is not in ``seen``; the name of the route each time.
+    What is downloaded is no page."""
     waiting, files = ["/"], set[str]()
     first = True
     while waiting:
@@ -102,7 +105,7 @@ def walk(page: Page, seen: set[str]) -> Iterator[str]:
             continue
         assert answer is not None
         assert answer.status == 200, f"{address}: {answer.status}"
-        if name not in seen:
+        if name not in seen or first:
             seen.add(name)
             yield name
         first = False
@@ -127,5 +130,6 @@ def route_of(address: str) -> str:
 
 def take_picture(page: Page, name: str) -> None:
     if os.environ.get("CCHC_PICTURES") and name in PICTURES:
+        look_at(page, "light", WIDE)
         page.evaluate("window.scrollTo(0, 0)")
         page.screenshot(path=IMAGES / f"{PICTURES[name]}.png")

@@ -12,7 +12,7 @@ import psycopg
 from django.db import connection
 
 from cchc.conf import test_template
-from tests.faults.forking import run_module
+from tests.faults.forking import run_anew, run_module
 
 
 def address(name: str) -> str:
@@ -59,8 +59,14 @@ def copied(environment: dict[str, str], name: str) -> Iterator[dict[str, str]]:
             server.execute(f'drop database "{name}" with (force)')
 
 
-def run(environment: dict[str, str], *arguments: str, code: int = 0) -> str:
-    """What ``cchc arguments`` says, in a process of its own."""
-    done = run_module(environment, "cchc.cli", *arguments, seconds=200)
+_TRIED_ANEW: set[str] = set()
+
+
+def run(environment: dict[str, str], *arguments: str, code: int = 0, anew: bool = False) -> str:
+    """What ``cchc arguments`` says, in a process of its own: the first of each command starts from nothing, later ones only where
+    ``anew`` says so."""
+    anew = anew or arguments[0] not in _TRIED_ANEW
+    _TRIED_ANEW.add(arguments[0])
+    done = (run_anew if anew else run_module)(environment, "cchc.cli", *arguments, seconds=200)
     assert done.code == code, done.said
     return done.said

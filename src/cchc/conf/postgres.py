@@ -24,6 +24,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 OLDEST = 15
 START_SECONDS = 60
+POOL_SECONDS = 10
+"""How long a page waits for a connection, when the database is away, before it says so."""
 WAITS_FOR_NO_DISK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
@@ -57,7 +59,10 @@ def settings_from_url(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}, **{k: unquote(v) for k, v in query.items()}},
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": POOL_SECONDS},
+            **{k: unquote(v) for k, v in query.items()},
+        },
     }
 
 

@@ -6,7 +6,8 @@
     )
 
 Nothing here decides: that is done by ``permissions.py`` and ``states.py`` of the apps, and rules are made from their tables
-where there are any. ``rights/tests/test_matrix.py`` goes to every address as every person and proves that the two agree.
+where there are any. ``rights/tests/test_matrix.py`` goes to every address as people of every kind
+(in the long suites as every person) and shows that the two agree.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from procrastinate import JobContext, RetryStrategy
 
-from cchc.core.jobs import app
+from cchc.core.jobs import app, given_up
 from cchc.documents.archiving import READING_TRIES, give_up_reading, read_archived
 from cchc.documents.secrecy import look
 
@@ -16,12 +16,8 @@ from cchc.documents.secrecy import look
     retry=RetryStrategy(max_attempts=READING_TRIES, exponential_wait=5),
 )
 def read_archived_document(context: JobContext, document_id: int) -> None:
-    try:
+    with given_up(context, READING_TRIES, lambda: give_up_reading(document_id)):
         read_archived(document_id)
-    except Exception:
-        if context.job is not None and context.job.attempts >= READING_TRIES:
-            give_up_reading(document_id)
-        raise
 
 
 @app.task(

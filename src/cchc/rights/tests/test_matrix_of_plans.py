@@ -1,4 +1,4 @@
-"""The addresses of plans, sheets of work and links between plans, gone to by every person (``matrix``)."""
+"""The addresses of plans, sheets of work and links between plans, gone to by people of every kind (``matrix``)."""
 
 from __future__ import annotations
 

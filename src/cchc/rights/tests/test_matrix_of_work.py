@@ -1,4 +1,4 @@
-"""The addresses of reports, inspections, initiatives, steering, figures and handovers, gone to by every person (``matrix``)."""
+"""The addresses of reports, inspections, initiatives, steering, figures and handovers, gone to by people of every kind (``matrix``)."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cchc.agencies.tests.factories import World, make_world
-from cchc.core.rights import LABELS, Person
+from cchc.core.rights import LABELS, Person, areas
 from cchc.plans.states import TRANSITIONS
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,18 @@ def test_it_is_searched_without_marks(client: Client) -> None:
     page = client.get(reverse("rights-table"), {"tim": "dong ke hoach"}).content.decode()
     assert "Đóng kế hoạch" in page
     assert "Lập báo cáo" not in page
+
+
+def test_a_search_that_finds_nothing_in_one_part_offers_all_of_them(client: Client) -> None:
+    page = client.get(reverse("rights-table"), {"phan": "plans", "tim": "lap bao cao"}).content.decode()
+    assert "Tìm trong mọi phần" in page
+    assert "Lập báo cáo" in client.get(reverse("rights-table"), {"phan": "", "tim": "lap bao cao"}).content.decode()
+
+
+def test_the_workbook_holds_every_part_where_none_is_chosen(client: Client) -> None:
+    answer = client.get(reverse("rights-export"))
+    rows = list(openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[0].values)
+    assert {row[0] for row in rows[1:]} == {area.name for area in areas() if area.rules}
 
 
 def test_the_workbook_holds_what_the_filters_leave(client: Client) -> None:

@@ -38,8 +38,8 @@ def _marked(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def flow(blocks: Sequence[Block], first: Page, *, opens: bool, before_foot: bool = False) -> tuple[str, Page, bool]:
-    """The XML of ``blocks``; then the page and ``opens`` of the section that is still open at their end, after a table straight after
-    it.
+    """The XML of ``blocks``; then the page and ``opens`` of the section that is still open at their end. Where the last block is a
+    table, what follows must begin with a paragraph.
 
     ``before_foot``: the last lines of the text stay on the page of what follows, the signature.
     """

@@ -37,7 +37,11 @@ def leaf_task(request: HttpRequest, pk: int) -> HttpResponse:
     proposed = _proposal(viewer, score)
     at_once = "ngay" in request.POST
     if at_once and not proposed.stands:
-        messages.warning(request, _("Không có kế hoạch năm nay đang mở để đưa thẳng vào. Hãy chọn kế hoạch rồi lưu."))
+        if proposed.plan is not None:
+            said = _("Không có kế hoạch năm nay đang mở để đưa thẳng vào. Hãy chọn kế hoạch rồi lưu.")
+        else:
+            said = _("Không có kế hoạch nào đang mở để đưa vào. Hãy nhập kế hoạch trước.")
+        messages.warning(request, said)
         return redirect("index-leaf-task", pk=pk)
     sent = as_sent(proposed) if at_once else request.POST
     form = _make_form(viewer, score, proposed, sent if request.method == "POST" else None)
